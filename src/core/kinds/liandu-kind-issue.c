@@ -1,0 +1,448 @@
+/* liandu-kind-issue.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "liandu-kinds.h"
+#include "liandu-workflow.h"
+
+/*
+ * 问题: found in a talk, a meeting, an inspection; put on record, rectified,
+ * supervised, evaluated and closed out (features 1, 5-8, 12, 16, 56, 57).
+ *
+ * Category 11 (涉嫌违纪违法) is a hand-over registration and never holds
+ * content: what it is about goes to the office that handles clues.
+ */
+
+#define CATEGORY_CLUE "11"
+
+static gboolean
+is_clue (LianduRecord *record)
+{
+  return g_strcmp0 (liandu_record_get_string (record, "category"), CATEGORY_CLUE) == 0;
+}
+
+static gboolean
+is_not_clue (LianduRecord *record)
+{
+  return !is_clue (record);
+}
+
+static gboolean
+check_no_clue_content (LianduRecord *record,
+                       GVariant     *value,
+                       GError      **error)
+{
+  if (value == NULL || !is_clue (record))
+    return TRUE;
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+                       _("Suspected violations are only registered as handed over: remove this text and enter date, receiver and receipt number of the hand-over"));
+  return FALSE;
+}
+
+/* The day on which a progress row was reported; a row that names only its
+ * month counts to the end of it. */
+static LianduDate *
+progress_date (LianduRecord *row)
+{
+  GVariant *reported = liandu_record_get (row, "reported_on");
+  GVariant *month = liandu_record_get (row, "month");
+
+  if (reported != NULL)
+    return liandu_date_from_variant (reported);
+  return month != NULL ? liandu_date_from_variant (month) : NULL;
+}
+
+static LianduRecord *
+find_last_progress (LianduRecord *record,
+                    LianduDate  **out_date)
+{
+  const LianduField *table = liandu_kind_get_field (liandu_record_get_kind (record), "progress");
+  GListModel *rows = liandu_record_get_children (record, table);
+  g_autoptr (LianduDate) last_date = NULL;
+  LianduRecord *last = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
+      g_autoptr (LianduDate) date = progress_date (row);
+
+      if (date == NULL || liandu_date_get_iso (date) == NULL)
+        continue;
+      if (last_date != NULL && liandu_date_compare (date, last_date) < 0)
+        continue;
+      g_clear_pointer (&last_date, liandu_date_free);
+      last_date = g_steal_pointer (&date);
+      last = row;
+    }
+  if (out_date != NULL)
+    *out_date = g_steal_pointer (&last_date);
+  return last;
+}
+
+static GVariant *
+derive_last_progress (LianduRecord *record)
+{
+  g_autoptr (LianduDate) date = NULL;
+
+  find_last_progress (record, &date);
+  return date != NULL ? liandu_date_to_variant (date) : NULL;
+}
+
+/* An edit is no progress: only a reported row moves an issue, and before the
+ * first one the day it was assigned, put on record or found. */
+static GVariant *
+derive_idle_since (LianduRecord *record)
+{
+  g_autoptr (LianduDate) date = NULL;
+  GPtrArray *events = liandu_record_get_events (record);
+  GVariant *assigned = liandu_record_get (record, "assigned_on");
+
+  find_last_progress (record, &date);
+  if (date != NULL)
+    return liandu_date_to_variant (date);
+  if (assigned != NULL)
+    return g_variant_ref (assigned);
+  for (guint i = 0; i < events->len; i++)
+    {
+      const LianduEvent *event = g_ptr_array_index (events, i);
+
+      if (g_str_equal (event->transition, "register") && event->date != NULL)
+        return g_variant_ref (event->date);
+    }
+  return liandu_record_get (record, "found_on") != NULL ? g_variant_ref (liandu_record_get (record, "found_on")) : NULL;
+}
+
+static GVariant *
+derive_from_last_progress (LianduRecord *record,
+                           const char   *field)
+{
+  LianduRecord *row = find_last_progress (record, NULL);
+  GVariant *value = row != NULL ? liandu_record_get (row, field) : NULL;
+
+  return value != NULL ? g_variant_ref (value) : NULL;
+}
+
+static GVariant *
+derive_completion (LianduRecord *record)
+{
+  return derive_from_last_progress (record, "completion");
+}
+
+static GVariant *
+derive_progress_text (LianduRecord *record)
+{
+  return derive_from_last_progress (record, "situation");
+}
+
+static GVariant *
+derive_return_count (LianduRecord *record)
+{
+  return g_variant_new_int64 (liandu_workflow_count (record, "return"));
+}
+
+static GVariant *
+derive_evidence_count (LianduRecord *record)
+{
+  const LianduField *table = liandu_kind_get_field (liandu_record_get_kind (record), "evidence");
+
+  return g_variant_new_int64 (g_list_model_get_n_items (liandu_record_get_children (record, table)));
+}
+
+static char *
+make_title (LianduRecord *record)
+{
+  const char *receipt = liandu_record_get_string (record, "handover_receipt");
+
+  if (!is_clue (record))
+    return NULL;
+  return receipt != NULL ? g_strdup_printf ("线索移交登记(%s)", receipt) : g_strdup ("线索移交登记");
+}
+
+static gboolean
+decided_by_same (LianduRecord      *record,
+                 const char        *transition,
+                 const LianduEvent *event)
+{
+  const LianduEvent *earlier = liandu_workflow_find_last (record, transition);
+  const char *a = NULL;
+  const char *b = NULL;
+
+  if (earlier == NULL || earlier->decided_by == NULL || event->decided_by == NULL)
+    return FALSE;
+  g_variant_get_child (earlier->decided_by, 0, "&s", &a);
+  g_variant_get_child (event->decided_by, 0, "&s", &b);
+  return g_str_equal (a, b);
+}
+
+/* Who applies, who verifies and who decides are three (会商联督共治 二, 三):
+ * the machine may be run by one clerk, the decisions may not be one man's. */
+static gboolean
+check_verify (LianduRecord      *record,
+              const LianduEvent *event,
+              GError           **error)
+{
+  if (!decided_by_same (record, "apply_close", event))
+    return TRUE;
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                       _("Nobody verifies his own application: choose another person as verifier"));
+  return FALSE;
+}
+
+static gboolean
+check_close (LianduRecord      *record,
+             const LianduEvent *event,
+             GError           **error)
+{
+  if (!decided_by_same (record, "apply_close", event) && !decided_by_same (record, "verify", event))
+    return TRUE;
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                       _("Applicant, verifier and decider must be three people: choose another person as decider"));
+  return FALSE;
+}
+
+static gboolean
+check_evaluated (LianduRecord      *record,
+                 const LianduEvent *event,
+                 GError           **error)
+{
+  if (g_strcmp0 (liandu_record_get_string (record, "evaluation"), "failed") == 0)
+    {
+      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                           _("The evaluation says that the rectification failed: send the issue back instead of closing it"));
+      return FALSE;
+    }
+  return check_close (record, event, error);
+}
+
+/* clang-format off */
+static const LianduFieldInfo fields[] = {
+  { .id = 10, .name = "number", .type = LIANDU_FIELD_TEXT,
+    .flags = LIANDU_FIELD_SET_BY_STEP | LIANDU_FIELD_UNIQUE | LIANDU_FIELD_SEARCHED,
+    .title = N_("Number"), .term = "问题编号", .synonyms = "编号、台账编号" },
+  { .id = 11, .name = "description", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED, .required = is_not_clue,
+    .visible = is_not_clue, .check = check_no_clue_content,
+    .title = N_("Problem"), .term = "存在问题", .synonyms = "问题表述、具体问题、问题内容、主要问题、问题" },
+  { .id = 12, .name = "category", .type = LIANDU_FIELD_CHOICE, .flags = LIANDU_FIELD_INHERITED,
+    .title = N_("Category"), .term = "问题类别", .synonyms = "类别、问题分类", .codes = "issue_category" },
+  { .id = 13, .name = "grade", .type = LIANDU_FIELD_CHOICE,
+    .title = N_("Grade"), .term = "严重程度", .synonyms = "程度、问题等级、问题程度", .codes = "issue_grade" },
+  { .id = 14, .name = "source_kind", .type = LIANDU_FIELD_CHOICE, .flags = LIANDU_FIELD_INHERITED,
+    .title = N_("Source"), .term = "问题来源", .synonyms = "来源", .codes = "issue_source" },
+  { .id = 15, .name = "source", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_INHERITED,
+    .title = N_("Source Record"), .term = "来源记录", .link = "talk,issue" },
+  { .id = 16, .name = "found_on", .type = LIANDU_FIELD_DATE, .flags = LIANDU_FIELD_INHERITED,
+    .title = N_("Found On"), .term = "发现日期", .synonyms = "发现时间、登记日期", .preset = "today" },
+  { .id = 17, .name = "ledger", .type = LIANDU_FIELD_CHOICE, .flags = LIANDU_FIELD_INHERITED,
+    .title = N_("Ledger"), .term = "台账类别", .codes = "ledger", .preset = "supervisory" },
+  { .id = 18, .name = "unit", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_INHERITED | LIANDU_FIELD_SEARCHED,
+    .title = N_("Responsible Unit"), .term = "责任单位", .synonyms = "整改责任单位、整改单位、责任主体、牵头单位", .link = "unit" },
+  { .id = 19, .name = "assist_units", .type = LIANDU_FIELD_LINKS,
+    .title = N_("Assisting Units"), .term = "配合单位", .synonyms = "协办单位", .link = "unit" },
+  { .id = 20, .name = "supervisor_unit", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_INHERITED,
+    .title = N_("Supervising Unit"), .term = "监督单位", .synonyms = "监督责任单位", .link = "unit" },
+  { .id = 21, .name = "supervisor", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_INHERITED,
+    .title = N_("Responsible for Supervision"), .term = "监督责任人", .link = "person" },
+  { .id = 22, .name = "responsible_leader", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_INHERITED,
+    .title = N_("Responsible Leader"), .term = "责任领导", .link = "person" },
+  { .id = 23, .name = "lead_leader", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_INHERITED,
+    .title = N_("Leader in Charge"), .term = "牵头领导", .link = "person" },
+  { .id = 24, .name = "responsible", .type = LIANDU_FIELD_LINKS,
+    .title = N_("Responsible Persons"), .term = "责任人", .synonyms = "整改责任人、直接责任人", .link = "person" },
+  { .id = 25, .name = "rect_goal", .type = LIANDU_FIELD_LONG_TEXT, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("Goal"), .term = "整改目标" },
+  { .id = 26, .name = "rect_measure", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("Rectification Measures"), .term = "整改措施", .synonyms = "整改举措、整改办法", .hint = N_("Feasible, executable and measurable") },
+  { .id = 27, .name = "sup_measure", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("Supervision Measures"), .term = "监督措施" },
+  { .id = 28, .name = "sup_method", .type = LIANDU_FIELD_CHOICE, .flags = LIANDU_FIELD_INHERITED,
+    .title = N_("Method of Supervision"), .term = "监督方式", .codes = "sup_method" },
+  { .id = 29, .name = "due", .type = LIANDU_FIELD_DATE, .flags = LIANDU_FIELD_INHERITED,
+    .title = N_("Time Limit"), .term = "整改时限", .synonyms = "完成时限、完成时间、时限、整改期限", .hint = N_("2026-1-5, end of April, or in words such as 长期坚持") },
+  { .id = 30, .name = "assigned_on", .type = LIANDU_FIELD_DATE,
+    .title = N_("Assigned On"), .term = "交办日期", .synonyms = "交办时间" },
+  { .id = 31, .name = "progress", .type = LIANDU_FIELD_TABLE, .visible = is_not_clue,
+    .title = N_("Monthly Progress"), .term = "月度进展", .child = "issue_progress" },
+  { .id = 32, .name = "result", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("Result"), .term = "整改结果", .synonyms = "整改成效、整改完成情况" },
+  { .id = 33, .name = "evidence", .type = LIANDU_FIELD_TABLE, .visible = is_not_clue,
+    .title = N_("Supporting Material"), .term = "佐证材料", .child = "issue_evidence" },
+  { .id = 34, .name = "evaluation", .type = LIANDU_FIELD_CHOICE,
+    .title = N_("Evaluation"), .term = "成效评估", .codes = "evaluation" },
+  { .id = 35, .name = "evaluation_note", .type = LIANDU_FIELD_LONG_TEXT, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("Evaluation in Words"), .term = "评估意见", .synonyms = "核实情况" },
+  { .id = 36, .name = "closed_on", .type = LIANDU_FIELD_DATE, .flags = LIANDU_FIELD_SET_BY_STEP,
+    .title = N_("Closed On"), .term = "销号时间", .synonyms = "销号日期、办结日期" },
+  { .id = 37, .name = "review_on", .type = LIANDU_FIELD_DATE,
+    .title = N_("Next Review"), .term = "复查日期" },
+  { .id = 38, .name = "handover_on", .type = LIANDU_FIELD_DATE, .visible = is_clue,
+    .title = N_("Handed Over On"), .term = "线索移交日期" },
+  { .id = 39, .name = "handover_to", .type = LIANDU_FIELD_TEXT, .visible = is_clue,
+    .title = N_("Received By"), .term = "线索接收部门" },
+  { .id = 40, .name = "handover_receipt", .type = LIANDU_FIELD_TEXT, .visible = is_clue,
+    .title = N_("Receipt Number"), .term = "线索接收回执号" },
+  { .id = 41, .name = "note", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("Notes"), .term = "备注" },
+  { .id = 42, .name = "last_progress_on", .type = LIANDU_FIELD_DATE,
+    .title = N_("Last Progress"), .term = "最近进展日期", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_last_progress },
+  { .id = 43, .name = "completion", .type = LIANDU_FIELD_CHOICE,
+    .title = N_("Completion Reported by the Unit"), .term = "完成情况", .synonyms = "整改完成情况、是否完成", .codes = "completion",
+    .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_completion },
+  { .id = 44, .name = "progress_text", .type = LIANDU_FIELD_LONG_TEXT,
+    .title = N_("Latest Progress"), .term = "整改进展情况", .synonyms = "进展情况、整改情况", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_progress_text },
+  { .id = 45, .name = "return_count", .type = LIANDU_FIELD_INTEGER,
+    .title = N_("Times Sent Back"), .term = "退回次数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_return_count },
+  { .id = 46, .name = "idle_since", .type = LIANDU_FIELD_DATE,
+    .title = N_("No Movement Since"), .term = "未动起算日", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_idle_since },
+  { .id = 47, .name = "days_left", .type = LIANDU_FIELD_INTEGER,
+    .title = N_("Days Left"), .term = "剩余天数", .computed = LIANDU_COMPUTED_DAYS_LEFT, .of = "due" },
+  { .id = 48, .name = "overdue", .type = LIANDU_FIELD_BOOLEAN,
+    .title = N_("Overdue"), .term = "逾期", .computed = LIANDU_COMPUTED_OVERDUE, .of = "due" },
+  { .id = 49, .name = "months_idle", .type = LIANDU_FIELD_INTEGER,
+    .title = N_("Months without Movement"), .term = "未动月数", .computed = LIANDU_COMPUTED_MONTHS_SINCE, .of = "idle_since" },
+  { .id = 50, .name = "evidence_count", .type = LIANDU_FIELD_INTEGER,
+    .title = N_("Pieces of Supporting Material"), .term = "佐证材料件数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_evidence_count },
+};
+
+static const LianduSectionInfo sections[] = {
+  { N_("Issue"), "description category grade source_kind source found_on ledger number" },
+  { N_("Responsibility"), "unit assist_units responsible_leader lead_leader responsible supervisor_unit supervisor" },
+  { N_("Dual Measures"), "rect_goal rect_measure sup_measure sup_method" },
+  { N_("Time Limit"), "due days_left assigned_on review_on" },
+  { N_("Monthly Progress Reported by the Unit"), "progress last_progress_on months_idle" },
+  { N_("Result and Close-out"), "result evidence evaluation evaluation_note closed_on return_count" },
+  { N_("Hand-over of a Clue"), "handover_on handover_to handover_receipt" },
+  { N_("Other"), "note" },
+};
+
+static const LianduColumnInfo columns[] = {
+  { "number", 20 }, { "unit", 18 }, { "description", 36 }, { "rect_measure", 34 },
+  { "responsible", 14 }, { "due", 15 }, { "state", 10 }, { "completion", 14 },
+};
+
+static const LianduStateInfo states[] = {
+  { "pending", NC_("state", "Pending Consultation"), "待会商" },
+  { "registered", NC_("state", "On Record"), "已立账" },
+  { "rectifying", NC_("state", "Being Rectified"), "整改中" },
+  { "close_applied", NC_("state", "Close-out Applied For"), "申请销号" },
+  { "awaiting", NC_("state", "Awaiting Decision"), "待审定" },
+  { "closed", NC_("state", "Closed Out"), "已销号", LIANDU_STATE_FINAL },
+  { "returned", NC_("state", "Sent Back"), "退回整改", LIANDU_STATE_WARNING },
+  { "ongoing", NC_("state", "Continuing Rectification"), "持续整改" },
+  { "transferred", NC_("state", "Handed Over as Clue"), "已移交线索", LIANDU_STATE_FINAL },
+};
+
+static const LianduPhaseInfo phases[] = {
+  { "pending", NC_("phase", "Pending Consultation"), "待会商", "pending" },
+  { "rectifying", NC_("phase", "Being Rectified"), "整改中", "registered rectifying ongoing" },
+  { "returned", NC_("phase", "Sent Back"), "退回整改", "returned" },
+  { "awaiting", NC_("phase", "Awaiting Decision"), "待审定", "close_applied awaiting" },
+  { "closed", NC_("phase", "Closed Out"), "已销号", "closed transferred" },
+};
+
+static const LianduTransitionInfo transitions[] = {
+  { .name = "register", .title = NC_("transition", "Put on Record"), .term = "立账", .from = "pending", .to = "registered",
+    .flags = LIANDU_TRANSITION_DECIDED, .needs = "unit", .asks = "category grade", .binds = "description unit category grade",
+    .numbers = TRUE },
+  { .name = "assign", .title = NC_("transition", "Assign"), .term = "交办", .from = "registered", .to = "rectifying",
+    .asks = "due assigned_on", .binds = "unit assist_units due", .sets_today = "assigned_on" },
+  { .name = "apply_close", .title = NC_("transition", "Apply for Close-out"), .term = "申请销号", .from = "rectifying returned ongoing",
+    .to = "close_applied", .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure evidence", .asks = "result",
+    .binds = "rect_measure result evidence progress" },
+  { .name = "verify", .title = NC_("transition", "Verify"), .term = "核实", .from = "close_applied", .to = "awaiting",
+    .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence", .asks = "evaluation evaluation_note",
+    .binds = "rect_measure result evidence evaluation", .check = check_verify },
+  { .name = "close", .title = NC_("transition", "Close Out"), .term = "审定销号", .from = "awaiting", .to = "closed",
+    .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence evaluation",
+    .binds = "rect_measure result evidence evaluation", .sets_today = "closed_on", .check = check_evaluated },
+  { .name = "return", .title = NC_("transition", "Send Back"), .term = "退回整改", .from = "close_applied awaiting", .to = "returned",
+    .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION },
+  { .name = "resume", .title = NC_("transition", "Resume Rectification"), .term = "继续整改", .from = "returned ongoing", .to = "rectifying" },
+  { .name = "continue", .title = NC_("transition", "Make Continuing"), .term = "转持续整改", .from = "rectifying returned awaiting", .to = "ongoing",
+    .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION, .asks = "review_on" },
+  { .name = "transfer", .title = NC_("transition", "Hand Over as Clue"), .term = "移交线索", .from = "pending registered rectifying returned",
+    .to = "transferred", .flags = LIANDU_TRANSITION_DECIDED, .asks = "handover_on handover_to handover_receipt" },
+  { .name = "reopen", .title = NC_("transition", "Reopen after Look-back"), .term = "回头看重新整改", .from = "closed", .to = "rectifying",
+    .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION },
+  { .name = "revoke", .title = NC_("transition", "Correct the Last Step"), .term = "更正上一步", .from = "*", .to = NULL,
+    .flags = LIANDU_TRANSITION_BACK | LIANDU_TRANSITION_OPINION },
+};
+
+static const LianduFilterInfo filters[] = {
+  { "overdue", N_("Overdue"), "unit", "responsible supervisor", { { "overdue", "=", "true" } } },
+  { "idle", N_("Two Months without Movement"), "unit", "responsible supervisor", { { "months_idle", ">=", "2" } } },
+  { "returned_twice", N_("Sent Back Twice"), "unit", "responsible supervisor", { { "return_count", ">=", "2" } } },
+  { "serious", N_("Serious"), NULL, NULL, { { "grade", "=", "serious" } } },
+};
+
+const LianduKindInfo liandu_kind_issue = {
+  .id = 6, .name = "issue", .title = N_("Issue"), .title_plural = N_("Issues"), .term = "问题", .place = "问题台账",
+  .sort = "due -created", .make_title = make_title, .card = "category unit days_left months_idle grade",
+  .roles = { .title = "description", .number = "number", .due = "due", .unit = "unit", .owner = "supervisor", .date = "found_on" },
+  LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
+  LIANDU_TABLES (fields, sections, columns)
+};
+
+static const LianduFieldInfo progress_fields[] = {
+  { .id = 10, .name = "month", .type = LIANDU_FIELD_DATE, .flags = LIANDU_FIELD_REQUIRED,
+    .title = N_("Month"), .term = "月份", .hint = N_("e.g. 2026-11") },
+  { .id = 11, .name = "completion", .type = LIANDU_FIELD_CHOICE,
+    .title = N_("Completion"), .term = "完成情况", .codes = "completion" },
+  { .id = 12, .name = "situation", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
+    .title = N_("Progress"), .term = "整改情况" },
+  { .id = 13, .name = "difficulty", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
+    .title = N_("Difficulties"), .term = "存在问题" },
+  { .id = 14, .name = "next_step", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
+    .title = N_("Next Step"), .term = "下步措施" },
+  { .id = 15, .name = "reported_on", .type = LIANDU_FIELD_DATE,
+    .title = N_("Reported On"), .term = "报送日期", .preset = "today" },
+};
+
+static const LianduSectionInfo progress_sections[] = {
+  { N_("Progress"), "month completion situation difficulty next_step reported_on" },
+};
+
+static const LianduColumnInfo progress_columns[] = {
+  { "month", 12 }, { "completion", 10 }, { "situation", 30 }, { "difficulty", 20 }, { "next_step", 20 }, { "reported_on", 14 },
+};
+
+const LianduKindInfo liandu_kind_issue_progress = {
+  .id = 7, .name = "issue_progress", .title = N_("Progress"), .title_plural = N_("Progress"), .term = "月度进展",
+  .parent = "issue", .sort = "-month", .roles = { .title = "situation", .date = "month" },
+  LIANDU_TABLES (progress_fields, progress_sections, progress_columns)
+};
+
+static const LianduFieldInfo evidence_fields[] = {
+  { .id = 10, .name = "name", .type = LIANDU_FIELD_TEXT, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_SEARCHED,
+    .title = N_("Name"), .term = "材料名称" },
+  { .id = 11, .name = "file", .type = LIANDU_FIELD_ATTACHMENT,
+    .title = N_("File"), .term = "文件" },
+  { .id = 12, .name = "paper_location", .type = LIANDU_FIELD_TEXT,
+    .title = N_("Place of the Original"), .term = "原件存放位置" },
+  { .id = 13, .name = "made_on", .type = LIANDU_FIELD_DATE,
+    .title = N_("Made On"), .term = "形成日期" },
+  { .id = 14, .name = "note", .type = LIANDU_FIELD_TEXT,
+    .title = N_("Notes"), .term = "备注" },
+};
+
+static const LianduSectionInfo evidence_sections[] = {
+  { N_("Supporting Material"), "name file paper_location made_on note" },
+};
+
+static const LianduColumnInfo evidence_columns[] = {
+  { "name", 24 }, { "file", 20 }, { "paper_location", 16 }, { "made_on", 12 }, { "note", 16 },
+};
+
+const LianduKindInfo liandu_kind_issue_evidence = {
+  .id = 8, .name = "issue_evidence", .title = N_("Supporting Material"), .title_plural = N_("Supporting Material"), .term = "佐证材料",
+  .parent = "issue", .sort = "made_on", .roles = { .title = "name", .date = "made_on" },
+  LIANDU_TABLES (evidence_fields, evidence_sections, evidence_columns)
+};
+/* clang-format on */

@@ -1,0 +1,36 @@
+/* liandu-kinds.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-error.h"
+#include "liandu-record.h"
+
+/* The tables of the kinds.  Only liandu-kind.c and the kinds' own files
+ * include this. */
+
+extern const LianduKindInfo liandu_kind_unit;
+extern const LianduKindInfo liandu_kind_person;
+extern const LianduKindInfo liandu_kind_person_post;
+extern const LianduKindInfo liandu_kind_talk;
+extern const LianduKindInfo liandu_kind_talk_file;
+extern const LianduKindInfo liandu_kind_issue;
+extern const LianduKindInfo liandu_kind_issue_progress;
+extern const LianduKindInfo liandu_kind_issue_evidence;
+extern const LianduKindInfo liandu_kind_user;
+extern const LianduKindInfo liandu_kind_code;
+extern const LianduKindInfo liandu_kind_setting;
+extern const LianduKindInfo liandu_kind_time_limit;
+extern const LianduKindInfo liandu_kind_workday_year;
+
+/* The three tables that every kind has, each with its length. */
+#define LIANDU_TABLES(f, s, c)                     \
+  .fields = (f), .n_fields = G_N_ELEMENTS (f),       \
+  .sections = (s), .n_sections = G_N_ELEMENTS (s),   \
+  .columns = (c), .n_columns = G_N_ELEMENTS (c)
+
+/* Any other table with its length: LIANDU_TABLE (states). */
+#define LIANDU_TABLE(table) .table = (table), .n_##table = G_N_ELEMENTS (table)

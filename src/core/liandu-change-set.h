@@ -1,0 +1,96 @@
+/* liandu-change-set.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-event.h"
+#include "liandu-kind.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LianduChangeType:
+ *
+ * What one change does to one record.  The numbers are part of the op format
+ * and never change.
+ */
+typedef enum
+{
+  LIANDU_CHANGE_CREATE = 1,
+  LIANDU_CHANGE_SET = 2,
+  LIANDU_CHANGE_EVENT = 3,
+  LIANDU_CHANGE_DELETE = 4,
+  LIANDU_CHANGE_RESTORE = 5,
+} LianduChangeType;
+
+/* A field's new value and the value that the user saw before. */
+typedef struct
+{
+  const LianduField *field;
+  GVariant *base;         /* NULL: was not answered */
+  GVariant *value;        /* NULL: cleared */
+  gboolean unchecked;     /* the base is not known and not compared */
+} LianduAssignment;
+
+/**
+ * LianduChange:
+ *
+ * All that one transaction does to one record; becomes one op.
+ */
+struct _LianduChange
+{
+  LianduChangeType type;
+  const LianduKind *kind;
+  char *uuid;
+  char *parent;           /* create of a table row */
+  int position;           /* create of a table row; -1: at the end */
+  GPtrArray *assignments; /* LianduAssignment */
+  LianduEvent *event;
+};
+
+LianduChangeSet *liandu_change_set_new         (void);
+LianduChangeSet *liandu_change_set_ref         (LianduChangeSet   *self);
+void             liandu_change_set_unref       (LianduChangeSet   *self);
+GPtrArray       *liandu_change_set_get_changes (LianduChangeSet   *self);
+gboolean         liandu_change_set_is_empty    (LianduChangeSet   *self);
+
+/* What it does, for the undo list and the time line: "import", "undo" … */
+const char      *liandu_change_set_get_origin  (LianduChangeSet   *self);
+void             liandu_change_set_set_origin  (LianduChangeSet   *self,
+                                                const char        *origin);
+
+LianduChange    *liandu_change_set_create      (LianduChangeSet   *self,
+                                                const LianduKind  *kind,
+                                                const char        *uuid);
+LianduChange    *liandu_change_set_create_row  (LianduChangeSet   *self,
+                                                const LianduKind  *kind,
+                                                const char        *uuid,
+                                                const char        *parent,
+                                                int                position);
+LianduChange    *liandu_change_set_edit        (LianduChangeSet   *self,
+                                                const LianduKind  *kind,
+                                                const char        *uuid);
+LianduChange    *liandu_change_set_transition  (LianduChangeSet   *self,
+                                                const LianduKind  *kind,
+                                                const char        *uuid,
+                                                LianduEvent       *event);
+LianduChange    *liandu_change_set_delete      (LianduChangeSet   *self,
+                                                const LianduKind  *kind,
+                                                const char        *uuid);
+LianduChange    *liandu_change_set_restore     (LianduChangeSet   *self,
+                                                const LianduKind  *kind,
+                                                const char        *uuid);
+void             liandu_change_set_value       (LianduChange      *self,
+                                                const char        *field,
+                                                GVariant          *value);
+void             liandu_change_replace_value   (LianduChange      *self,
+                                                const LianduField *field,
+                                                GVariant          *base,
+                                                GVariant          *value);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduChangeSet, liandu_change_set_unref)
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* liandu-field.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-kind-info.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Fields are immutable, live as long as the process and may be read from any
+ * thread.
+ */
+
+guint               liandu_field_get_id          (const LianduField *self);
+guint               liandu_field_get_index       (const LianduField *self);
+const char         *liandu_field_get_name        (const LianduField *self);
+LianduFieldType     liandu_field_get_field_type  (const LianduField *self);
+LianduFieldFlags    liandu_field_get_flags       (const LianduField *self);
+const LianduKind   *liandu_field_get_kind        (const LianduField *self);
+const char         *liandu_field_get_title       (const LianduField *self);
+const char         *liandu_field_get_term        (const LianduField *self);
+const char * const *liandu_field_get_synonyms    (const LianduField *self);
+const char         *liandu_field_get_hint        (const LianduField *self);
+const char         *liandu_field_get_codes       (const LianduField *self);
+const char * const *liandu_field_get_link_kinds  (const LianduField *self);
+gboolean            liandu_field_can_link        (const LianduField *self,
+                                                  const char        *kind);
+const LianduKind   *liandu_field_get_child_kind  (const LianduField *self);
+LianduComputed      liandu_field_get_computed    (const LianduField *self);
+const LianduField  *liandu_field_get_of          (const LianduField *self);
+gboolean            liandu_field_is_stored       (const LianduField *self);
+gboolean            liandu_field_is_confidential (const LianduField *self);
+const GVariantType *liandu_field_get_value_type  (const LianduField *self);
+const char         *liandu_field_type_get_name   (LianduFieldType    type);
+
+gboolean            liandu_field_is_visible      (const LianduField *self,
+                                                  LianduRecord      *record);
+gboolean            liandu_field_is_required     (const LianduField *self,
+                                                  LianduRecord      *record);
+gboolean            liandu_field_check           (const LianduField *self,
+                                                  LianduRecord      *record,
+                                                  GVariant          *value,
+                                                  GError           **error);
+GVariant           *liandu_field_derive          (const LianduField *self,
+                                                  LianduRecord      *record);
+GVariant           *liandu_field_get_preset      (const LianduField *self);
+
+G_END_DECLS

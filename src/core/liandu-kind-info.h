@@ -1,0 +1,251 @@
+/* liandu-kind-info.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-types.h"
+
+/*
+ * The vocabulary in which a kind of record is described.  One file under
+ * kinds/ holds the static const tables of one kind; liandu-kind.c is the only
+ * reader.  Everything else asks #LianduKind and #LianduField.
+ */
+
+typedef enum
+{
+  LIANDU_FIELD_TEXT,
+  LIANDU_FIELD_LONG_TEXT,
+  LIANDU_FIELD_CHOICE,
+  LIANDU_FIELD_MULTI_CHOICE,
+  LIANDU_FIELD_DATE,
+  LIANDU_FIELD_DATE_TIME,
+  LIANDU_FIELD_INTEGER,
+  LIANDU_FIELD_DECIMAL,
+  LIANDU_FIELD_BOOLEAN,
+  LIANDU_FIELD_LINK,
+  LIANDU_FIELD_LINKS,
+  LIANDU_FIELD_TABLE,
+  LIANDU_FIELD_ATTACHMENT,
+  LIANDU_FIELD_N_TYPES
+} LianduFieldType;
+
+/**
+ * LianduFieldFlags:
+ * @LIANDU_FIELD_REQUIRED: a record cannot be saved without it
+ * @LIANDU_FIELD_UNIQUE: the same value twice is reported by the self-check,
+ *   never refused, since two desks may both have given it
+ * @LIANDU_FIELD_CONFIDENTIAL: hidden until asked for with a recorded reason,
+ *   kept out of index, titles, drafts, time line and export
+ * @LIANDU_FIELD_SEARCHED: its text goes into the search index
+ * @LIANDU_FIELD_INHERITED: a new row in the grid takes it from the row above
+ * @LIANDU_FIELD_SET_BY_STEP: only a workflow step sets it; forms show it only
+ */
+typedef enum
+{
+  LIANDU_FIELD_REQUIRED = 1 << 0,
+  LIANDU_FIELD_UNIQUE = 1 << 1,
+  LIANDU_FIELD_CONFIDENTIAL = 1 << 2,
+  LIANDU_FIELD_SEARCHED = 1 << 3,
+  LIANDU_FIELD_INHERITED = 1 << 4,
+  LIANDU_FIELD_SET_BY_STEP = 1 << 5,
+} LianduFieldFlags;
+
+/**
+ * LianduComputed:
+ * @LIANDU_COMPUTED_NOT: the value is entered
+ * @LIANDU_COMPUTED_DERIVED: a function of the record alone; the store keeps
+ *   it as a derived column
+ * @LIANDU_COMPUTED_DAYS_LEFT: days from today to the date field `of`,
+ *   negative when it has passed; not answered in a final state
+ * @LIANDU_COMPUTED_OVERDUE: whether the date field `of` has passed in a
+ *   state that is not final
+ * @LIANDU_COMPUTED_MONTHS_SINCE: full months from the date field `of` to
+ *   today; not answered in a final state
+ *
+ * The last three depend on the day they are asked on and are never stored.
+ */
+typedef enum
+{
+  LIANDU_COMPUTED_NOT,
+  LIANDU_COMPUTED_DERIVED,
+  LIANDU_COMPUTED_DAYS_LEFT,
+  LIANDU_COMPUTED_OVERDUE,
+  LIANDU_COMPUTED_MONTHS_SINCE,
+} LianduComputed;
+
+typedef GVariant *(*LianduDeriveFunc) (LianduRecord *record);
+typedef gboolean (*LianduVisibleFunc) (LianduRecord *record);
+typedef gboolean (*LianduCheckFunc) (LianduRecord *record,
+                                     GVariant     *value,
+                                     GError      **error);
+
+typedef struct
+{
+  guint id;                   /* stable, from 10, never used again */
+  const char *name;           /* snake_case: column, CLI name */
+  LianduFieldType type;
+  LianduFieldFlags flags;
+  const char *title;          /* English, N_() */
+  const char *term;           /* the official Chinese term */
+  const char *synonyms;       /* other headings in use, separated by 、 */
+  const char *codes;          /* code table of a choice */
+  const char *link;           /* kinds a link may point to, separated by , */
+  const char *child;          /* kind of a table's rows */
+  LianduComputed computed;
+  const char *of;             /* the date field a computed field starts from */
+  LianduDeriveFunc derive;
+  LianduVisibleFunc visible;  /* shown and asked for only when TRUE */
+  LianduVisibleFunc required; /* required only when TRUE */
+  LianduCheckFunc check;
+  const char *hint;           /* English, N_(): what to type */
+  const char *preset;         /* default of a new record, as text */
+} LianduFieldInfo;
+
+/**
+ * LianduSectionInfo:
+ *
+ * A group of fields in the form, in the order they are worked through.
+ * @widget names a hand-written section class where a generated one is poor.
+ */
+typedef struct
+{
+  const char *title;    /* English, N_() */
+  const char *fields;   /* names separated by spaces */
+  const char *widget;
+} LianduSectionInfo;
+
+/* A column shown at first, with its width in half-width characters. */
+typedef struct
+{
+  const char *field;
+  guint width;
+} LianduColumnInfo;
+
+typedef struct
+{
+  const char *path;
+  const char *op;       /* = != < <= > >= contains empty notempty */
+  const char *value;
+} LianduConditionInfo;
+
+/**
+ * LianduFilterInfo:
+ *
+ * A filter that is one key away.  @group is a link field: the rows are shown
+ * under it, with the @persons fields beside its name.
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;    /* English, N_() */
+  const char *group;
+  const char *persons;
+  LianduConditionInfo conditions[4];
+} LianduFilterInfo;
+
+typedef enum
+{
+  LIANDU_STATE_FINAL = 1 << 0,
+  LIANDU_STATE_WARNING = 1 << 1,
+} LianduStateFlags;
+
+typedef struct
+{
+  const char *name;
+  const char *title;    /* English, NC_("state", …) */
+  const char *term;     /* official Chinese */
+  LianduStateFlags flags;
+} LianduStateInfo;
+
+/* A column of the board: one or several states. */
+typedef struct
+{
+  const char *name;
+  const char *title;    /* English, NC_("phase", …) */
+  const char *term;
+  const char *states;   /* names separated by spaces */
+} LianduPhaseInfo;
+
+/**
+ * LianduTransitionFlags:
+ * @LIANDU_TRANSITION_DECIDED: asks who decided, in which form and when
+ * @LIANDU_TRANSITION_OPINION: an opinion or a reason must be given
+ * @LIANDU_TRANSITION_BACK: returns to the state before the last event
+ */
+typedef enum
+{
+  LIANDU_TRANSITION_DECIDED = 1 << 0,
+  LIANDU_TRANSITION_OPINION = 1 << 1,
+  LIANDU_TRANSITION_BACK = 1 << 2,
+} LianduTransitionFlags;
+
+typedef gboolean (*LianduTransitionCheck) (LianduRecord      *record,
+                                           const LianduEvent *event,
+                                           GError           **error);
+
+typedef struct
+{
+  const char *name;
+  const char *title;    /* English, NC_("transition", …) */
+  const char *term;
+  const char *from;     /* states separated by spaces, "*" for any but the first */
+  const char *to;
+  LianduTransitionFlags flags;
+  const char *needs;    /* fields that must be answered on the record */
+  const char *asks;     /* fields that the step itself asks for */
+  const char *binds;    /* fields and child tables whose values it vouches for */
+  const char *sets_today; /* date field set to the event's date */
+  gboolean numbers;     /* gives the record its number */
+  LianduTransitionCheck check;
+} LianduTransitionInfo;
+
+/**
+ * LianduRoleInfo:
+ *
+ * Which fields play the parts that all kinds share in the record table, so
+ * that board, calendar, "due" and search need no kind by name.
+ */
+typedef struct
+{
+  const char *title;
+  const char *number;
+  const char *due;
+  const char *unit;
+  const char *owner;
+  const char *date;
+} LianduRoleInfo;
+
+struct _LianduKindInfo
+{
+  guint id;
+  const char *name;
+  const char *title;        /* English singular, N_() */
+  const char *title_plural; /* English, N_() */
+  const char *term;         /* 问题 */
+  const char *place;        /* 问题台账: how its page is called */
+  const char *parent;       /* kind whose table these rows are, or NULL */
+  const char *sort;         /* default order: "unit.sequence due -created" */
+  gboolean internal;        /* settings and codes: no page of its own */
+  LianduRoleInfo roles;
+  const LianduFieldInfo *fields;
+  guint n_fields;
+  const LianduSectionInfo *sections;
+  guint n_sections;
+  const LianduColumnInfo *columns;
+  guint n_columns;
+  const char *card;         /* fields on a board card besides number and title */
+  const LianduFilterInfo *filters;
+  guint n_filters;
+  const LianduStateInfo *states;
+  guint n_states;
+  const LianduPhaseInfo *phases;
+  guint n_phases;
+  const LianduTransitionInfo *transitions;
+  guint n_transitions;
+  char *(*make_title) (LianduRecord *record); /* where no field is the title */
+};
+
+typedef struct _LianduKindInfo LianduKindInfo;
