@@ -1,0 +1,32 @@
+/* liandu-board.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "liandu-store.h"
+
+G_BEGIN_DECLS
+
+#define LIANDU_TYPE_BOARD (liandu_board_get_type ())
+
+G_DECLARE_FINAL_TYPE (LianduBoard, liandu_board, LIANDU, BOARD, GtkWidget)
+
+/**
+ * LianduBoard:
+ *
+ * The phases of a kind's workflow side by side, each a column of cards.
+ *
+ * Signal "open-record" (const char *uuid): a card was opened.
+ * Signal "message" (const char *text): something to be said in a toast.
+ */
+GtkWidget *liandu_board_new       (LianduStore      *store,
+                                   const LianduKind *kind);
+void       liandu_board_set_query (LianduBoard      *self,
+                                   LianduQuery      *query);
+
+G_END_DECLS
