@@ -97,7 +97,7 @@ class Source:
                     start = i + 1
             elif text == ';' and depth == 0:
                 start = i + 1
-            elif text == ')' and depth == 0 and re.match(r'^(G_|LIANDU_)[A-Z_]+$', self.code[start][1]):
+            elif text == ')' and depth == 0 and re.match(r'^[A-Z][A-Z_]+$', self.code[start][1]):
                 start = i + 1       # G_DEFINE_… (…) without a semicolon
 
     def function_at(self, index):
@@ -106,9 +106,9 @@ class Source:
 
 def closing(code, i):
     """The index of the bracket that closes code[i]."""
-    depth = 0
+    depth, pair = 0, {'(': ')', '{': '}'}[code[i][1]]
     for j in range(i, len(code)):
-        depth += {'(': 1, ')': -1}.get(code[j][1], 0)
+        depth += {code[i][1]: 1, pair: -1}.get(code[j][1], 0)
         if depth == 0:
             return j
     return len(code) - 1
@@ -131,13 +131,21 @@ def check_frame(src):
         report('marker', src.path, src.text.count('\n', 0, marker.start()) + 1, f'{marker.group()} left in the tree')
 
 
-def check_functions(src, stems):
+def own_prefixes(src, stems, headers):
+    """The file's own name, and the small types that its header declares beside the main one."""
     parts = src.name[:-2].split('-')
     prefixes = {'_'.join(parts)}
+    own = src.text + headers.get(src.name[:-2], '')
+    for name in re.findall(r'\bstruct _(Liandu\w+)\s*\{|\}\s*(Liandu\w+);', own):
+        prefixes.add(re.sub(r'(?<!^)([A-Z])', r'_\1', ''.join(name)).lower())
     while len(parts) > 2:       # liandu-window-actions.c serves liandu-window.c
         parts.pop()
         if '-'.join(parts) in stems:
             prefixes.add('_'.join(parts))
+    return prefixes
+
+
+def check_functions(src, prefixes):
     for name, static, first, last in src.functions:
         line = src.code[first][2]
         plain = name.lstrip('_')
@@ -155,12 +163,24 @@ def check_functions(src, stems):
             report('nesting', src.path, line, f'{name}() nests {deepest} deep, more than {MAX_NESTING}', name)
 
 
+def leaves(src, i):
+    """Whether what is at code[i], after an error was set, is the way out of the function."""
+    code, ends = src.code, {last for _, _, _, last in src.functions}
+    while i < len(code) and i not in ends and code[i][1] in ('}', 'else'):
+        if code[i][1] == 'else':    # not taken: go past it
+            i += 1
+            if code[i][1] == 'if':
+                i = closing(code, i + 1) + 1
+            opened = code[i][1] == '{'
+            i = closing(code, i) if opened else next(j for j in range(i, len(code)) if code[j][1] == ';')
+        i += 1
+    return i >= len(code) or i in ends or code[i][1] in ('return', 'break')
+
+
 def check_set_error(src, i):
     code, name = src.code, src.code[i][1]
     end = closing(code, i + 1)
-    after = code[end + 2][1] if end + 2 < len(code) else '}'
-    ends_function = any(last == end + 2 for _, _, _, last in src.functions)
-    if after != 'return' and not ends_function:
+    if not leaves(src, end + 2):
         report('set-error', src.path, code[i][2], f'{name}() is not followed by return', src.function_at(i))
     message = [t for j, t in enumerate(code[i + 2:end], i + 2)
                if t[0] == 'string' and not (code[j - 1][1] == '(' and code[j - 2][1] in TRANSLATED)][:1]
@@ -176,7 +196,7 @@ def check_set_error(src, i):
 
 def check_tokens(src, kinds):
     code = src.code
-    in_src = src.path.startswith('src/')
+    in_src, chinese = src.path.startswith('src/'), False
     generic = in_src and not src.path.startswith('src/core/kinds/')
     for i, (sort, text, line) in enumerate(code):
         here = src.function_at(i) if sort in ('word', 'string') else None
@@ -201,7 +221,8 @@ def check_tokens(src, kinds):
                 report('kind', src.path, line, f'{text} names a kind in a generic file', here)
             if not src.path.startswith(('src/store/',)) and SQL.match(text):
                 report('sql', src.path, line, 'SQL text outside src/store', here)
-            if HAN.search(text) and not src.path.startswith('src/core/kinds/'):
+            if HAN.search(text) and not src.path.startswith('src/core/kinds/') and not chinese:
+                chinese = True      # once a file is enough
                 report('chinese', src.path, line, f'Chinese belongs in the catalogue or in a kind: {text[:40]}', here)
     for sort, text, line in src.tokens:
         for rule, _, include, places in LAYERS:
@@ -281,10 +302,11 @@ def main():
     paths = sorted(p for folder in ('src', 'tests') for p in (top / folder).rglob('*.[ch]'))
     sources = [Source(top, path) for path in paths]
     stems = {path.stem for path in paths}
+    headers = {path.stem: path.read_text(encoding='utf-8') for path in paths if path.suffix == '.h'}
     kinds = find_kinds(top)
     for src in sources:
         check_frame(src)
-        check_functions(src, stems)
+        check_functions(src, own_prefixes(src, stems, headers))
         check_tokens(src, kinds)
     check_files(top, sources, '--write-potfiles' in sys.argv)
     for (rule, place), used in exceptions.items():

@@ -37,6 +37,8 @@ CASES = (  # rule, file, body
     ('prefix', 'prefix', 'core/liandu-foo.c', 'void\nliandu_bar_new (void)\n{\n}'),
     ('set error', 'set-error', 'core/liandu-foo.c',
      'static void f (void) { if (a) { g_set_error (e, d, 1, "no"); a = 2; } b (); }'),
+    ('set error before else', 'set-error', 'core/liandu-foo.c',
+     'static void f (void) { if (a) g_set_error (e, d, 1, "no"); else if (b) c (); else { d (); } g (); }'),
     ('message with capital', 'message', 'core/liandu-foo.c',
      'static int f (void) { g_set_error (e, d, 1, "No such thing"); return 0; }'),
     ('message with stop', 'message', 'core/liandu-foo.c',
@@ -56,6 +58,11 @@ CASES = (  # rule, file, body
 )
 GOOD = '''
 /* Comments may say goto, 问题 and sqlite3_open. */
+typedef struct
+{
+  int a;
+} LianduSmallThing;
+
 G_DEFINE_FINAL_TYPE (LianduFoo, liandu_foo, GTK_TYPE_WIDGET)
 
 void
@@ -64,8 +71,22 @@ liandu_foo_run (LianduFoo *self,
 {
   gtk_widget_dispose_template (self, LIANDU_TYPE_FOO);
   g_print ("never goto %s", self->system);
-  g_set_error (error, d, 1, "no such record “%s”", self->uuid);
-  return;
+  if (self->a)
+    g_set_error (error, d, 1, "no such record “%s”", self->uuid);
+  else if (self->b)
+    liandu_foo_run (self, error);
+  else
+    {
+      g_set_error_literal (error, d, 1, _("Nothing was saved."));
+      return;
+    }
+}
+
+DEFINE_GETTER (a)
+
+void
+liandu_small_thing_free (LianduSmallThing *self)
+{
 }
 '''
 
@@ -80,7 +101,7 @@ def make_tree(folder, path, body, header=HEADER):
     for name in ('src/core/kinds', 'src/store', 'src/export', 'src/app', 'tests', 'po', 'data', 'ui', 'build-aux'):
         (folder / name).mkdir(parents=True)
     (folder / 'build-aux/check-style.conf').write_text('# none\n')
-    (folder / 'po/POTFILES.in').write_text('')
+    (folder / 'po/POTFILES.in').write_text(f'src/{path}\n' if body is GOOD else '')
     for manifest in ('data/liandu-data.gresource.xml', 'ui/liandu.gresource.xml'):
         (folder / manifest).write_text('<gresources/>')
     (folder / 'src/core/kinds/liandu-kind-sample-kind.c').write_text(
