@@ -279,7 +279,7 @@ def check_files(top, sources, write_potfiles):
                 report('template', f'ui/{name}', 1, f'there is no class {template}')
     for folder, manifest in (('data', 'liandu-data.gresource.xml'), ('ui', 'liandu.gresource.xml')):
         inside = set(re.findall(r'<file[^>]*>([^<]+)</file>', (top / folder / manifest).read_text(encoding='utf-8')))
-        patterns = ('sql/*', 'codes/*', 'workdays/*', 'sample/*') if folder == 'data' else ('**/*.ui', '**/*.css')
+        patterns = ('[!i]*/*',) if folder == 'data' else ('**/*.ui', '**/*.css')  # but for icons
         for path in sorted(p for pattern in patterns for p in (top / folder).glob(pattern) if p.is_file()):
             if path.relative_to(top / folder).as_posix() not in inside:
                 report('resource', path.relative_to(top).as_posix(), 1, f'not in {folder}/{manifest}')
