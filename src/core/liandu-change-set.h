@@ -46,7 +46,7 @@ struct _LianduChange
   const LianduKind *kind;
   char *uuid;
   char *parent;           /* create of a table row */
-  int position;           /* create of a table row; -1: at the end */
+  int position;           /* of a table row; -1: the end, or where it is */
   GPtrArray *assignments; /* LianduAssignment */
   LianduEvent *event;
 };
@@ -83,6 +83,7 @@ LianduChange    *liandu_change_set_delete      (LianduChangeSet   *self,
 LianduChange    *liandu_change_set_restore     (LianduChangeSet   *self,
                                                 const LianduKind  *kind,
                                                 const char        *uuid);
+/* Fields of one change. */
 void             liandu_change_set_value       (LianduChange      *self,
                                                 const char        *field,
                                                 GVariant          *value);
@@ -90,6 +91,8 @@ void             liandu_change_replace_value   (LianduChange      *self,
                                                 const LianduField *field,
                                                 GVariant          *base,
                                                 GVariant          *value);
+void             liandu_assignment_free        (LianduAssignment  *self);
+void             liandu_change_free            (LianduChange      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduChangeSet, liandu_change_set_unref)
 

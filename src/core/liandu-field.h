@@ -47,6 +47,6 @@ gboolean            liandu_field_check           (const LianduField *self,
                                                   GError           **error);
 GVariant           *liandu_field_derive          (const LianduField *self,
                                                   LianduRecord      *record);
-GVariant           *liandu_field_get_preset      (const LianduField *self);
+const char         *liandu_field_get_preset      (const LianduField *self);
 
 G_END_DECLS

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 const LianduKind  *liandu_kind_lookup            (const char        *name);
 const LianduKind  *liandu_kind_lookup_id         (guint              id);
 GPtrArray         *liandu_kind_list              (void);
-GPtrArray         *liandu_kind_list_infos_errors (void);
 
 guint              liandu_kind_get_id            (const LianduKind  *self);
 const char        *liandu_kind_get_name          (const LianduKind  *self);

@@ -8,6 +8,7 @@
 
 #include <gio/gio.h>
 
+#include "liandu-change-set.h"
 #include "liandu-event.h"
 #include "liandu-kind.h"
 
@@ -22,6 +23,7 @@ struct _LianduRecordClass
   GObjectClass parent_class;
 
   const LianduKind *kind;
+  GParamSpec **properties;
 };
 
 LianduRecord     *liandu_record_new            (const LianduKind  *kind,
@@ -31,6 +33,9 @@ const char       *liandu_record_get_uuid       (LianduRecord      *self);
 const char       *liandu_record_get_parent     (LianduRecord      *self);
 void              liandu_record_set_parent     (LianduRecord      *self,
                                                 const char        *uuid);
+int               liandu_record_get_position   (LianduRecord      *self);
+void              liandu_record_set_position   (LianduRecord      *self,
+                                                int                position);
 gboolean          liandu_record_is_stored      (LianduRecord      *self);
 void              liandu_record_set_stored     (LianduRecord      *self,
                                                 gboolean           stored);
@@ -84,8 +89,11 @@ GVariant         *liandu_record_get_base       (LianduRecord      *self,
 void              liandu_record_set_base       (LianduRecord      *self,
                                                 const LianduField *field,
                                                 GVariant          *value);
+void              liandu_record_copy_inherited (LianduRecord      *self,
+                                                LianduRecord      *from);
 GPtrArray        *liandu_record_get_removed    (LianduRecord      *self);
-void              liandu_record_apply_presets  (LianduRecord      *self);
+void              liandu_record_apply_presets  (LianduRecord      *self,
+                                                const LianduDate  *today);
 LianduChangeSet  *liandu_record_dup_changes    (LianduRecord      *self);
 
 /**
@@ -101,5 +109,10 @@ typedef struct
 } LianduProblem;
 
 GPtrArray        *liandu_record_validate       (LianduRecord      *self);
+
+/* The value of any field, computed ones included, as of @today. */
+GVariant         *liandu_record_evaluate       (LianduRecord      *self,
+                                                const LianduField *field,
+                                                const LianduDate  *today);
 
 G_END_DECLS

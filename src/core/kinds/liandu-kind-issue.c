@@ -36,6 +36,13 @@ is_not_clue (LianduRecord *record)
 }
 
 static gboolean
+is_handed_over (LianduRecord *record)
+{
+  return is_clue (record) || liandu_record_get (record, "handover_on") != NULL
+         || liandu_record_get (record, "handover_to") != NULL;
+}
+
+static gboolean
 check_no_clue_content (LianduRecord *record,
                        GVariant     *value,
                        GError      **error)
@@ -56,8 +63,8 @@ progress_date (LianduRecord *row)
   GVariant *month = liandu_record_get (row, "month");
 
   if (reported != NULL)
-    return liandu_date_from_variant (reported);
-  return month != NULL ? liandu_date_from_variant (month) : NULL;
+    return liandu_date_from_variant (reported, NULL);
+  return month != NULL ? liandu_date_from_variant (month, NULL) : NULL;
 }
 
 static LianduRecord *
@@ -78,7 +85,7 @@ find_last_progress (LianduRecord *record,
         continue;
       if (last_date != NULL && liandu_date_compare (date, last_date) < 0)
         continue;
-      g_clear_pointer (&last_date, liandu_date_free);
+      g_clear_pointer (&last_date, liandu_date_unref);
       last_date = g_steal_pointer (&date);
       last = row;
     }
@@ -282,11 +289,11 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Closed On"), .term = "销号时间", .synonyms = "销号日期、办结日期" },
   { .id = 37, .name = "review_on", .type = LIANDU_FIELD_DATE,
     .title = N_("Next Review"), .term = "复查日期" },
-  { .id = 38, .name = "handover_on", .type = LIANDU_FIELD_DATE, .visible = is_clue,
+  { .id = 38, .name = "handover_on", .type = LIANDU_FIELD_DATE, .visible = is_handed_over,
     .title = N_("Handed Over On"), .term = "线索移交日期" },
-  { .id = 39, .name = "handover_to", .type = LIANDU_FIELD_TEXT, .visible = is_clue,
+  { .id = 39, .name = "handover_to", .type = LIANDU_FIELD_TEXT, .visible = is_handed_over,
     .title = N_("Received By"), .term = "线索接收部门" },
-  { .id = 40, .name = "handover_receipt", .type = LIANDU_FIELD_TEXT, .visible = is_clue,
+  { .id = 40, .name = "handover_receipt", .type = LIANDU_FIELD_TEXT, .visible = is_handed_over,
     .title = N_("Receipt Number"), .term = "线索接收回执号" },
   { .id = 41, .name = "note", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED, .check = check_no_clue_content, .visible = is_not_clue,
     .title = N_("Notes"), .term = "备注" },
@@ -349,15 +356,15 @@ static const LianduPhaseInfo phases[] = {
 
 static const LianduTransitionInfo transitions[] = {
   { .name = "register", .title = NC_("transition", "Put on Record"), .term = "立账", .from = "pending", .to = "registered",
-    .flags = LIANDU_TRANSITION_DECIDED, .needs = "unit", .asks = "category grade", .binds = "description unit category grade",
+    .flags = LIANDU_TRANSITION_DECIDED, .needs = "unit category grade", .asks = "category grade", .binds = "description unit category grade",
     .numbers = TRUE },
   { .name = "assign", .title = NC_("transition", "Assign"), .term = "交办", .from = "registered", .to = "rectifying",
-    .asks = "due assigned_on", .binds = "unit assist_units due", .sets_today = "assigned_on" },
+    .needs = "due", .asks = "due assigned_on", .binds = "unit assist_units due", .sets_today = "assigned_on" },
   { .name = "apply_close", .title = NC_("transition", "Apply for Close-out"), .term = "申请销号", .from = "rectifying returned ongoing",
-    .to = "close_applied", .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure evidence", .asks = "result",
+    .to = "close_applied", .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence", .asks = "result",
     .binds = "rect_measure result evidence progress" },
   { .name = "verify", .title = NC_("transition", "Verify"), .term = "核实", .from = "close_applied", .to = "awaiting",
-    .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence", .asks = "evaluation evaluation_note",
+    .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence evaluation", .asks = "evaluation evaluation_note",
     .binds = "rect_measure result evidence evaluation", .check = check_verify },
   { .name = "close", .title = NC_("transition", "Close Out"), .term = "审定销号", .from = "awaiting", .to = "closed",
     .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence evaluation",
@@ -368,7 +375,7 @@ static const LianduTransitionInfo transitions[] = {
   { .name = "continue", .title = NC_("transition", "Make Continuing"), .term = "转持续整改", .from = "rectifying returned awaiting", .to = "ongoing",
     .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION, .asks = "review_on" },
   { .name = "transfer", .title = NC_("transition", "Hand Over as Clue"), .term = "移交线索", .from = "pending registered rectifying returned",
-    .to = "transferred", .flags = LIANDU_TRANSITION_DECIDED, .asks = "handover_on handover_to handover_receipt" },
+    .to = "transferred", .flags = LIANDU_TRANSITION_DECIDED, .needs = "handover_on handover_to", .asks = "handover_on handover_to handover_receipt" },
   { .name = "reopen", .title = NC_("transition", "Reopen after Look-back"), .term = "回头看重新整改", .from = "closed", .to = "rectifying",
     .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION },
   { .name = "revoke", .title = NC_("transition", "Correct the Last Step"), .term = "更正上一步", .from = "*", .to = NULL,

@@ -73,7 +73,7 @@ make_title (LianduRecord *record)
 {
   g_autoptr (GString) title = g_string_new (NULL);
   GVariant *talkee = liandu_record_get (record, "talkee");
-  g_autoptr (LianduDate) date = liandu_date_from_variant (liandu_record_get (record, "talk_date"));
+  g_autoptr (LianduDate) date = liandu_date_from_variant (liandu_record_get (record, "talk_date"), NULL);
   const char *name = NULL;
 
   if (date != NULL)
@@ -171,9 +171,9 @@ static const LianduTransitionInfo transitions[] = {
     .flags = LIANDU_TRANSITION_DECIDED, .needs = "talkee talk_kind", .binds = "talk_kind talkee occasion outline",
     .sets_today = "approved_on" },
   { .name = "hold", .title = NC_("transition", "Record as Held"), .term = "登记已谈", .from = "planned approved", .to = "held",
-    .needs = "talkee talkers content", .asks = "talk_date" },
+    .needs = "talkee talkers content talk_date", .asks = "talk_date" },
   { .name = "sign", .title = NC_("transition", "Record as Signed"), .term = "登记已签", .from = "held", .to = "signed",
-    .asks = "signature", .binds = "content talkee_position" },
+    .needs = "signature", .asks = "signature", .binds = "content talkee_position" },
   { .name = "archive", .title = NC_("transition", "File"), .term = "归档", .from = "held signed", .to = "archived",
     .asks = "paper_location" },
   { .name = "cancel", .title = NC_("transition", "Cancel"), .term = "取消谈话", .from = "planned approved", .to = "cancelled",

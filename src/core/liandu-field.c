@@ -1,0 +1,259 @@
+/* liandu-field.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "liandu-kind-private.h"
+
+guint
+liandu_field_get_id (const LianduField *self)
+{
+  return self->info->id;
+}
+
+/**
+ * liandu_field_get_index:
+ *
+ * Returns: the field's place among its kind's fields, from 0
+ */
+guint
+liandu_field_get_index (const LianduField *self)
+{
+  return self->index;
+}
+
+const char *
+liandu_field_get_name (const LianduField *self)
+{
+  return self->info->name;
+}
+
+LianduFieldType
+liandu_field_get_field_type (const LianduField *self)
+{
+  return self->info->type;
+}
+
+LianduFieldFlags
+liandu_field_get_flags (const LianduField *self)
+{
+  return self->info->flags;
+}
+
+const LianduKind *
+liandu_field_get_kind (const LianduField *self)
+{
+  return self->kind;
+}
+
+/**
+ * liandu_field_get_title:
+ *
+ * Returns: what the window calls the field: in Chinese the official term
+ */
+const char *
+liandu_field_get_title (const LianduField *self)
+{
+  if (liandu_interface_is_chinese ())
+    return self->info->term;
+  return g_dgettext (GETTEXT_PACKAGE, self->info->title);
+}
+
+/**
+ * liandu_field_get_term:
+ *
+ * Returns: the official Chinese term, for sheets and import whatever the
+ *   language of the window
+ */
+const char *
+liandu_field_get_term (const LianduField *self)
+{
+  return self->info->term;
+}
+
+const char * const *
+liandu_field_get_synonyms (const LianduField *self)
+{
+  return (const char * const *) self->synonyms;
+}
+
+const char *
+liandu_field_get_hint (const LianduField *self)
+{
+  return self->info->hint != NULL ? g_dgettext (GETTEXT_PACKAGE, self->info->hint) : NULL;
+}
+
+const char *
+liandu_field_get_codes (const LianduField *self)
+{
+  return self->info->codes;
+}
+
+const char * const *
+liandu_field_get_link_kinds (const LianduField *self)
+{
+  return (const char * const *) self->link_kinds;
+}
+
+gboolean
+liandu_field_can_link (const LianduField *self,
+                       const char        *kind)
+{
+  return g_strv_contains ((const char * const *) self->link_kinds, kind);
+}
+
+const LianduKind *
+liandu_field_get_child_kind (const LianduField *self)
+{
+  return self->child;
+}
+
+LianduComputed
+liandu_field_get_computed (const LianduField *self)
+{
+  return self->info->computed;
+}
+
+const LianduField *
+liandu_field_get_of (const LianduField *self)
+{
+  return self->of;
+}
+
+/**
+ * liandu_field_is_stored:
+ *
+ * Returns: whether the value is entered and travels in ops
+ */
+gboolean
+liandu_field_is_stored (const LianduField *self)
+{
+  return self->info->computed == LIANDU_COMPUTED_NOT && self->info->type != LIANDU_FIELD_TABLE;
+}
+
+gboolean
+liandu_field_is_confidential (const LianduField *self)
+{
+  return (self->info->flags & LIANDU_FIELD_CONFIDENTIAL) != 0;
+}
+
+/**
+ * liandu_field_get_value_type:
+ *
+ * Returns: (nullable): the type of the field's values, NULL for a table
+ */
+const GVariantType *
+liandu_field_get_value_type (const LianduField *self)
+{
+  switch (self->info->type)
+    {
+    case LIANDU_FIELD_MULTI_CHOICE:
+      return G_VARIANT_TYPE_STRING_ARRAY;
+    case LIANDU_FIELD_DATE:
+      return G_VARIANT_TYPE ("(sys)");
+    case LIANDU_FIELD_INTEGER:
+      return G_VARIANT_TYPE_INT64;
+    case LIANDU_FIELD_BOOLEAN:
+      return G_VARIANT_TYPE_BOOLEAN;
+    case LIANDU_FIELD_LINK:
+      return G_VARIANT_TYPE ("(ss)");
+    case LIANDU_FIELD_LINKS:
+      return G_VARIANT_TYPE ("a(ss)");
+    case LIANDU_FIELD_ATTACHMENT:
+      return G_VARIANT_TYPE ("(ssx)");
+    case LIANDU_FIELD_TABLE:
+      return NULL;
+    case LIANDU_FIELD_TEXT:
+    case LIANDU_FIELD_LONG_TEXT:
+    case LIANDU_FIELD_CHOICE:
+    case LIANDU_FIELD_DATE_TIME:
+    case LIANDU_FIELD_DECIMAL:
+    case LIANDU_FIELD_N_TYPES:
+    default:
+      return G_VARIANT_TYPE_STRING;
+    }
+}
+
+/**
+ * liandu_field_type_get_name:
+ *
+ * Returns: the type's name for scripts
+ */
+const char *
+liandu_field_type_get_name (LianduFieldType type)
+{
+  static const char * const names[] = {
+    "text", "long_text", "choice", "multi_choice", "date", "date_time", "integer",
+    "decimal", "boolean", "link", "links", "table", "attachment",
+  };
+
+  g_return_val_if_fail (type < LIANDU_FIELD_N_TYPES, NULL);
+  return names[type];
+}
+
+gboolean
+liandu_field_is_visible (const LianduField *self,
+                         LianduRecord      *record)
+{
+  return self->info->visible == NULL || self->info->visible (record);
+}
+
+gboolean
+liandu_field_is_required (const LianduField *self,
+                          LianduRecord      *record)
+{
+  if (!liandu_field_is_visible (self, record))
+    return FALSE;
+  if (self->info->required != NULL)
+    return self->info->required (record);
+  return (self->info->flags & LIANDU_FIELD_REQUIRED) != 0;
+}
+
+/**
+ * liandu_field_check:
+ * @value: (nullable): the value in question
+ *
+ * The kind's own rule for this field, if it has one.
+ *
+ * Returns: %FALSE with %LIANDU_ERROR_INVALID and a sentence for a person
+ */
+gboolean
+liandu_field_check (const LianduField *self,
+                    LianduRecord      *record,
+                    GVariant          *value,
+                    GError           **error)
+{
+  return self->info->check == NULL || self->info->check (record, value, error);
+}
+
+/**
+ * liandu_field_derive:
+ *
+ * Returns: (nullable) (transfer full): the value of a derived field
+ */
+GVariant *
+liandu_field_derive (const LianduField *self,
+                     LianduRecord      *record)
+{
+  GVariant *value = self->info->derive != NULL ? self->info->derive (record) : NULL;
+
+  return value != NULL ? g_variant_take_ref (value) : NULL;
+}
+
+/**
+ * liandu_field_get_preset:
+ *
+ * Returns: (nullable): what a new record starts with, as text
+ */
+const char *
+liandu_field_get_preset (const LianduField *self)
+{
+  return self->info->preset;
+}

@@ -1,0 +1,488 @@
+/* liandu-kind.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "kinds/liandu-kinds.h"
+#include "liandu-kind-private.h"
+
+/*
+ * The registry: expands the static tables of the kinds once, at the first
+ * question, into objects that never change afterwards.
+ */
+
+static const LianduKindInfo * const infos[] = {
+  &liandu_kind_unit,
+  &liandu_kind_person,
+  &liandu_kind_person_post,
+  &liandu_kind_talk,
+  &liandu_kind_talk_file,
+  &liandu_kind_issue,
+  &liandu_kind_issue_progress,
+  &liandu_kind_issue_evidence,
+  &liandu_kind_user,
+  &liandu_kind_code,
+  &liandu_kind_setting,
+  &liandu_kind_time_limit,
+  &liandu_kind_workday_year,
+};
+
+typedef struct
+{
+  GPtrArray *kinds;
+  GHashTable *by_name;
+} Registry;
+
+static LianduField *
+expand_field (const LianduKind      *kind,
+              const LianduFieldInfo *info,
+              guint                  index)
+{
+  LianduField *field = g_new0 (LianduField, 1);
+
+  field->info = info;
+  field->kind = kind;
+  field->index = index;
+  field->synonyms = g_strsplit (info->synonyms != NULL ? info->synonyms : "", "、", -1);
+  field->link_kinds = g_strsplit (info->link != NULL ? info->link : "", ",", -1);
+  return field;
+}
+
+static LianduKind *
+expand_kind (const LianduKindInfo *info)
+{
+  LianduKind *kind = g_new0 (LianduKind, 1);
+
+  kind->info = info;
+  kind->fields = g_ptr_array_new ();
+  kind->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  kind->by_id = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      LianduField *field = expand_field (kind, &info->fields[i], i);
+
+      g_ptr_array_add (kind->fields, field);
+      g_hash_table_insert (kind->by_name, (gpointer) field->info->name, field);
+      g_hash_table_insert (kind->by_id, GUINT_TO_POINTER (field->info->id), field);
+    }
+  return kind;
+}
+
+/* Links between the tables can be followed only when all are expanded. */
+static void
+connect_kind (Registry   *registry,
+              LianduKind *kind)
+{
+  if (kind->info->parent != NULL)
+    kind->parent = g_hash_table_lookup (registry->by_name, kind->info->parent);
+  for (guint i = 0; i < kind->fields->len; i++)
+    {
+      LianduField *field = g_ptr_array_index (kind->fields, i);
+
+      if (field->info->child != NULL)
+        field->child = g_hash_table_lookup (registry->by_name, field->info->child);
+      if (field->info->of != NULL)
+        field->of = g_hash_table_lookup (kind->by_name, field->info->of);
+    }
+  kind->record_type = liandu_record_register_type (kind);
+}
+
+static gpointer
+build_registry (gpointer unused G_GNUC_UNUSED)
+{
+  Registry *registry = g_new0 (Registry, 1);
+
+  registry->kinds = g_ptr_array_new ();
+  registry->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
+    {
+      LianduKind *kind = expand_kind (infos[i]);
+
+      g_ptr_array_add (registry->kinds, kind);
+      g_hash_table_insert (registry->by_name, (gpointer) infos[i]->name, kind);
+    }
+  for (guint i = 0; i < registry->kinds->len; i++)
+    connect_kind (registry, g_ptr_array_index (registry->kinds, i));
+  return registry;
+}
+
+static Registry *
+get_registry (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, build_registry, NULL);
+}
+
+/**
+ * liandu_kind_lookup:
+ * @name: (nullable): a kind's name
+ *
+ * Returns: (nullable) (transfer none): the kind
+ */
+const LianduKind *
+liandu_kind_lookup (const char *name)
+{
+  return name != NULL ? g_hash_table_lookup (get_registry ()->by_name, name) : NULL;
+}
+
+/**
+ * liandu_kind_lookup_id:
+ * @id: a kind's number
+ *
+ * Returns: (nullable) (transfer none): the kind
+ */
+const LianduKind *
+liandu_kind_lookup_id (guint id)
+{
+  GPtrArray *kinds = liandu_kind_list ();
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const LianduKind *kind = g_ptr_array_index (kinds, i);
+
+      if (kind->info->id == id)
+        return kind;
+    }
+  return NULL;
+}
+
+/**
+ * liandu_kind_list:
+ *
+ * Returns: (transfer none) (element-type LianduKind): all kinds, those of
+ *   table rows and of the office's settings included
+ */
+GPtrArray *
+liandu_kind_list (void)
+{
+  return get_registry ()->kinds;
+}
+
+guint
+liandu_kind_get_id (const LianduKind *self)
+{
+  return self->info->id;
+}
+
+const char *
+liandu_kind_get_name (const LianduKind *self)
+{
+  return self->info->name;
+}
+
+static const char *
+choose_words (const char *title,
+              const char *term)
+{
+  if (term != NULL && liandu_interface_is_chinese ())
+    return term;
+  return title != NULL ? g_dgettext (GETTEXT_PACKAGE, title) : term;
+}
+
+const char *
+liandu_kind_get_title (const LianduKind *self)
+{
+  return choose_words (self->info->title, self->info->term);
+}
+
+const char *
+liandu_kind_get_title_plural (const LianduKind *self)
+{
+  return choose_words (self->info->title_plural, self->info->term);
+}
+
+const char *
+liandu_kind_get_term (const LianduKind *self)
+{
+  return self->info->term;
+}
+
+/**
+ * liandu_kind_get_place:
+ *
+ * Returns: how the page of this kind is called
+ */
+const char *
+liandu_kind_get_place (const LianduKind *self)
+{
+  return choose_words (self->info->title_plural, self->info->place);
+}
+
+const LianduKind *
+liandu_kind_get_parent (const LianduKind *self)
+{
+  return self->parent;
+}
+
+const char *
+liandu_kind_get_sort (const LianduKind *self)
+{
+  return self->info->sort;
+}
+
+gboolean
+liandu_kind_is_internal (const LianduKind *self)
+{
+  return self->info->internal;
+}
+
+/**
+ * liandu_kind_get_info:
+ *
+ * Returns: the layouts: sections, columns, filters, states, phases, steps
+ */
+const LianduKindInfo *
+liandu_kind_get_info (const LianduKind *self)
+{
+  return self->info;
+}
+
+GType
+liandu_kind_get_record_type (const LianduKind *self)
+{
+  return self->record_type;
+}
+
+/**
+ * liandu_kind_get_fields:
+ *
+ * Returns: (transfer none) (element-type LianduField): in the table's order
+ */
+GPtrArray *
+liandu_kind_get_fields (const LianduKind *self)
+{
+  return self->fields;
+}
+
+/**
+ * liandu_kind_get_field:
+ * @name: (nullable): a field's name
+ *
+ * Returns: (nullable): the field
+ */
+const LianduField *
+liandu_kind_get_field (const LianduKind *self,
+                       const char       *name)
+{
+  return name != NULL ? g_hash_table_lookup (self->by_name, name) : NULL;
+}
+
+const LianduField *
+liandu_kind_get_field_by_id (const LianduKind *self,
+                             guint             id)
+{
+  return g_hash_table_lookup (self->by_id, GUINT_TO_POINTER (id));
+}
+
+const LianduField *
+liandu_kind_get_title_field (const LianduKind *self)
+{
+  return liandu_kind_get_field (self, self->info->roles.title);
+}
+
+const LianduField *
+liandu_kind_get_number_field (const LianduKind *self)
+{
+  return liandu_kind_get_field (self, self->info->roles.number);
+}
+
+const LianduField *
+liandu_kind_get_due_field (const LianduKind *self)
+{
+  return liandu_kind_get_field (self, self->info->roles.due);
+}
+
+const LianduField *
+liandu_kind_get_unit_field (const LianduKind *self)
+{
+  return liandu_kind_get_field (self, self->info->roles.unit);
+}
+
+const LianduField *
+liandu_kind_get_owner_field (const LianduKind *self)
+{
+  return liandu_kind_get_field (self, self->info->roles.owner);
+}
+
+const LianduField *
+liandu_kind_get_date_field (const LianduKind *self)
+{
+  return liandu_kind_get_field (self, self->info->roles.date);
+}
+
+/**
+ * liandu_kind_get_table_field:
+ * @child: a kind of table rows
+ *
+ * Returns: (nullable): the field that holds rows of @child
+ */
+const LianduField *
+liandu_kind_get_table_field (const LianduKind *self,
+                             const LianduKind *child)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (self->fields, i);
+
+      if (field->child != NULL && field->child == child)
+        return field;
+    }
+  return NULL;
+}
+
+gboolean
+liandu_kind_has_workflow (const LianduKind *self)
+{
+  return self->info->n_states > 0;
+}
+
+/* Descriptor tables of named rows are all searched alike. */
+#define DEFINE_LOOKUP(Type, function, table)                        \
+  const Type *                                                      \
+  function (const LianduKind *self, const char *name)               \
+  {                                                                 \
+    for (guint i = 0; name != NULL && i < self->info->n_##table; i++) \
+      if (g_str_equal (self->info->table[i].name, name))            \
+        return &self->info->table[i];                               \
+    return NULL;                                                    \
+  }
+
+DEFINE_LOOKUP (LianduStateInfo, liandu_kind_get_state, states)
+DEFINE_LOOKUP (LianduTransitionInfo, liandu_kind_get_transition, transitions)
+DEFINE_LOOKUP (LianduFilterInfo, liandu_kind_get_filter, filters)
+
+/**
+ * liandu_kind_get_phase:
+ * @state: (nullable): a state's name
+ *
+ * Returns: (nullable): the column of the board in which @state stands
+ */
+const LianduPhaseInfo *
+liandu_kind_get_phase (const LianduKind *self,
+                       const char       *state)
+{
+  for (guint i = 0; state != NULL && i < self->info->n_phases; i++)
+    if (liandu_words_contain (self->info->phases[i].states, state))
+      return &self->info->phases[i];
+  return NULL;
+}
+
+const char *
+liandu_kind_get_initial_state (const LianduKind *self)
+{
+  return self->info->n_states > 0 ? self->info->states[0].name : NULL;
+}
+
+gboolean
+liandu_kind_state_is_final (const LianduKind *self,
+                            const char       *state)
+{
+  const LianduStateInfo *info = liandu_kind_get_state (self, state);
+
+  return info != NULL && (info->flags & LIANDU_STATE_FINAL) != 0;
+}
+
+/**
+ * liandu_kind_list_final_states:
+ *
+ * Returns: (transfer full): names of the states in which nothing is due
+ */
+GStrv
+liandu_kind_list_final_states (const LianduKind *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->info->n_states; i++)
+    if (self->info->states[i].flags & LIANDU_STATE_FINAL)
+      g_strv_builder_add (names, self->info->states[i].name);
+  return g_strv_builder_end (names);
+}
+
+/* NC_() in the tables keeps the context apart; it is looked up here. */
+static const char *
+choose_words_in_context (const char *context,
+                         const char *title,
+                         const char *term)
+{
+  if (liandu_interface_is_chinese ())
+    return term;
+  return g_dpgettext2 (GETTEXT_PACKAGE, context, title);
+}
+
+const char *
+liandu_state_get_title (const LianduStateInfo *state)
+{
+  return choose_words_in_context ("state", state->title, state->term);
+}
+
+const char *
+liandu_transition_get_title (const LianduTransitionInfo *transition)
+{
+  return choose_words_in_context ("transition", transition->title, transition->term);
+}
+
+const char *
+liandu_phase_get_title (const LianduPhaseInfo *phase)
+{
+  return choose_words_in_context ("phase", phase->title, phase->term);
+}
+
+/**
+ * liandu_interface_is_chinese:
+ *
+ * Returns: whether people read the official terms themselves
+ */
+gboolean
+liandu_interface_is_chinese (void)
+{
+  const char * const *languages = g_get_language_names ();
+
+  return g_str_has_prefix (languages[0], "zh");
+}
+
+/**
+ * liandu_words_split:
+ * @words: (nullable): names separated by spaces
+ *
+ * Returns: (transfer full): the names
+ */
+GStrv
+liandu_words_split (const char *words)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  g_auto (GStrv) parts = g_strsplit (words != NULL ? words : "", " ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] != '\0')
+      g_strv_builder_add (list, parts[i]);
+  return g_strv_builder_end (list);
+}
+
+gboolean
+liandu_words_contain (const char *words,
+                      const char *word)
+{
+  gsize length = word != NULL ? strlen (word) : 0;
+  const char *at = words;
+
+  if (words == NULL || length == 0)
+    return FALSE;
+  while ((at = strstr (at, word)) != NULL)
+    {
+      gboolean starts = at == words || at[-1] == ' ';
+
+      if (starts && (at[length] == ' ' || at[length] == '\0'))
+        return TRUE;
+      at += length;
+    }
+  return FALSE;
+}
