@@ -39,6 +39,7 @@ typedef struct
 {
   GPtrArray *kinds;
   GHashTable *by_name;
+  LianduKind *decision;
 } Registry;
 
 static LianduField *
@@ -111,6 +112,8 @@ build_registry (gpointer unused G_GNUC_UNUSED)
     }
   for (guint i = 0; i < registry->kinds->len; i++)
     connect_kind (registry, g_ptr_array_index (registry->kinds, i));
+  registry->decision = expand_kind (&liandu_kind_decision);
+  connect_kind (registry, registry->decision);
   return registry;
 }
 
@@ -165,6 +168,18 @@ GPtrArray *
 liandu_kind_list (void)
 {
   return get_registry ()->kinds;
+}
+
+/**
+ * liandu_kind_get_decision:
+ *
+ * Returns: (transfer none): the questions that every step of a workflow asks,
+ *   described as if they were a record; it is not among liandu_kind_list()
+ */
+const LianduKind *
+liandu_kind_get_decision (void)
+{
+  return get_registry ()->decision;
 }
 
 guint

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 const LianduKind  *liandu_kind_lookup            (const char        *name);
 const LianduKind  *liandu_kind_lookup_id         (guint              id);
 GPtrArray         *liandu_kind_list              (void);
+const LianduKind  *liandu_kind_get_decision      (void);
 
 guint              liandu_kind_get_id            (const LianduKind  *self);
 const char        *liandu_kind_get_name          (const LianduKind  *self);
