@@ -203,7 +203,7 @@ def check_tokens(src, kinds):
         if sort == 'word':
             called = i + 1 < len(code) and code[i + 1][1] == '('
             member = i > 0 and code[i - 1][1] in ('.', '->')
-            if text in BANNED and not member and (called or text in ('goto', 'gchar', 'gint', 'gdouble', 'gfloat')):
+            if text in BANNED and not member and (in_src or text != 'atoi') and (called or text in ('goto', 'gchar', 'gint', 'gdouble', 'gfloat')):
                 report('banned', src.path, line, f'{text}: {BANNED[text]}', here)
             if src.path.startswith('src/core/') and called and not member and CORE_BANNED.match(text):
                 report('core', src.path, line, f'{text}(): core knows no files, environment or wall clock', here)
