@@ -27,7 +27,8 @@ G_DECLARE_FINAL_TYPE (LianduRow, liandu_row, LIANDU, ROW, GObject)
  * One line of a query's answer: what every record has, and the values of the
  * columns asked for.  A row of a model is first handed out empty
  * (liandu_row_is_loading()) and fills itself in when its page arrives, with
- * the signal "notify::loading".
+ * the signal "notify::loading", which comes again whenever the record was
+ * changed and the row has new values: the row stays the same object.
  */
 LianduRow        *liandu_row_new          (void);
 gint64            liandu_row_get_id       (LianduRow         *self);
@@ -46,7 +47,11 @@ gboolean          liandu_row_is_group     (LianduRow         *self);
 const char       *liandu_row_get_group    (LianduRow         *self);
 guint             liandu_row_get_n_members (LianduRow        *self);
 
-/* For the store only. */
+/* The value of the group path that the rows under this one share. */
+const char       *liandu_row_get_group_key (LianduRow        *self);
+
+/* For the store only.  @values: GVariants, or NULL where not answered; the
+ * array is referenced and not changed any more. */
 void              liandu_row_fill         (LianduRow         *self,
                                            gint64             id,
                                            const char        *uuid,
@@ -58,5 +63,9 @@ void              liandu_row_fill         (LianduRow         *self,
 void              liandu_row_set_group    (LianduRow         *self,
                                            const char        *group,
                                            guint              n_members);
+void              liandu_row_set_group_key (LianduRow        *self,
+                                           const char        *key);
+void              liandu_row_copy         (LianduRow         *self,
+                                           LianduRow         *from);
 
 G_END_DECLS

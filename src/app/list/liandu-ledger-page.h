@@ -1,0 +1,41 @@
+/* liandu-ledger-page.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "liandu-store.h"
+
+G_BEGIN_DECLS
+
+#define LIANDU_TYPE_LEDGER_PAGE (liandu_ledger_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (LianduLedgerPage, liandu_ledger_page, LIANDU, LEDGER_PAGE, AdwBin)
+
+/**
+ * LianduLedgerPage:
+ *
+ * The page of a kind: one query, seen as a table or as a board.  It brings its
+ * own header bar.
+ *
+ * Signal "open-record" (const char *uuid): a record is to be shown.
+ * Signal "create-record" (const char *kind, const char *uuid): a new record of
+ *   this kind is wanted, with what it inherits from @uuid, or %NULL.
+ * Signal "message" (const char *text): something to be said in a toast.
+ *
+ * Actions of the group "ledger": new, find, filter-menu, export, copy,
+ * fill-down, delete, edit, open, filter (name), clear-filters, view (table or
+ * board), view-table, view-board, columns, lines.
+ */
+GtkWidget        *liandu_ledger_page_new           (LianduStore      *store,
+                                                    const LianduKind *kind);
+const LianduKind *liandu_ledger_page_get_kind      (LianduLedgerPage *self);
+LianduQuery      *liandu_ledger_page_dup_query     (LianduLedgerPage *self);
+void              liandu_ledger_page_select_record (LianduLedgerPage *self,
+                                                    const char       *uuid);
+
+G_END_DECLS
