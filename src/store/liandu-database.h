@@ -16,13 +16,21 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (LianduDatabase, liandu_database, LIANDU, DATABASE, GObject)
 
+/* PRAGMA application_id of every database of ours: "LiDu". */
+#define LIANDU_APPLICATION_ID 0x4C694475
+
+/* How long a write waits for another process. */
+#define LIANDU_BUSY_SECONDS 5
+
 /**
  * LianduDatabase:
  *
  * One connection to one SQLite file, owned by one worker thread.  Everything
  * runs as a job on that thread; jobs with a lower priority number go first,
  * equal ones in the order they came.  A cancelled job that waits is dropped, a
- * running one is interrupted (sqlite3_progress_handler) unless it writes.
+ * running one is interrupted (sqlite3_progress_handler) unless it writes: a
+ * transaction runs to its end, and a commit of a cancelled job rolls back.  A
+ * job that returns with a transaction open has it rolled back.
  */
 
 /* Runs on the worker thread.  Returns a result that run() hands to its caller,
@@ -36,8 +44,13 @@ LianduDatabase  *liandu_database_open       (const char           *path,
                                              gboolean              create,
                                              gboolean              read_only,
                                              GError              **error);
-/* Waits for the running job, drops the others, closes the connection. */
+/* Waits for the running job and for saves (priority 0), drops the others with
+ * G_IO_ERROR_CANCELLED, closes the connection. */
 void             liandu_database_close      (LianduDatabase       *self);
+const char      *liandu_database_get_path   (LianduDatabase       *self);
+gboolean         liandu_database_is_read_only (LianduDatabase     *self);
+/* From here on nothing can be written through this connection. */
+void             liandu_database_set_read_only (LianduDatabase    *self);
 
 /* Waits.  On the worker thread itself the job runs at once. */
 gpointer         liandu_database_run        (LianduDatabase       *self,
@@ -78,8 +91,8 @@ gint64           liandu_database_get_int    (LianduDatabase       *self,
 /* Other jobs of a higher priority wait: a long read should end its slice. */
 gboolean         liandu_database_should_yield (LianduDatabase     *self,
                                              int                   priority);
-/* SQLite's backup API in steps of @pages_per_step, yielding to other jobs is
- * the caller's matter (one job a step). NULL @progress allowed. */
+/* From any thread: copies the database into a new file, by SQLite's backup API
+ * in short jobs of @priority, between which more urgent ones run. */
 gboolean         liandu_database_copy_to    (LianduDatabase       *self,
                                              const char           *path,
                                              int                   priority,
