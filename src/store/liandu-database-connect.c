@@ -18,6 +18,7 @@
 #include "liandu-database-private.h"
 #include "liandu-error.h"
 #include "liandu-sqlite-error.h"
+#include "liandu-tokenizer.h"
 
 /* Often enough to stop a search at once, seldom enough to cost nothing. */
 #define STEPS_BETWEEN_LOOKS 2000
@@ -112,7 +113,10 @@ open_handle (LianduDatabase *self,
   sqlite3_progress_handler (self->handle, STEPS_BETWEEN_LOOKS, progress_cb, self);
   _liandu_statement_cache_init (&self->statements, self->handle, self->path);
 
-  return TRUE;
+  code = _liandu_tokenizer_register (self->handle);
+  if (code != SQLITE_OK)
+    _liandu_sqlite_error_set (error, NULL, code, self->path);
+  return code == SQLITE_OK;
 }
 
 /* SQLite opens a protected file for reading without a word. */
