@@ -27,8 +27,8 @@
 /* Other years are slips of the finger: nobody in these files was born or will
  * be due outside them.
  */
-#define FIRST_YEAR 1900
-#define LAST_YEAR 2199
+#define FIRST_YEAR  1900
+#define LAST_YEAR   2199
 #define YEARS_AHEAD 20
 
 typedef enum

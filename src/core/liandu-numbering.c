@@ -20,7 +20,7 @@
  * {n} the running number, {n:3} the same with at least three figures.
  */
 
-#define MAX_WIDTH 9
+#define MAX_WIDTH  9
 #define MAX_NUMBER 999999999u
 
 typedef enum

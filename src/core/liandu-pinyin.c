@@ -26,8 +26,8 @@
  */
 
 #define MAX_CACHED 20000
-#define MAX_QUERY 64
-#define MAX_CHARS 128
+#define MAX_QUERY  64
+#define MAX_CHARS  128
 
 typedef struct
 {

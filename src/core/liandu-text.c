@@ -323,8 +323,7 @@ liandu_text_describe_changes (LianduTextChanges changes)
 
   g_ptr_array_add (parts, NULL);
 
-  /* Translators: between the parts of a list */
-  return g_strjoinv (_(", "), (GStrv) parts->pdata);
+  return g_strjoinv (C_("between the parts of a list", ", "), (GStrv) parts->pdata);
 }
 
 /**

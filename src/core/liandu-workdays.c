@@ -624,8 +624,7 @@ join (GPtrArray *parts)
 {
   g_ptr_array_add (parts, NULL);
 
-  /* Translators: between the parts of a list */
-  return g_strjoinv (_(", "), (GStrv) parts->pdata);
+  return g_strjoinv (C_("between the parts of a list", ", "), (GStrv) parts->pdata);
 }
 
 static char *

@@ -210,8 +210,9 @@ test_parse_refused (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (LianduDate) date = liandu_date_parse (refused[i], today, &error);
+      g_autofree char *shown = g_utf8_make_valid (refused[i], -1);
 
-      g_test_message ("%s", refused[i]);
+      g_test_message ("%s", shown);
       g_assert_null (date);
       g_assert_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
