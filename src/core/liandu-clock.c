@@ -203,22 +203,14 @@ liandu_clock_dup_datetime (LianduClock *self,
 {
   g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) whole = NULL;
-  gint64 seconds = unix_ms / 1000;
-  gint64 rest = unix_ms % 1000;
 
   g_return_val_if_fail (LIANDU_IS_CLOCK (self), NULL);
 
-  if (rest < 0)
-    {
-      rest += 1000;
-      seconds -= 1;
-    }
-
-  utc = g_date_time_new_from_unix_utc (seconds);
+  utc = g_date_time_new_from_unix_utc (unix_ms / 1000);
   if (utc == NULL)
     return NULL;
 
-  whole = g_date_time_add (utc, rest * 1000);
+  whole = g_date_time_add (utc, unix_ms % 1000 * 1000);
   if (whole == NULL)
     return NULL;
 

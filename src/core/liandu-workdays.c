@@ -643,13 +643,20 @@ explain (LianduWorkdays   *self,
   pass_days (self, &passed, start, end);
   if (passed.weekends > 0)
     g_ptr_array_insert (passed.holidays, 0,
-                        g_strdup_printf (ngettext ("%d weekend day", "%d weekend days", (gulong) passed.weekends),
+                        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d weekend day", "%d weekend days",
+                                                      (gulong) passed.weekends),
                                          passed.weekends));
 
   if (n < 0)
-    g_string_append_printf (out, ngettext ("%s − %d working day = %s", "%s − %d working days = %s", (gulong) -n), from, -n, to);
+    g_string_append_printf (out,
+                            g_dngettext (GETTEXT_PACKAGE, "%s − %d working day = %s", "%s − %d working days = %s",
+                                         (gulong) -n),
+                            from, -n, to);
   else
-    g_string_append_printf (out, ngettext ("%s + %d working day = %s", "%s + %d working days = %s", (gulong) n), from, n, to);
+    g_string_append_printf (out,
+                            g_dngettext (GETTEXT_PACKAGE, "%s + %d working day = %s", "%s + %d working days = %s",
+                                         (gulong) n),
+                            from, n, to);
 
   if (passed.holidays->len > 0)
     {
