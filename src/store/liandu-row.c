@@ -21,6 +21,7 @@ struct _LianduRow
   char *title;
   char *group;
   char *group_key;
+  char *group_detail;
   GPtrArray *values;
 
   /* Borrowed */
@@ -54,6 +55,7 @@ liandu_row_finalize (GObject *object)
   g_free (self->title);
   g_free (self->group);
   g_free (self->group_key);
+  g_free (self->group_detail);
   g_clear_pointer (&self->values, g_ptr_array_unref);
   G_OBJECT_CLASS (liandu_row_parent_class)->finalize (object);
 }
@@ -261,6 +263,37 @@ liandu_row_get_group_key (LianduRow *self)
 {
   g_return_val_if_fail (LIANDU_IS_ROW (self), NULL);
   return self->group_key;
+}
+
+/**
+ * liandu_row_get_group_detail:
+ *
+ * Returns: (nullable): what else is said of the group
+ */
+const char *
+liandu_row_get_group_detail (LianduRow *self)
+{
+  g_return_val_if_fail (LIANDU_IS_ROW (self), NULL);
+  return self->group_detail;
+}
+
+/**
+ * liandu_row_set_group_detail:
+ * @detail: (nullable): a line to stand under the group's words
+ */
+void
+liandu_row_set_group_detail (LianduRow  *self,
+                             const char *detail)
+{
+  g_autofree char *old = NULL;
+
+  g_return_if_fail (LIANDU_IS_ROW (self));
+
+  if (g_strcmp0 (self->group_detail, detail) == 0)
+    return;
+  old = g_steal_pointer (&self->group_detail);
+  self->group_detail = g_strdup (detail);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
 /**

@@ -46,6 +46,10 @@ GVariant         *liandu_row_get_value    (LianduRow         *self,
 gboolean          liandu_row_is_group     (LianduRow         *self);
 const char       *liandu_row_get_group    (LianduRow         *self);
 guint             liandu_row_get_n_members (LianduRow        *self);
+/* What else is to be said of the group, set by whoever shows the rows. */
+const char       *liandu_row_get_group_detail (LianduRow     *self);
+void              liandu_row_set_group_detail (LianduRow     *self,
+                                           const char        *detail);
 
 /* The value of the group path that the rows under this one share. */
 const char       *liandu_row_get_group_key (LianduRow        *self);
