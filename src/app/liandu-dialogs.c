@@ -48,9 +48,17 @@ confirm_response_cb (AdwMessageDialog *dialog,
                      const char       *response,
                      gpointer          user_data)
 {
+  g_task_set_task_data (user_data, GINT_TO_POINTER (g_str_equal (response, RESPONSE_ACTION)), NULL);
+}
+
+/* Runs whether the dialog was answered or went away with its window. */
+static void
+confirm_gone_cb (gpointer  user_data,
+                 GClosure *closure)
+{
   g_autoptr (GTask) task = G_TASK (user_data);
 
-  g_task_return_boolean (task, g_str_equal (response, RESPONSE_ACTION));
+  g_task_return_boolean (task, GPOINTER_TO_INT (g_task_get_task_data (task)));
 }
 
 static void
@@ -157,7 +165,7 @@ liandu_dialogs_confirm (GtkWidget           *parent,
                                               destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_close_response (message, RESPONSE_CANCEL);
   adw_message_dialog_set_default_response (message, destructive ? RESPONSE_CANCEL : RESPONSE_ACTION);
-  g_signal_connect (dialog, "response", G_CALLBACK (confirm_response_cb), task);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (confirm_response_cb), task, confirm_gone_cb, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#include "liandu-store.h"
+#include "liandu-session.h"
 
 G_BEGIN_DECLS
 
@@ -23,16 +23,29 @@ G_DECLARE_FINAL_TYPE (LianduWindow, liandu_window, LIANDU, WINDOW, AdwApplicatio
  * "create-record" (name of the kind, uuid to inherit from or NULL), "closed"
  * and "message" (text for a toast).  Ctrl+N and Ctrl+F reach it as the actions
  * "ledger.new" and "ledger.find", Ctrl+S as "record.save".
+ *
+ * Signal "start" (const char *user, const char *office, gboolean sample): a
+ * workspace is wanted, the user's own or one with invented records.
+ * Signal "retry": the workspace is to be opened again.
+ * Signal "start-own": the sample is to be left for one's own data.
  */
-GtkWidget   *liandu_window_new         (GtkApplication *application);
-void         liandu_window_set_store   (LianduWindow   *self,
-                                        LianduStore    *store);
-LianduStore *liandu_window_get_store   (LianduWindow   *self);
-void         liandu_window_open_place  (LianduWindow   *self,
-                                        const char     *place);
-void         liandu_window_open_record (LianduWindow   *self,
-                                        const char     *uuid);
-void         liandu_window_add_message (LianduWindow   *self,
-                                        const char     *text);
+GtkWidget   *liandu_window_new          (GtkApplication *application);
+void         liandu_window_set_folder   (LianduWindow   *self,
+                                         const char     *folder);
+void         liandu_window_show_loading (LianduWindow   *self,
+                                         const char     *words);
+void         liandu_window_show_welcome (LianduWindow   *self,
+                                         const GError   *error);
+void         liandu_window_show_failure (LianduWindow   *self,
+                                         const GError   *error);
+void         liandu_window_set_session  (LianduWindow   *self,
+                                         LianduSession  *session);
+LianduStore *liandu_window_get_store    (LianduWindow   *self);
+void         liandu_window_open_place   (LianduWindow   *self,
+                                         const char     *place);
+void         liandu_window_open_record  (LianduWindow   *self,
+                                         const char     *uuid);
+void         liandu_window_add_message  (LianduWindow   *self,
+                                         const char     *text);
 
 G_END_DECLS

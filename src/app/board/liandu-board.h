@@ -6,9 +6,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "liandu-store.h"
+#include "liandu-board-column.h"
 
 G_BEGIN_DECLS
 
@@ -23,10 +21,13 @@ G_DECLARE_FINAL_TYPE (LianduBoard, liandu_board, LIANDU, BOARD, GtkWidget)
  *
  * Signal "open-record" (const char *uuid): a card was opened.
  * Signal "message" (const char *text): something to be said in a toast.
+ * Signal "loaded": all columns show what was asked for.
  */
-GtkWidget *liandu_board_new       (LianduStore      *store,
-                                   const LianduKind *kind);
-void       liandu_board_set_query (LianduBoard      *self,
-                                   LianduQuery      *query);
+GtkWidget         *liandu_board_new        (LianduStore      *store,
+                                            const LianduKind *kind);
+void               liandu_board_set_query  (LianduBoard      *self,
+                                            LianduQuery      *query);
+LianduBoardColumn *liandu_board_get_column (LianduBoard      *self,
+                                            guint             position);
 
 G_END_DECLS

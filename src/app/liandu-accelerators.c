@@ -1,0 +1,145 @@
+/* liandu-accelerators.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "liandu-accelerators.h"
+
+/*
+ * Only keys that no input method wants may belong to "app.": those are caught
+ * before the entry with the focus sees them.  All others act on the way up
+ * from the focus, so that entries and input methods come first (Ctrl+Z takes
+ * back typing before it takes back a saved change).
+ *
+ * Entries of one section stand together: the help overlay keeps this order.
+ */
+
+#define SECTION_WINDOW N_("Everywhere")
+#define SECTION_LEDGER N_("Ledger")
+#define SECTION_BOARD N_("Board")
+#define SECTION_RECORD N_("Record")
+
+/* clang-format off */
+static const LianduAccelerator accelerators[] = {
+  { "win.search",            SECTION_WINDOW, N_("Find in everything"),                  { "<Control>k" } },
+  { "win.new",               SECTION_WINDOW, N_("New record here"),                     { "<Control>n" } },
+  { "win.find",              SECTION_WINDOW, N_("Find in this ledger"),                 { "<Control>f" } },
+  { "win.undo",              SECTION_WINDOW, N_("Take back my last change"),            { "<Control>z" } },
+  { "win.back",              SECTION_WINDOW, N_("Go back"),                             { "<Alt>Left" } },
+  { "win.leave",             SECTION_WINDOW, N_("Leave the field, then the page"),      { "Escape" } },
+  { "win.show-shortcuts",    SECTION_WINDOW, N_("Show these keys"),                     { "F1", "<Control>question" } },
+  { "window.close",          SECTION_WINDOW, N_("Close the window"),                    { "<Control>w" } },
+  { "app.quit",              SECTION_WINDOW, N_("Quit"),                                { "<Control>q" } },
+  { "board.previous-column", SECTION_BOARD,  N_("Column to the left"),                  { "<Control>Left" } },
+  { "board.next-column",     SECTION_BOARD,  N_("Column to the right"),                 { "<Control>Right" } },
+  { "board.menu",            SECTION_BOARD,  N_("Steps that this card can take"),       { "m", "Menu", "<Shift>F10" } },
+};
+/* clang-format on */
+
+static gboolean
+is_in_group (const LianduAccelerator *accelerator,
+             const char              *group)
+{
+  gsize length = strlen (group);
+
+  return strncmp (accelerator->action, group, length) == 0 && accelerator->action[length] == '.';
+}
+
+static GtkWidget *
+new_shortcut (const LianduAccelerator *accelerator)
+{
+  g_autofree char *keys = g_strjoinv (" ", (char **) accelerator->keys);
+
+  return g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT,
+                       "title", _(accelerator->title),
+                       "accelerator", keys,
+                       NULL);
+}
+
+/**
+ * liandu_accelerators_get:
+ * @out_length: (out): how many there are
+ *
+ * Returns: (transfer none): all keyboard shortcuts of the program
+ */
+const LianduAccelerator *
+liandu_accelerators_get (guint *out_length)
+{
+  *out_length = G_N_ELEMENTS (accelerators);
+  return accelerators;
+}
+
+/**
+ * liandu_accelerators_apply:
+ * @application: the application
+ *
+ * Gives the actions of the application their keys.
+ */
+void
+liandu_accelerators_apply (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    if (is_in_group (&accelerators[i], "app"))
+      gtk_application_set_accels_for_action (application, accelerators[i].action,
+                                             (const char *const[]) { accelerators[i].keys[0], NULL });
+}
+
+/**
+ * liandu_accelerators_install:
+ * @widget_class: class of a widget that has the actions of @group
+ * @group: name before the dot of the actions' names
+ *
+ * To be called in class_init.  The keys act while the focus is inside a widget
+ * of this class and nothing below it wanted them.
+ */
+void
+liandu_accelerators_install (GtkWidgetClass *widget_class,
+                             const char     *group)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (accelerators[i].keys); k++)
+      {
+        g_autoptr (GtkShortcut) shortcut = NULL;
+
+        if (!is_in_group (&accelerators[i], group) || accelerators[i].keys[k] == NULL)
+          continue;
+        shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accelerators[i].keys[k]),
+                                     gtk_named_action_new (accelerators[i].action));
+        gtk_widget_class_add_shortcut (widget_class, shortcut);
+      }
+}
+
+/**
+ * liandu_accelerators_new_overlay:
+ * @parent: the window it explains
+ *
+ * Returns: (transfer floating): a window with all keyboard shortcuts
+ */
+GtkWidget *
+liandu_accelerators_new_overlay (GtkWindow *parent)
+{
+  GtkWidget *overlay = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, "transient-for", parent, NULL);
+  GtkWidget *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "visible", TRUE, "section-name", "shortcuts", "max-height", 12, NULL);
+  GtkWidget *group = NULL;
+  const char *title = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    {
+      if (g_strcmp0 (title, accelerators[i].section) != 0)
+        {
+          title = accelerators[i].section;
+          group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", _(title), NULL);
+          gtk_box_append (GTK_BOX (section), group);
+        }
+      gtk_box_append (GTK_BOX (group), new_shortcut (&accelerators[i]));
+    }
+  gtk_window_set_child (GTK_WINDOW (overlay), section);
+  return overlay;
+}

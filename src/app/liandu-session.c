@@ -1,0 +1,317 @@
+/* liandu-session.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "liandu-sample.h"
+#include "liandu-seed.h"
+#include "liandu-session.h"
+#include "liandu-uuid.h"
+
+/* Settings of the workspace, shared with the rest of the program. */
+#define SETTING_OFFICE "office_name"
+#define SETTING_SAMPLE "sample"
+
+typedef struct
+{
+  char *folder;
+  char *user;
+  char *office;
+  gboolean create;
+  gboolean sample;
+} Request;
+
+static void
+request_free (Request *self)
+{
+  g_free (self->folder);
+  g_free (self->user);
+  g_free (self->office);
+  g_free (self);
+}
+
+static const char *
+get_text (LianduRow *row,
+          guint      column)
+{
+  GVariant *value = column < liandu_row_get_n_values (row) ? liandu_row_get_value (row, column) : NULL;
+
+  return value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_get_string (value, NULL) : NULL;
+}
+
+static GPtrArray *
+list_users (LianduStore  *store,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("user"));
+
+  liandu_query_add_column (query, "name");
+  liandu_query_add_column (query, "unit");
+  liandu_query_add_condition (query, liandu_condition_new ("retired", LIANDU_OP_NE, "true"));
+  return liandu_store_query (store, query, cancellable, error);
+}
+
+/* The one asked for; else the first in the list. */
+static LianduRow *
+choose_user (GPtrArray  *users,
+             const char *wanted)
+{
+  for (guint i = 0; i < users->len; i++)
+    if (g_strcmp0 (get_text (g_ptr_array_index (users, i), 0), wanted) == 0)
+      return g_ptr_array_index (users, i);
+  return users->len > 0 ? g_ptr_array_index (users, 0) : NULL;
+}
+
+static gboolean
+session_set_user (LianduSession *self,
+                  const char    *wanted,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  g_autoptr (GPtrArray) users = list_users (self->store, cancellable, error);
+  g_autofree char *office = liandu_store_dup_setting (self->store, SETTING_OFFICE);
+  LianduRow *row = NULL;
+
+  if (users == NULL)
+    return FALSE;
+  row = choose_user (users, wanted);
+  self->user = g_strdup (row != NULL ? get_text (row, 0) : "");
+  self->office = g_strdup (row != NULL && get_text (row, 1) != NULL ? get_text (row, 1) : office);
+  return row == NULL || liandu_store_is_read_only (self->store) || liandu_store_set_user (self->store, self->user, error);
+}
+
+static LianduSession *
+open_session (const char    *folder,
+              const char    *user,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (LianduSession) self = g_new0 (LianduSession, 1);
+  g_autoptr (LianduClock) clock = liandu_clock_new_default (error);
+  g_autofree char *sample = NULL;
+
+  if (clock == NULL)
+    return NULL;
+  self->store = liandu_store_open (folder, clock, 0, error);
+  if (self->store == NULL || !session_set_user (self, user, cancellable, error))
+    return NULL;
+  sample = liandu_store_dup_setting (self->store, SETTING_SAMPLE);
+  self->sample = g_strcmp0 (sample, "true") == 0;
+  return g_steal_pointer (&self);
+}
+
+static char *
+new_uuid (LianduStore *store)
+{
+  guint8 random[LIANDU_UUID_RANDOM_SIZE];
+
+  for (guint i = 0; i < sizeof random; i++)
+    random[i] = (guint8) g_random_int_range (0, 256);
+  return liandu_uuid_new_v7 (liandu_clock_get_now_ms (liandu_store_get_clock (store)), random);
+}
+
+static void
+add_user (LianduChangeSet *changes,
+          LianduStore     *store,
+          const Request   *request)
+{
+  g_autofree char *uuid = new_uuid (store);
+  LianduChange *change = liandu_change_set_create (changes, liandu_kind_lookup ("user"), uuid);
+
+  liandu_change_set_value (change, "name", g_variant_new_string (request->user));
+  if (*request->office != '\0')
+    liandu_change_set_value (change, "unit", g_variant_new_string (request->office));
+}
+
+static void
+set_setting (LianduChangeSet *changes,
+             const char      *key,
+             const char      *value)
+{
+  g_autofree char *uuid = liandu_seed_dup_uuid ("setting", key);
+  LianduChange *change = liandu_change_set_edit (changes, liandu_kind_lookup ("setting"), uuid);
+
+  liandu_change_set_value (change, "value", g_variant_new_string (value));
+}
+
+/* The first user, and the office as it signs its tables. */
+static gboolean
+set_up (LianduStore   *store,
+        const Request *request,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
+
+  add_user (changes, store, request);
+  if (*request->office != '\0')
+    set_setting (changes, SETTING_OFFICE, request->office);
+  return liandu_store_commit (store, changes, cancellable, NULL, error);
+}
+
+static gboolean
+has_users (LianduStore  *store,
+           GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) users = list_users (store, cancellable, NULL);
+
+  return users != NULL && users->len > 0;
+}
+
+static gboolean
+fill (LianduStore *store,
+      GError     **error)
+{
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (store));
+
+  return liandu_sample_fill (store, today, error);
+}
+
+/* A sample that is there from an earlier visit is shown again. */
+static gboolean
+create_workspace (const Request *request,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  g_autoptr (LianduClock) clock = liandu_clock_new_default (error);
+  g_autoptr (LianduStore) store = NULL;
+  gboolean done = FALSE;
+
+  if (clock == NULL)
+    return FALSE;
+  store = liandu_store_open (request->folder, clock, LIANDU_STORE_CREATE, error);
+  if (store == NULL)
+    return FALSE;
+  done = has_users (store, cancellable)
+         || (set_up (store, request, cancellable, error)
+             && liandu_store_set_user (store, request->user, error)
+             && (!request->sample || fill (store, error)));
+  liandu_store_close (store);
+  return done;
+}
+
+static void
+session_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  const Request *request = data;
+  LianduSession *session = NULL;
+  GError *error = NULL;
+
+  if (!request->create || create_workspace (request, cancellable, &error))
+    session = open_session (request->folder, request->user, cancellable, &error);
+  if (session != NULL)
+    g_task_return_pointer (task, session, (GDestroyNotify) liandu_session_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run (Request             *request,
+     GCancellable        *cancellable,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  g_task_run_in_thread (task, session_thread);
+}
+
+void
+liandu_session_free (LianduSession *self)
+{
+  g_clear_object (&self->store);
+  g_free (self->user);
+  g_free (self->office);
+  g_free (self);
+}
+
+/**
+ * liandu_session_open_async:
+ * @folder: a workspace
+ * @user: (nullable): who typed here last
+ *
+ * Opens a workspace.
+ */
+void
+liandu_session_open_async (const char          *folder,
+                           const char          *user,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->folder = g_strdup (folder);
+  request->user = g_strdup (user);
+  run (request, cancellable, callback, user_data);
+}
+
+/**
+ * liandu_session_create_async:
+ * @folder: where there is no workspace yet
+ * @user: who will type
+ * @office: for which office, or an empty text
+ * @sample: fill it with invented records
+ *
+ * Makes a workspace and opens it.
+ */
+void
+liandu_session_create_async (const char          *folder,
+                             const char          *user,
+                             const char          *office,
+                             gboolean             sample,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->folder = g_strdup (folder);
+  request->user = g_strdup (*user != '\0' ? user : _("Visitor"));
+  request->office = g_strdup (office);
+  request->create = TRUE;
+  request->sample = sample;
+  run (request, cancellable, callback, user_data);
+}
+
+/**
+ * liandu_session_finish:
+ * @result: the result of either function
+ *
+ * Returns: (transfer full): the open workspace
+ */
+LianduSession *
+liandu_session_finish (GAsyncResult *result,
+                       GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * liandu_session_get_sample_folder:
+ * @folder: one's own workspace
+ *
+ * Invented records never mix with one's own: they have a workspace beside it.
+ *
+ * Returns: (transfer full): the folder of the sample
+ */
+char *
+liandu_session_get_sample_folder (const char *folder)
+{
+  return g_strconcat (folder, "-sample", NULL);
+}

@@ -1,0 +1,314 @@
+/* liandu-window-pages.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "liandu-window-private.h"
+
+#include "liandu-ledger-page.h"
+#include "liandu-places.h"
+#include "liandu-record-page.h"
+
+/*
+ * Where we are.  A place has one page, made on the first visit and kept; a
+ * record gets a page each time it is opened, which goes away when it is left.
+ *
+ *   trail   ledger → record → record it links to → …
+ *           search → record → …
+ */
+
+#define SEARCH_PAGE "search"
+
+static void
+message_cb (LianduWindow *self,
+            const char   *text)
+{
+  liandu_window_add_message (self, text);
+}
+
+static void
+open_record_cb (LianduWindow *self,
+                const char   *uuid)
+{
+  liandu_window_open_record (self, uuid);
+}
+
+static void
+create_record_cb (LianduWindow *self,
+                  const char   *kind,
+                  const char   *source)
+{
+  _liandu_window_create_record (self, kind, source);
+}
+
+static void
+connect_page (LianduWindow *self,
+              GtkWidget    *page)
+{
+  g_signal_connect_object (page, "open-record", G_CALLBACK (open_record_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  if (g_signal_lookup ("create-record", G_OBJECT_TYPE (page)) != 0)
+    g_signal_connect_object (page, "create-record", G_CALLBACK (create_record_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+remove_page (LianduWindow *self,
+             GtkWidget    *page)
+{
+  g_ptr_array_remove (self->trail, page);
+  if (!LIANDU_IS_RECORD_PAGE (page))
+    return;
+  liandu_record_page_leave (LIANDU_RECORD_PAGE (page));
+  gtk_stack_remove (self->pages, page);
+}
+
+/* Shows the end of the trail. */
+static void
+show_last (LianduWindow *self)
+{
+  GtkWidget *page = _liandu_window_get_page (self);
+
+  if (page != NULL)
+    gtk_stack_set_visible_child (self->pages, page);
+  _liandu_window_actions_update (self);
+}
+
+static void
+push_page (LianduWindow *self,
+           GtkWidget    *page)
+{
+  g_ptr_array_add (self->trail, page);
+  show_last (self);
+}
+
+static void
+closed_cb (LianduWindow *self,
+           GtkWidget    *page)
+{
+  guint position = 0;
+
+  if (!g_ptr_array_find (self->trail, page, &position))
+    return;
+  g_object_ref (page);
+  g_ptr_array_remove_index (self->trail, position);
+  show_last (self);
+  remove_page (self, page);
+  g_object_unref (page);
+}
+
+static LianduRecordPage *
+add_record_page (LianduWindow *self)
+{
+  GtkWidget *page = liandu_record_page_new (self->store);
+
+  connect_page (self, page);
+  g_signal_connect_object (page, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->pages, page);
+  return LIANDU_RECORD_PAGE (page);
+}
+
+static GtkWidget *
+ensure_place_page (LianduWindow     *self,
+                   const LianduKind *kind)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, liandu_kind_get_name (kind));
+
+  if (page != NULL)
+    return page;
+  page = liandu_ledger_page_new (self->store, kind);
+  connect_page (self, page);
+  gtk_stack_add_named (self->pages, page, liandu_kind_get_name (kind));
+  return page;
+}
+
+/* Takes the trail back to nothing; record pages of it go once the page that
+ * follows is seen, so that none of them flashes by. */
+static GPtrArray *
+steal_trail (LianduWindow *self)
+{
+  GPtrArray *trail = self->trail;
+
+  self->trail = g_ptr_array_new ();
+  return trail;
+}
+
+static void
+drop_trail (LianduWindow *self,
+            GPtrArray    *trail)
+{
+  for (guint i = trail->len; i > 0; i--)
+    remove_page (self, g_ptr_array_index (trail, i - 1));
+  g_ptr_array_unref (trail);
+}
+
+/**
+ * _liandu_window_get_page:
+ * @self: the window
+ *
+ * Returns: (nullable) (transfer none): the page that is seen
+ */
+GtkWidget *
+_liandu_window_get_page (LianduWindow *self)
+{
+  return self->trail->len > 0 ? g_ptr_array_index (self->trail, self->trail->len - 1) : NULL;
+}
+
+/**
+ * liandu_window_open_place:
+ * @self: the window
+ * @place: (nullable): name of a kind; %NULL for the first place
+ *
+ * Shows the ledger of a kind; whatever was opened from the place before is
+ * left.
+ */
+void
+liandu_window_open_place (LianduWindow *self,
+                          const char   *place)
+{
+  guint n = 0;
+  const LianduPlace *known = liandu_places_find (place);
+  const char *name = known != NULL ? known->kind : liandu_places_get (&n)[0].kind;
+  GPtrArray *trail = NULL;
+
+  g_return_if_fail (LIANDU_IS_WINDOW (self));
+  g_return_if_fail (self->store != NULL);
+
+  trail = steal_trail (self);
+  push_page (self, ensure_place_page (self, liandu_kind_lookup (name)));
+  drop_trail (self, trail);
+  liandu_sidebar_select (self->sidebar, name);
+  g_settings_set_string (self->settings, "last-place", name);
+}
+
+/**
+ * liandu_window_open_record:
+ * @self: the window
+ * @uuid: a record
+ *
+ * Shows a record; going back leads to where we are now.
+ */
+void
+liandu_window_open_record (LianduWindow *self,
+                           const char   *uuid)
+{
+  GtkWidget *page = NULL;
+
+  g_return_if_fail (LIANDU_IS_WINDOW (self));
+  g_return_if_fail (self->store != NULL);
+
+  page = _liandu_window_get_page (self);
+  if (LIANDU_IS_RECORD_PAGE (page) && g_strcmp0 (liandu_record_page_get_uuid (LIANDU_RECORD_PAGE (page)), uuid) == 0)
+    return;
+  page = GTK_WIDGET (add_record_page (self));
+  liandu_record_page_open (LIANDU_RECORD_PAGE (page), uuid);
+  push_page (self, page);
+}
+
+/**
+ * _liandu_window_create_record:
+ * @self: the window
+ * @kind: name of the kind wanted
+ * @source: (nullable): uuid of the record that the new one takes over from
+ *
+ * Shows an empty form.
+ */
+void
+_liandu_window_create_record (LianduWindow *self,
+                              const char   *kind,
+                              const char   *source)
+{
+  const LianduKind *wanted = liandu_kind_lookup (kind);
+  LianduRecordPage *page = NULL;
+
+  g_return_if_fail (wanted != NULL);
+
+  page = add_record_page (self);
+  if (source != NULL)
+    liandu_record_page_create_from (page, wanted, source);
+  else
+    liandu_record_page_create (page, wanted, NULL);
+  push_page (self, GTK_WIDGET (page));
+}
+
+/**
+ * _liandu_window_open_search:
+ * @self: the window
+ *
+ * Shows the search over everything, with what was searched for last.
+ */
+void
+_liandu_window_open_search (LianduWindow *self)
+{
+  guint position = 0;
+
+  if (self->search == NULL)
+    {
+      self->search = LIANDU_SEARCH_PAGE (liandu_search_page_new (self->store));
+      connect_page (self, GTK_WIDGET (self->search));
+      gtk_stack_add_named (self->pages, GTK_WIDGET (self->search), SEARCH_PAGE);
+    }
+  if (!g_ptr_array_find (self->trail, self->search, &position))
+    push_page (self, GTK_WIDGET (self->search));
+  else
+    while (self->trail->len > position + 1)
+      _liandu_window_go_back (self);
+  liandu_search_page_focus (self->search);
+}
+
+/**
+ * _liandu_window_go_back:
+ * @self: the window
+ *
+ * Returns: %FALSE when there is nothing to go back to
+ */
+gboolean
+_liandu_window_go_back (LianduWindow *self)
+{
+  GtkWidget *page = NULL;
+
+  if (self->trail->len < 2)
+    return FALSE;
+  page = g_ptr_array_steal_index (self->trail, self->trail->len - 1);
+  show_last (self);
+  remove_page (self, page);
+  return TRUE;
+}
+
+/**
+ * _liandu_window_leave_pages:
+ * @self: the window
+ *
+ * Keeps what is being typed as drafts, before the window goes away.
+ */
+void
+_liandu_window_leave_pages (LianduWindow *self)
+{
+  for (guint i = 0; i < self->trail->len; i++)
+    if (LIANDU_IS_RECORD_PAGE (g_ptr_array_index (self->trail, i)))
+      liandu_record_page_leave (g_ptr_array_index (self->trail, i));
+}
+
+/**
+ * _liandu_window_clear_pages:
+ * @self: the window
+ *
+ * Takes all pages away: they belong to another workspace.
+ */
+void
+_liandu_window_clear_pages (LianduWindow *self)
+{
+  GtkWidget *page = NULL;
+
+  _liandu_window_leave_pages (self);
+  g_ptr_array_set_size (self->trail, 0);
+  self->search = NULL;
+  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_stack_remove (self->pages, page);
+}

@@ -1,0 +1,61 @@
+/* liandu-window-private.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-search-page.h"
+#include "liandu-sidebar.h"
+#include "liandu-welcome-page.h"
+#include "liandu-window.h"
+
+G_BEGIN_DECLS
+
+struct _LianduWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  AdwToastOverlay *toasts;
+  GtkStack *root;
+  GtkSpinner *spinner;
+  GtkLabel *loading_label;
+  AdwStatusPage *failure;
+  LianduWelcomePage *welcome;
+  AdwLeaflet *leaflet;
+  LianduSidebar *sidebar;
+  GtkWidget *content;
+  GtkLabel *notice;
+  GtkStack *pages;
+
+  /* Borrowed: pages of the stack.  The way from the place to where we are: the
+   * place's own page, what was opened from it, what was opened from that. */
+  GPtrArray *trail;
+  LianduSearchPage *search;
+
+  /* Owned */
+  LianduStore *store;
+  GSettings *settings;
+  GCancellable *cancellable;
+  gboolean sample;
+};
+
+/* liandu-window-actions.c */
+void       _liandu_window_actions_class_init (GtkWidgetClass *widget_class);
+void       _liandu_window_actions_update     (LianduWindow   *self);
+void       _liandu_window_offer_drafts       (LianduWindow   *self,
+                                              gboolean        say_when_none);
+
+/* liandu-window-pages.c */
+GtkWidget *_liandu_window_get_page           (LianduWindow   *self);
+void       _liandu_window_create_record      (LianduWindow   *self,
+                                              const char     *kind,
+                                              const char     *source);
+void       _liandu_window_open_search        (LianduWindow   *self);
+gboolean   _liandu_window_go_back            (LianduWindow   *self);
+void       _liandu_window_leave_pages        (LianduWindow   *self);
+void       _liandu_window_clear_pages        (LianduWindow   *self);
+
+G_END_DECLS
