@@ -33,15 +33,13 @@ typedef void (*LianduSheetBlock) (LianduSheetWriter *writer);
  * LianduSheetColumnFlags:
  * @LIANDU_SHEET_SERIAL: numbers the lines; needs no path
  * @LIANDU_SHEET_CODE: text format, whatever it looks like
- * @LIANDU_SHEET_NAME: of a link to a person the name alone, without the post
- * @LIANDU_SHEET_POST: of a link to a person the post alone
+ * @LIANDU_SHEET_POST: of a link to a person the post as it stood, not the name
  */
 typedef enum
 {
   LIANDU_SHEET_SERIAL = 1 << 0,
   LIANDU_SHEET_CODE = 1 << 1,
-  LIANDU_SHEET_NAME = 1 << 2,
-  LIANDU_SHEET_POST = 1 << 3,
+  LIANDU_SHEET_POST = 1 << 2,
 } LianduSheetColumnFlags;
 
 /**

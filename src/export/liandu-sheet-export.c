@@ -1,0 +1,532 @@
+/* liandu-sheet-export.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "liandu-sheet-export.h"
+#include "liandu-sheet-line.h"
+#include "liandu-sheet-terms.h"
+#include "liandu-sheet-words.h"
+#include "liandu-sheet-writer.h"
+
+/* So many rows are read at once: a save waits for no more than one slice. */
+#define SLICE 200
+#define SETTING_OFFICE "office_name"
+
+typedef struct
+{
+  /* Owned */
+  LianduQuery *query;
+  LianduCodes *codes;
+  LianduDate *date;
+  GArray *keys;
+  LianduWorkbook *book;
+  LianduSheetLine *line;
+  LianduSheetWriter *writer;
+  GStrv cells;
+  GPtrArray *uuids;
+  GHashTable *distinct;     /* different values of the distinct path */
+  GHashTable *tally;        /* code → how many lines */
+
+  /* Borrowed */
+  LianduStore *store;
+  const LianduSheet *sheet;
+  const LianduSheetInfo *info;
+} Export;
+
+static void
+export_clear (Export *self)
+{
+  g_clear_pointer (&self->writer, liandu_sheet_writer_free);
+  g_clear_pointer (&self->line, liandu_sheet_line_free);
+  g_clear_object (&self->book);
+  g_clear_pointer (&self->query, liandu_query_unref);
+  g_clear_pointer (&self->codes, liandu_codes_unref);
+  g_clear_pointer (&self->date, liandu_date_unref);
+  g_clear_pointer (&self->keys, g_array_unref);
+  g_clear_pointer (&self->uuids, g_ptr_array_unref);
+  g_clear_pointer (&self->distinct, g_hash_table_unref);
+  g_clear_pointer (&self->tally, g_hash_table_unref);
+  for (guint i = 0; self->cells != NULL && i < self->info->n_columns; i++)
+    g_free (self->cells[i]);
+  g_free (self->cells);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
+
+/* Words */
+
+static LianduDate *
+dup_fill_date (LianduStore               *store,
+               const LianduExportOptions *options)
+{
+  if (options->fill_date != NULL)
+    return liandu_date_ref (options->fill_date);
+  return liandu_clock_dup_today (liandu_store_get_clock (store));
+}
+
+static char *
+dup_title (const LianduSheet         *sheet,
+           const LianduExportOptions *options)
+{
+  g_autofree char *period = NULL;
+
+  if (options->from != NULL && options->to != NULL)
+    period = liandu_sheet_words_period (options->from, options->to);
+  return liandu_sheet_dup_title (sheet, options->title_unit, period);
+}
+
+static char *
+dup_report_unit (LianduStore               *store,
+                 const LianduExportOptions *options)
+{
+  if (options->report_unit != NULL)
+    return g_strdup (options->report_unit);
+  return liandu_store_dup_setting (store, SETTING_OFFICE);
+}
+
+static char *
+dup_filter (Export                    *self,
+            LianduQuery               *query,
+            const LianduExportOptions *options)
+{
+  g_autoptr (LianduDate) today = NULL;
+
+  if (options->filter_words != NULL)
+    return *options->filter_words != '\0' ? g_strdup (options->filter_words) : NULL;
+  if (query == NULL)
+    return NULL;
+  today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
+  return liandu_sheet_words_filter (query, self->store, self->codes, today);
+}
+
+/* Totals */
+
+/* What makes two values the same: of a link where it points to, not the name
+ * that it kept. */
+static char *
+dup_identity (GVariant *value)
+{
+  const char *uuid;
+
+  if (!g_variant_is_of_type (value, G_VARIANT_TYPE ("(ss)")))
+    return g_variant_print (value, FALSE);
+  g_variant_get_child (value, 0, "&s", &uuid);
+  return g_strdup (uuid);
+}
+
+static void
+count (Export *self)
+{
+  GVariant *value = self->info->distinct != NULL ? liandu_sheet_line_get_value (self->line, self->info->distinct) : NULL;
+  const char *code = "";
+
+  if (value != NULL)
+    g_hash_table_add (self->distinct, dup_identity (value));
+  if (self->info->tally == NULL)
+    return;
+  value = liandu_sheet_line_get_value (self->line, self->info->tally);
+  if (value != NULL)
+    code = g_variant_get_string (value, NULL);
+  g_hash_table_insert (self->tally, g_strdup (code),
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->tally, code)) + 1));
+}
+
+static void
+append_tally (GString    *text,
+              const char *title,
+              gpointer    n,
+              const char *measure,
+              gboolean   *first)
+{
+  if (n == NULL)
+    return;
+  g_string_append_printf (text, "%s%s%u%s", *first ? "" : "，", title, GPOINTER_TO_UINT (n), measure);
+  *first = FALSE;
+}
+
+static void
+append_tallies (Export  *self,
+                GString *text)
+{
+  const LianduField *field = liandu_kind_get_field (liandu_sheet_get_kind (self->sheet), self->info->tally);
+  g_autoptr (GPtrArray) codes = liandu_codes_list (self->codes, liandu_field_get_codes (field));
+  gboolean first = TRUE;
+
+  g_string_append_printf (text, "%s：", liandu_field_get_term (field));
+  for (guint i = 0; i < codes->len; i++)
+    {
+      const LianduCode *code = g_ptr_array_index (codes, i);
+
+      append_tally (text, code->title, g_hash_table_lookup (self->tally, code->code), self->info->measure, &first);
+      g_hash_table_remove (self->tally, code->code);
+    }
+  append_tally (text, LIANDU_TERM_NOT_REPORTED, g_hash_table_lookup (self->tally, ""), self->info->measure, &first);
+  g_string_append (text, "。");
+}
+
+/* 截至2026年4月8日，共12件，涉及责任单位5个。完成情况：已完成3件，…未填报1件。 */
+static char *
+dup_total (Export *self)
+{
+  guint n = liandu_sheet_writer_get_n_lines (self->writer);
+  g_autofree char *day = liandu_date_format (self->date);
+  g_autoptr (GString) text = NULL;
+
+  if (self->info->measure == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  g_string_printf (text, LIANDU_TERM_UP_TO "%s，" LIANDU_TERM_IN_ALL "%u%s", day, n, self->info->measure);
+  if (self->info->distinct != NULL && n > 0)
+    g_string_append_printf (text, "，" LIANDU_TERM_INVOLVING "%s%u%s", self->info->distinct_term,
+                            g_hash_table_size (self->distinct), self->info->distinct_measure);
+  g_string_append (text, "。");
+  if (self->info->tally != NULL && n > 0)
+    append_tallies (self, text);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Lines */
+
+static void
+add_line (Export    *self,
+          LianduRow *row)
+{
+  liandu_sheet_line_set_row (self->line, row);
+  for (guint i = 0; i < self->info->n_columns; i++)
+    {
+      g_free (self->cells[i]);
+      self->cells[i] = liandu_sheet_line_dup_cell (self->line, i);
+    }
+  liandu_sheet_writer_add (self->writer, liandu_row_get_uuid (row), (const char * const *) self->cells);
+  g_ptr_array_add (self->uuids, g_strdup (liandu_row_get_uuid (row)));
+  count (self);
+}
+
+static gboolean
+add_slice (Export       *self,
+           guint         first,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  guint n = MIN (SLICE, self->keys->len - first);
+  g_autofree gint64 *ids = g_new (gint64, n);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  for (guint i = 0; i < n; i++)
+    ids[i] = g_array_index (self->keys, LianduRowKey, first + i).id;
+  rows = liandu_store_query_page (self->store, self->query, ids, n, cancellable, error);
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LianduRow *row = g_ptr_array_index (rows, i);
+
+      /* Deleted by someone since the ids were read. */
+      if (row != NULL && liandu_row_get_uuid (row) != NULL)
+        add_line (self, row);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_lines (Export            *self,
+           LianduProgressFunc progress,
+           gpointer           progress_data,
+           GCancellable      *cancellable,
+           GError           **error)
+{
+  for (guint i = 0; i < self->keys->len; i += SLICE)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_slice (self, i, cancellable, error))
+        return FALSE;
+      if (progress != NULL)
+        progress ((double) MIN (i + SLICE, self->keys->len) / self->keys->len, progress_data);
+    }
+  return TRUE;
+}
+
+/* Steps */
+
+static gboolean
+check_query (const LianduSheet *sheet,
+             LianduQuery       *query,
+             GError           **error)
+{
+  if (query == NULL || liandu_query_get_kind (query) == liandu_sheet_get_kind (sheet))
+    return TRUE;
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_USAGE, _("The table “%s” is made of other records than those chosen"),
+               liandu_sheet_get_title (sheet));
+  return FALSE;
+}
+
+static void
+begin (Export                    *self,
+       LianduQuery               *query,
+       const LianduExportOptions *options)
+{
+  g_autofree char *title = dup_title (self->sheet, options);
+  g_autofree char *unit = dup_report_unit (self->store, options);
+  g_autofree char *day = liandu_date_format (self->date);
+  g_autofree char *filter = dup_filter (self, query, options);
+  LianduSheetHead head = {
+    .title = title,
+    .report_unit = unit,
+    .fill_date = day,
+    .filter = filter,
+    .attachment = options->attachment,
+    .n_lines = self->keys->len,
+  };
+
+  liandu_workbook_set_properties (self->book, title, unit,
+                                  liandu_clock_get_now_ms (liandu_store_get_clock (self->store)) / 1000);
+  self->writer = liandu_sheet_writer_new (self->book, self->sheet, &head);
+  self->line = liandu_sheet_line_new (self->sheet, self->query, self->codes);
+  self->cells = g_new0 (char *, self->info->n_columns + 1);
+  self->uuids = g_ptr_array_new_with_free_func (g_free);
+  self->distinct = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->tally = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* What leaves the office is in its log before it is there. */
+static gboolean
+end (Export     *self,
+     const char *path,
+     GError    **error)
+{
+  g_autofree char *total = dup_total (self);
+
+  liandu_sheet_writer_finish (self->writer, total);
+  g_ptr_array_add (self->uuids, NULL);
+  return liandu_workbook_write (self->book, error)
+         && liandu_store_log_output (self->store, liandu_sheet_get_id (self->sheet), path,
+                                     (const char * const *) self->uuids->pdata, error)
+         && liandu_workbook_publish (self->book, error);
+}
+
+/* Public API */
+
+/**
+ * liandu_sheet_export:
+ * @query: (nullable): conditions in force; %NULL: all records of the kind
+ * @options: (nullable): what the table says of itself
+ * @path: of the .xlsx; a file that is there is replaced when all went well
+ * @progress: (nullable): called in this thread after each slice
+ * @error: a sentence; nothing was written then, and what was there is as it was
+ *
+ * Waits; for the command line and for threads.  The rows are read in slices,
+ * so that a save never waits for the whole; what is changed meanwhile may be in
+ * the table or not.
+ *
+ * Returns: whether the file is there and its output logged
+ */
+gboolean
+liandu_sheet_export (LianduStore               *store,
+                     const LianduSheet         *sheet,
+                     LianduQuery               *query,
+                     const LianduExportOptions *options,
+                     const char                *path,
+                     LianduProgressFunc         progress,
+                     gpointer                   progress_data,
+                     GCancellable              *cancellable,
+                     GError                   **error)
+{
+  static const LianduExportOptions none = { 0 };
+  g_auto (Export) self = { .store = store, .sheet = sheet, .info = liandu_sheet_get_info (sheet) };
+
+  g_return_val_if_fail (LIANDU_IS_STORE (store), FALSE);
+  if (options == NULL)
+    options = &none;
+  if (!check_query (sheet, query, error))
+    return FALSE;
+  self.codes = liandu_store_dup_codes (store);
+  self.date = dup_fill_date (store, options);
+  self.query = liandu_sheet_new_query (sheet, query);
+  self.keys = liandu_store_query_keys (store, self.query, cancellable, error);
+  if (self.keys == NULL)
+    return FALSE;
+  self.book = liandu_workbook_new (path, error);
+  if (self.book == NULL)
+    return FALSE;
+  begin (&self, query, options);
+  return add_lines (&self, progress, progress_data, cancellable, error) && end (&self, path, error);
+}
+
+/* In a thread */
+
+typedef struct
+{
+  const LianduSheet *sheet;
+  LianduQuery *query;
+  LianduExportOptions options;
+  char *path;
+  LianduProgressFunc progress;
+  gpointer progress_data;
+  GMainContext *context;
+} Job;
+
+static void
+job_free (Job *self)
+{
+  g_clear_pointer (&self->query, liandu_query_unref);
+  g_free ((char *) self->options.title_unit);
+  g_free ((char *) self->options.report_unit);
+  g_free ((char *) self->options.filter_words);
+  g_clear_pointer ((LianduDate **) &self->options.fill_date, liandu_date_unref);
+  g_clear_pointer ((LianduDate **) &self->options.from, liandu_date_unref);
+  g_clear_pointer ((LianduDate **) &self->options.to, liandu_date_unref);
+  g_free (self->path);
+  g_main_context_unref (self->context);
+  g_free (self);
+}
+
+static const LianduDate *
+ref_date (const LianduDate *date)
+{
+  return date != NULL ? liandu_date_ref (date) : NULL;
+}
+
+static LianduExportOptions
+copy_options (const LianduExportOptions *options)
+{
+  LianduExportOptions copy = { 0 };
+
+  if (options == NULL)
+    return copy;
+  copy.title_unit = g_strdup (options->title_unit);
+  copy.report_unit = g_strdup (options->report_unit);
+  copy.fill_date = ref_date (options->fill_date);
+  copy.from = ref_date (options->from);
+  copy.to = ref_date (options->to);
+  copy.attachment = options->attachment;
+  copy.filter_words = g_strdup (options->filter_words);
+  return copy;
+}
+
+typedef struct
+{
+  GTask *task;
+  double fraction;
+} Step;
+
+static void
+step_free (Step *step)
+{
+  g_object_unref (step->task);
+  g_free (step);
+}
+
+static gboolean
+step_cb (gpointer user_data)
+{
+  Step *step = user_data;
+  Job *job = g_task_get_task_data (step->task);
+
+  if (!g_task_get_completed (step->task) && !g_cancellable_is_cancelled (g_task_get_cancellable (step->task)))
+    job->progress (step->fraction, job->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* From the thread to the caller's. */
+static void
+progress_cb (double   fraction,
+             gpointer user_data)
+{
+  GTask *task = user_data;
+  Job *job = g_task_get_task_data (task);
+  Step *step = g_new0 (Step, 1);
+
+  step->task = g_object_ref (task);
+  step->fraction = fraction;
+  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, step_cb, step, (GDestroyNotify) step_free);
+}
+
+static void
+export_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+
+  if (liandu_sheet_export (source, job->sheet, job->query, &job->options, job->path,
+                           job->progress != NULL ? progress_cb : NULL, task, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * liandu_sheet_export_async:
+ * @query: (nullable): copied
+ * @options: (nullable): copied
+ * @progress: (nullable): called in the caller's main context
+ *
+ * As liandu_sheet_export(), in a thread of its own.
+ */
+void
+liandu_sheet_export_async (LianduStore               *store,
+                           const LianduSheet         *sheet,
+                           LianduQuery               *query,
+                           const LianduExportOptions *options,
+                           const char                *path,
+                           LianduProgressFunc         progress,
+                           gpointer                   progress_data,
+                           GCancellable              *cancellable,
+                           GAsyncReadyCallback        callback,
+                           gpointer                   user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->sheet = sheet;
+  job->query = query != NULL ? liandu_query_copy (query) : NULL;
+  job->options = copy_options (options);
+  job->path = g_strdup (path);
+  job->progress = progress;
+  job->progress_data = progress_data;
+  job->context = g_main_context_ref_thread_default ();
+  g_task_set_source_tag (task, liandu_sheet_export_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, export_thread);
+}
+
+gboolean
+liandu_sheet_export_finish (LianduStore  *store,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * liandu_sheet_export_suggest_name:
+ * @options: (nullable): as for the export
+ *
+ * Returns: (transfer full): a name for the file, without a folder; it holds
+ *   no names of persons
+ */
+char *
+liandu_sheet_export_suggest_name (LianduStore               *store,
+                                  const LianduSheet         *sheet,
+                                  const LianduExportOptions *options)
+{
+  static const LianduExportOptions none = { 0 };
+  g_autoptr (LianduDate) date = NULL;
+  g_autofree char *title = NULL;
+
+  if (options == NULL)
+    options = &none;
+  date = dup_fill_date (store, options);
+  title = dup_title (sheet, options);
+  return liandu_sheet_words_file_name (title, options->attachment, date);
+}

@@ -1,0 +1,36 @@
+/* liandu-sheet-line.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-row.h"
+#include "liandu-sheet.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A row of a query in the words of a sheet.  One object serves all rows, one
+ * after the other.
+ */
+
+LianduSheetLine *liandu_sheet_line_new        (const LianduSheet     *sheet,
+                                               LianduQuery           *query,
+                                               const LianduCodes     *codes);
+void             liandu_sheet_line_free       (LianduSheetLine       *self);
+void             liandu_sheet_line_set_row    (LianduSheetLine       *self,
+                                               LianduRow             *row);
+const char      *liandu_sheet_line_get_uuid   (const LianduSheetLine *self);
+const char      *liandu_sheet_line_get_state  (const LianduSheetLine *self);
+GVariant        *liandu_sheet_line_get_value  (const LianduSheetLine *self,
+                                               const char            *path);
+char            *liandu_sheet_line_dup_text   (const LianduSheetLine *self,
+                                               const char            *path);
+char            *liandu_sheet_line_dup_cell   (const LianduSheetLine *self,
+                                               guint                  column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduSheetLine, liandu_sheet_line_free)
+
+G_END_DECLS

@@ -1,0 +1,303 @@
+/* liandu-sheet.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "liandu-error.h"
+#include "liandu-sheet.h"
+#include "liandu-sheets.h"
+
+struct _LianduSheet
+{
+  const LianduSheetInfo *info;
+  const LianduKind *kind;
+  char *title;              /* without unit and period */
+};
+
+/* Common names that a cell can show. */
+static const char * const common[] = { "state", "number", "title", NULL };
+
+static gboolean
+check_path (const LianduSheetInfo *info,
+            const LianduKind      *kind,
+            const char            *path,
+            GError               **error)
+{
+  LianduPath resolved;
+
+  if (!liandu_path_resolve (kind, path, &resolved, error))
+    return FALSE;
+  if ((resolved.common == NULL || g_strv_contains (common, resolved.common))
+      && (resolved.field == NULL || !liandu_field_is_confidential (resolved.field))
+      && (resolved.linked == NULL || !liandu_field_is_confidential (resolved.linked)))
+    return TRUE;
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+               _("The table “%s” cannot show “%s”: confidential fields leave the office in no table"), info->id, path);
+  return FALSE;
+}
+
+static gboolean
+check_paths (const LianduSheetInfo *info,
+             const LianduKind      *kind,
+             const char            *paths,
+             GError               **error)
+{
+  g_auto (GStrv) list = liandu_words_split (paths != NULL ? paths : "");
+
+  for (guint i = 0; list[i] != NULL; i++)
+    if (!check_path (info, kind, list[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_columns (const LianduSheetInfo *info,
+               const LianduKind      *kind,
+               GError               **error)
+{
+  for (guint i = 0; i < info->n_columns; i++)
+    {
+      const LianduSheetColumnInfo *column = &info->columns[i];
+
+      if (column->path != NULL && !check_path (info, kind, column->path, error))
+        return FALSE;
+      if (column->term != NULL && column->width > 0
+          && (column->path != NULL || column->source != NULL || (column->flags & LIANDU_SHEET_SERIAL) != 0))
+        continue;
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+                   _("Column %u of the table “%s” has no heading, no width or nothing to show"), i + 1, info->id);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_seeds (GPtrArray *sheets)
+{
+  for (guint i = 0; liandu_sheets[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      LianduSheet *sheet;
+
+      if (liandu_kind_lookup (liandu_sheets[i]->kind) == NULL)
+        continue;
+      sheet = liandu_sheet_new (liandu_sheets[i], &error);
+      if (sheet != NULL)
+        g_ptr_array_add (sheets, sheet);
+      else
+        g_critical ("%s", error->message);
+    }
+}
+
+static void
+add_column (LianduQuery *query,
+            GHashTable  *seen,
+            const char  *path)
+{
+  LianduPath resolved;
+
+  if (!liandu_path_resolve (liandu_query_get_kind (query), path, &resolved, NULL) || resolved.common != NULL)
+    return;
+  if (g_hash_table_add (seen, (gpointer) path))
+    liandu_query_add_column (query, path);
+}
+
+static void
+add_columns (LianduQuery           *query,
+             const LianduSheetInfo *info,
+             char                 **needs)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < info->n_columns; i++)
+    if (info->columns[i].path != NULL)
+      add_column (query, seen, info->columns[i].path);
+  for (guint i = 0; needs[i] != NULL; i++)
+    add_column (query, seen, needs[i]);
+  if (info->distinct != NULL)
+    add_column (query, seen, info->distinct);
+  if (info->tally != NULL)
+    add_column (query, seen, info->tally);
+}
+
+static void
+add_conditions (LianduQuery           *query,
+                const LianduSheetInfo *info)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (info->conditions) && info->conditions[i].path != NULL; i++)
+    {
+      const LianduConditionInfo *condition = &info->conditions[i];
+      LianduOperator op = LIANDU_OP_EQ;
+
+      liandu_operator_parse (condition->op, &op);
+      liandu_query_add_condition (query, liandu_condition_new (condition->path, op, condition->value));
+    }
+}
+
+/* Public API */
+
+/**
+ * liandu_sheet_list:
+ *
+ * Returns: (transfer none) (element-type LianduSheet): the sheets that can be
+ *   made, in the order in which they are offered
+ */
+GPtrArray *
+liandu_sheet_list (void)
+{
+  static GPtrArray *sheets = NULL;
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_sheet_free);
+      add_seeds (sheets);
+      g_once_init_leave (&once, 1);
+    }
+  return sheets;
+}
+
+/**
+ * liandu_sheet_lookup:
+ *
+ * Returns: (transfer none) (nullable): the sheet of this id
+ */
+const LianduSheet *
+liandu_sheet_lookup (const char *id)
+{
+  GPtrArray *sheets = liandu_sheet_list ();
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const LianduSheet *sheet = g_ptr_array_index (sheets, i);
+
+      if (g_str_equal (sheet->info->id, id))
+        return sheet;
+    }
+  return NULL;
+}
+
+/**
+ * liandu_sheet_new:
+ * @info: must live as long as the sheet
+ * @error: what is wrong with the description
+ *
+ * Returns: (transfer full): the sheet; %NULL also where it would show a
+ *   confidential field
+ */
+LianduSheet *
+liandu_sheet_new (const LianduSheetInfo *info,
+                  GError               **error)
+{
+  g_autoptr (LianduSheet) self = g_new0 (LianduSheet, 1);
+
+  self->info = info;
+  self->kind = liandu_kind_lookup (info->kind);
+  if (self->kind == NULL)
+    {
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND, _("There is no kind “%s”"), info->kind);
+      return NULL;
+    }
+  if (!check_columns (info, self->kind, error) || !check_paths (info, self->kind, info->needs, error)
+      || !check_paths (info, self->kind, info->distinct, error) || !check_paths (info, self->kind, info->tally, error))
+    return NULL;
+  self->title = liandu_sheet_dup_title (self, NULL, NULL);
+  return g_steal_pointer (&self);
+}
+
+void
+liandu_sheet_free (LianduSheet *self)
+{
+  g_free (self->title);
+  g_free (self);
+}
+
+const char *
+liandu_sheet_get_id (const LianduSheet *self)
+{
+  return self->info->id;
+}
+
+const char *
+liandu_sheet_get_tab (const LianduSheet *self)
+{
+  return self->info->tab;
+}
+
+/**
+ * liandu_sheet_get_title:
+ *
+ * Returns: the official title, without unit and period
+ */
+const char *
+liandu_sheet_get_title (const LianduSheet *self)
+{
+  return self->title;
+}
+
+/**
+ * liandu_sheet_dup_title:
+ * @unit: (nullable): whose table it is
+ * @period: (nullable): of which time
+ *
+ * Returns: (transfer full): the title as it stands above the table
+ */
+char *
+liandu_sheet_dup_title (const LianduSheet *self,
+                        const char        *unit,
+                        const char        *period)
+{
+  g_autoptr (GString) title = g_string_new (self->info->title);
+
+  g_string_replace (title, "{unit}", unit != NULL ? unit : "", 0);
+  g_string_replace (title, "{period}", period != NULL ? period : "", 0);
+  return g_string_free (g_steal_pointer (&title), FALSE);
+}
+
+const LianduKind *
+liandu_sheet_get_kind (const LianduSheet *self)
+{
+  return self->kind;
+}
+
+const LianduSheetInfo *
+liandu_sheet_get_info (const LianduSheet *self)
+{
+  return self->info;
+}
+
+/**
+ * liandu_sheet_new_query:
+ * @conditions: (nullable): a query of the same kind: its conditions and search
+ *   words choose the records; its order and groups are not the sheet's
+ *
+ * Returns: (transfer full): what to ask for the lines of the sheet
+ */
+LianduQuery *
+liandu_sheet_new_query (const LianduSheet *self,
+                        LianduQuery       *conditions)
+{
+  LianduQuery *query = liandu_query_new (self->kind);
+  g_auto (GStrv) needs = liandu_words_split (self->info->needs != NULL ? self->info->needs : "");
+
+  add_conditions (query, self->info);
+  if (conditions != NULL)
+    {
+      GPtrArray *list = liandu_query_get_conditions (conditions);
+
+      for (guint i = 0; i < list->len; i++)
+        liandu_query_add_condition (query, liandu_condition_copy (g_ptr_array_index (list, i)));
+      liandu_query_set_search (query, liandu_query_get_search (conditions));
+    }
+  if (self->info->sort != NULL)
+    liandu_query_set_sort (query, self->info->sort);
+  add_columns (query, self->info, needs);
+  return query;
+}

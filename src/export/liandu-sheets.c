@@ -1,0 +1,18 @@
+/* liandu-sheets.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include "liandu-sheets.h"
+
+const LianduSheetInfo * const liandu_sheets[] = {
+  &liandu_sheet_issue_ledger,
+  &liandu_sheet_issue_ledger_internal,
+  &liandu_sheet_talk_register,
+  NULL
+};

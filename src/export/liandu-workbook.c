@@ -1,0 +1,662 @@
+/* liandu-workbook.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <xlsxwriter.h>
+
+#include "liandu-error.h"
+#include "liandu-text.h"
+#include "liandu-workbook.h"
+
+/**
+ * LianduWorkbook:
+ *
+ * An .xlsx file being made: texts, numbers and their looks, in points and
+ * millimetres.  Nothing a caller writes can become a formula, and nothing is
+ * cut: what does not fit the format is an error.
+ *
+ * The first error stays and is told by liandu_workbook_write().  The file is
+ * made beside its place and moved there by liandu_workbook_publish(), so that
+ * an older one is replaced whole or not at all.  For one thread at a time.
+ *
+ * Kept away from in libxlsxwriter 1.1.4: data validation with a list of values
+ * (overflows on long Chinese lists), constant memory (drops merged headings).
+ */
+struct _LianduWorkbook
+{
+  GObject parent_instance;
+
+  /* Owned */
+  lxw_workbook *book;
+  char *path;
+  char *temp;
+  GHashTable *formats;      /* looks → lxw_format of the book */
+  GHashTable *names;        /* of sheets, folded */
+  GError *error;
+
+  /* Borrowed */
+  lxw_worksheet *sheet;     /* the one being written */
+};
+
+G_DEFINE_FINAL_TYPE (LianduWorkbook, liandu_workbook, G_TYPE_OBJECT)
+
+/* Column widths are stored in digits of the default font.  Arial's digits are
+ * 8 pixels wide at 11 points, and the fonts that stand in for it are as wide
+ * or wider, so that a column never gets narrower than was reckoned with. */
+#define DEFAULT_FONT "Arial"
+#define DEFAULT_SIZE 11.0
+#define DIGIT_PIXELS 8.0
+#define POINTS_PER_PIXEL 0.75
+#define MM_PER_INCH 25.4
+/* libxlsxwriter adds these to a width, reckoning with a digit of 7 pixels. */
+#define ADDED_DIGITS (5.0 / 7.0)
+
+/* As they are named in the file. */
+#define FONT_BODY "仿宋_GB2312"
+#define FONT_BODY_RARE "仿宋"
+#define FONT_HEADING "黑体"
+#define FONT_TITLE "方正小标宋简体"
+#define FONT_PAGE_NUMBER "宋体"
+
+#define GB2312_FIRST 0xa1
+#define GB2312_LAST 0xfe
+
+static void
+liandu_workbook_finalize (GObject *object)
+{
+  LianduWorkbook *self = LIANDU_WORKBOOK (object);
+
+  g_clear_pointer (&self->book, lxw_workbook_free);
+  if (self->temp != NULL)
+    g_unlink (self->temp);
+  g_free (self->temp);
+  g_free (self->path);
+  g_hash_table_unref (self->formats);
+  g_hash_table_unref (self->names);
+  g_clear_error (&self->error);
+  G_OBJECT_CLASS (liandu_workbook_parent_class)->finalize (object);
+}
+
+static void
+liandu_workbook_class_init (LianduWorkbookClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = liandu_workbook_finalize;
+}
+
+static void
+liandu_workbook_init (LianduWorkbook *self)
+{
+  self->formats = g_hash_table_new (g_direct_hash, g_direct_equal);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* Errors */
+
+static void
+set_error_errno (GError    **error,
+                 const char *path,
+                 int         saved_errno)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  switch (saved_errno)
+    {
+    case ENOSPC:
+    case EDQUOT:
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NO_SPACE,
+                   _("The table was not saved, the disk is full: make room or choose another place than “%s”"), name);
+      return;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                   _("The table was not saved, nothing may be written there: choose another place than “%s”"), name);
+      return;
+    case ENOENT:
+    case ENOTDIR:
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND,
+                   _("The table was not saved, the folder of “%s” does not exist: choose another place"), name);
+      return;
+    default:
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_UNSUPPORTED,
+                   _("The table was not saved to “%s”: %s. Choose another place"), name, g_strerror (saved_errno));
+    }
+}
+
+static void
+keep_error (LianduWorkbook *self,
+            lxw_error       code,
+            guint           row,
+            guint           column)
+{
+  if (code == LXW_NO_ERROR || self->error != NULL)
+    return;
+  if (code == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
+    g_set_error (&self->error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+                 _("The table was not saved: the text in row %u, column %u is longer than a cell can hold (%d characters); divide it"),
+                 row + 1, column + 1, LIANDU_WORKBOOK_MAX_TEXT);
+  else if (code == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
+    g_set_error_literal (&self->error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+                         _("The table was not saved: it has more rows than a sheet can hold; choose fewer records by a filter"));
+  else
+    g_set_error (&self->error, LIANDU_ERROR, LIANDU_ERROR_UNSUPPORTED,
+                 _("The table was not saved: row %u, column %u could not be written (%s)"),
+                 row + 1, column + 1, lxw_strerror (code));
+}
+
+/* Fonts */
+
+/* One bit a character of the basic plane. */
+static const guint8 *
+get_gb2312 (void)
+{
+  static guint8 *bits = NULL;
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      bits = g_malloc0 (0x10000 / 8);
+      for (int i = GB2312_FIRST; i <= GB2312_LAST; i++)
+        for (int j = GB2312_FIRST; j <= GB2312_LAST; j++)
+          {
+            char code[] = { (char) i, (char) j };
+            g_autofree char *text = g_convert (code, sizeof code, "UTF-8", "GB2312", NULL, NULL, NULL);
+            gunichar c = text != NULL ? g_utf8_get_char (text) : 0;
+
+            if (c < 0x10000)
+              bits[c / 8] |= (guint8) (1 << c % 8);
+          }
+      g_once_init_leave (&once, 1);
+    }
+  return bits;
+}
+
+/* 仿宋_GB2312 has the 6,763 characters of its standard: a name with another
+ * one takes the font that has more, lest the one character stands out. */
+static gboolean
+has_rare_characters (const char *text)
+{
+  const guint8 *bits = get_gb2312 ();
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0x3400 && (c >= 0x10000 || (bits[c / 8] & (1 << c % 8)) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const char *
+get_font_name (LianduFont font,
+               gboolean   rare)
+{
+  switch (font)
+    {
+    case LIANDU_FONT_HEADING:
+      return FONT_HEADING;
+    case LIANDU_FONT_TITLE:
+      return FONT_TITLE;
+    case LIANDU_FONT_BODY:
+    default:
+      return rare ? FONT_BODY_RARE : FONT_BODY;
+    }
+}
+
+/* Formats */
+
+static guint8
+border_for (const LianduCellStyle *style,
+            LianduEdges            edge)
+{
+  return (style->edges & edge) != 0 ? LXW_BORDER_THIN : LXW_BORDER_NONE;
+}
+
+static lxw_format *
+make_format (LianduWorkbook        *self,
+             const LianduCellStyle *style,
+             gboolean               rare)
+{
+  static const guint8 aligns[] = { LXW_ALIGN_LEFT, LXW_ALIGN_CENTER, LXW_ALIGN_RIGHT };
+  lxw_format *format = workbook_add_format (self->book);
+
+  format_set_font_name (format, get_font_name (style->font, rare));
+  format_set_font_size (format, style->size);
+  format_set_align (format, aligns[style->align]);
+  format_set_align (format, style->at_top ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+  format_set_text_wrap (format);
+  format_set_left (format, border_for (style, LIANDU_EDGE_LEFT));
+  format_set_right (format, border_for (style, LIANDU_EDGE_RIGHT));
+  format_set_top (format, border_for (style, LIANDU_EDGE_TOP));
+  format_set_bottom (format, border_for (style, LIANDU_EDGE_BOTTOM));
+  if (style->is_code)
+    format_set_num_format (format, "@");
+  return format;
+}
+
+static lxw_format *
+get_format (LianduWorkbook        *self,
+            const LianduCellStyle *style,
+            gboolean               rare)
+{
+  guint size = (guint) lround (style->size * 4);
+  guint key = size << 12 | (guint) style->edges << 8 | (guint) style->align << 6 | (guint) style->font << 3
+              | (guint) (style->at_top != FALSE) << 2 | (guint) (style->is_code != FALSE) << 1 | (guint) (rare != FALSE);
+  lxw_format *format = g_hash_table_lookup (self->formats, GUINT_TO_POINTER (key));
+
+  if (format == NULL)
+    {
+      format = make_format (self, style, rare);
+      g_hash_table_insert (self->formats, GUINT_TO_POINTER (key), format);
+    }
+  return format;
+}
+
+/* Edited later, such a text would be taken for a formula or a number unless
+ * its cell is a text cell. */
+static gboolean
+looks_like_formula (const char *text)
+{
+  return *text != '\0' && strchr ("=+-@", *text) != NULL;
+}
+
+static lxw_format *
+get_format_for (LianduWorkbook        *self,
+                const LianduCellStyle *style,
+                const char            *text)
+{
+  LianduCellStyle actual = *style;
+
+  actual.is_code = style->is_code || looks_like_formula (text);
+  return get_format (self, &actual, style->font == LIANDU_FONT_BODY && has_rare_characters (text));
+}
+
+/* Whether cleaning might find something: control characters, marks of
+ * direction, invisible and non-characters, and what is beyond the basic plane. */
+static gboolean
+is_suspect (const guint8 *p)
+{
+  switch (p[0])
+    {
+    case 0xc2:      /* U+0080..009F, 00AD */
+      return p[1] < 0xa0 || p[1] == 0xad;
+    case 0xd8:      /* U+061C */
+      return p[1] == 0x9c;
+    case 0xe2:      /* U+200B..200F, 2028..202F, 2060..206F */
+      return (p[1] == 0x80 && ((p[2] >= 0x8b && p[2] <= 0x8f) || p[2] >= 0xa8)) || (p[1] == 0x81 && p[2] >= 0xa0);
+    case 0xef:      /* U+FDC0..FDFF, FEC0..FEFF, FFC0..FFFF */
+      return p[1] == 0xb7 || p[1] == 0xbb || p[1] == 0xbf;
+    default:
+      return (p[0] < 0x20 && p[0] != '\n') || p[0] == 0x7f || p[0] >= 0xf0;
+    }
+}
+
+/* For nearly all texts, at the cost of one look at each byte. */
+static gboolean
+is_clean (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const guint8 *p = (const guint8 *) text; *p != '\0'; p++)
+    if (is_suspect (p))
+      return FALSE;
+  return TRUE;
+}
+
+/* Characters as the format counts them. */
+static gsize
+count_utf16 (const char *text)
+{
+  gsize n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += g_utf8_get_char (p) >= 0x10000 ? 2 : 1;
+  return n;
+}
+
+/* Names of sheets: not empty, at most 31 UTF-16 units, none of []:*?/\, no
+ * apostrophe at the ends, different. */
+static char *
+make_sheet_name (LianduWorkbook *self,
+                 const char     *wanted)
+{
+  g_autofree char *clean = liandu_text_clean (wanted, -1, NULL);
+  guint room = LIANDU_WORKBOOK_MAX_SHEET_NAME;
+
+  g_strdelimit (clean, "[]:*?/\\'", ' ');
+  g_strstrip (clean);
+  for (guint n = 1;; n++)
+    {
+      g_autofree char *suffix = n > 1 ? g_strdup_printf ("%u", n) : g_strdup ("");
+      g_autoptr (GString) name = g_string_new (NULL);
+      g_autofree char *folded = NULL;
+      gsize used = strlen (suffix);
+
+      for (const char *p = *clean != '\0' ? clean : "Sheet"; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          used += g_utf8_get_char (p) >= 0x10000 ? 2 : 1;
+          if (used > room)
+            break;
+          g_string_append_unichar (name, g_utf8_get_char (p));
+        }
+      g_string_append (name, suffix);
+      folded = g_utf8_casefold (name->str, -1);
+      if (g_hash_table_add (self->names, g_strdup (folded)))
+        return g_string_free (g_steal_pointer (&name), FALSE);
+    }
+}
+
+/* Public API */
+
+/**
+ * liandu_workbook_new:
+ * @path: where the file is to be in the end
+ * @error: why nothing can be written there
+ *
+ * Returns: (transfer full): a workbook without a sheet, or %NULL
+ */
+LianduWorkbook *
+liandu_workbook_new (const char *path,
+                     GError    **error)
+{
+  g_autoptr (LianduWorkbook) self = g_object_new (LIANDU_TYPE_WORKBOOK, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  lxw_workbook_options options = { .tmpdir = (char *) g_get_tmp_dir () };
+  lxw_format *normal;
+  int fd;
+
+  self->temp = g_build_filename (folder, ".liandu-XXXXXX", NULL);
+  fd = g_mkstemp_full (self->temp, O_RDWR | O_CLOEXEC, 0666);
+  if (fd < 0)
+    {
+      int saved_errno = errno;
+
+      g_clear_pointer (&self->temp, g_free);
+      set_error_errno (error, path, saved_errno);
+      return NULL;
+    }
+  close (fd);
+  self->path = g_strdup (path);
+  self->book = workbook_new_opt (self->temp, &options);
+  normal = STAILQ_FIRST (self->book->formats);
+  format_set_font_name (normal, DEFAULT_FONT);
+  format_set_font_size (normal, DEFAULT_SIZE);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * liandu_workbook_set_properties:
+ * @title: of the document
+ * @company: (nullable): whose it is
+ * @created: seconds since 1970
+ */
+void
+liandu_workbook_set_properties (LianduWorkbook *self,
+                                const char     *title,
+                                const char     *company,
+                                gint64          created)
+{
+  g_autofree char *clean_title = liandu_text_shorten (title, 200);
+  g_autofree char *clean_company = company != NULL ? liandu_text_shorten (company, 200) : NULL;
+  lxw_doc_properties properties = { .title = clean_title, .company = clean_company, .created = (time_t) created };
+
+  g_return_if_fail (LIANDU_IS_WORKBOOK (self));
+  keep_error (self, workbook_set_properties (self->book, &properties), 0, 0);
+}
+
+/**
+ * liandu_workbook_add_sheet:
+ * @name: made fit for a sheet's name: shortened, or numbered where it is taken
+ *
+ * What is written from now on goes there.
+ */
+void
+liandu_workbook_add_sheet (LianduWorkbook *self,
+                           const char     *name)
+{
+  g_autofree char *fit = NULL;
+
+  g_return_if_fail (LIANDU_IS_WORKBOOK (self));
+  fit = make_sheet_name (self, name);
+  self->sheet = workbook_add_worksheet (self->book, fit);
+}
+
+/**
+ * liandu_workbook_set_page:
+ *
+ * The number stands in the middle between dashes (GB/T 9704-2012: 4号宋体,
+ * 7 mm below the text); libxlsxwriter has no footers for odd and even pages.
+ */
+void
+liandu_workbook_set_page (LianduWorkbook   *self,
+                          const LianduPage *page)
+{
+  lxw_header_footer_options footer = { .margin = MAX (page->bottom - 12.0, 6.0) / MM_PER_INCH };
+
+  g_return_if_fail (self->sheet != NULL);
+  worksheet_set_paper (self->sheet, page->paper == LIANDU_PAPER_A3 ? 8 : 9);
+  if (page->landscape)
+    worksheet_set_landscape (self->sheet);
+  worksheet_set_margins (self->sheet, page->left / MM_PER_INCH, page->right / MM_PER_INCH,
+                         page->top / MM_PER_INCH, page->bottom / MM_PER_INCH);
+  worksheet_fit_to_pages (self->sheet, 1, 0);
+  worksheet_center_horizontally (self->sheet);
+  keep_error (self, worksheet_set_footer_opt (self->sheet, "&C&\"" FONT_PAGE_NUMBER ",Regular\"&14— &P —", &footer), 0, 0);
+  if (page->first_header >= 0)
+    keep_error (self, worksheet_repeat_rows (self->sheet, (guint) page->first_header, (guint) page->last_header), 0, 0);
+  worksheet_freeze_panes (self->sheet, page->n_frozen_rows, (lxw_col_t) page->n_frozen_columns);
+}
+
+/**
+ * liandu_workbook_set_print_area:
+ *
+ * From the first cell to this one; what stands outside is not printed.
+ */
+void
+liandu_workbook_set_print_area (LianduWorkbook *self,
+                                guint           last_row,
+                                guint           last_column)
+{
+  g_return_if_fail (self->sheet != NULL);
+  keep_error (self, worksheet_print_area (self->sheet, 0, 0, last_row, (lxw_col_t) last_column), last_row, last_column);
+}
+
+/**
+ * liandu_workbook_set_column:
+ * @width: in points, the margins of the cell included
+ */
+void
+liandu_workbook_set_column (LianduWorkbook *self,
+                            guint           column,
+                            double          width,
+                            gboolean        hidden)
+{
+  lxw_row_col_options options = { .hidden = hidden != FALSE };
+  double digits = width / POINTS_PER_PIXEL / DIGIT_PIXELS;
+
+  g_return_if_fail (self->sheet != NULL);
+  keep_error (self, worksheet_set_column_opt (self->sheet, (lxw_col_t) column, (lxw_col_t) column,
+                                              MAX (digits - ADDED_DIGITS, 0.5), NULL, &options), 0, column);
+}
+
+/**
+ * liandu_workbook_set_row_height:
+ * @height: in points, at most %LIANDU_WORKBOOK_MAX_ROW_HEIGHT
+ */
+void
+liandu_workbook_set_row_height (LianduWorkbook *self,
+                                guint           row,
+                                double          height)
+{
+  double pixels = ceil (MIN (height, LIANDU_WORKBOOK_MAX_ROW_HEIGHT) / POINTS_PER_PIXEL);
+
+  g_return_if_fail (self->sheet != NULL);
+  keep_error (self, worksheet_set_row (self->sheet, row, MIN (pixels * POINTS_PER_PIXEL, LIANDU_WORKBOOK_MAX_ROW_HEIGHT), NULL), row, 0);
+}
+
+/**
+ * liandu_workbook_write_text:
+ * @text: (nullable): any text; what no file of this format can hold is taken
+ *   out (liandu_workbook_clean_text()), nothing else
+ *
+ * A text that begins like a formula stays a text, also when it is edited later.
+ */
+void
+liandu_workbook_write_text (LianduWorkbook        *self,
+                            guint                  row,
+                            guint                  column,
+                            const char            *text,
+                            const LianduCellStyle *style)
+{
+  g_autofree char *clean = liandu_workbook_clean_text (text);
+  lxw_format *format;
+
+  g_return_if_fail (self->sheet != NULL);
+  format = get_format_for (self, style, clean);
+  if (*clean == '\0')
+    keep_error (self, worksheet_write_blank (self->sheet, row, (lxw_col_t) column, format), row, column);
+  else if (strlen (clean) > LIANDU_WORKBOOK_MAX_TEXT && count_utf16 (clean) > LIANDU_WORKBOOK_MAX_TEXT)
+    keep_error (self, LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED, row, column);
+  else
+    keep_error (self, worksheet_write_string (self->sheet, row, (lxw_col_t) column, clean, format), row, column);
+}
+
+/**
+ * liandu_workbook_write_number:
+ */
+void
+liandu_workbook_write_number (LianduWorkbook        *self,
+                              guint                  row,
+                              guint                  column,
+                              double                 number,
+                              const LianduCellStyle *style)
+{
+  g_return_if_fail (self->sheet != NULL);
+  keep_error (self, worksheet_write_number (self->sheet, row, (lxw_col_t) column, number,
+                                            get_format (self, style, FALSE)), row, column);
+}
+
+/**
+ * liandu_workbook_merge:
+ *
+ * One text over several cells; a single cell is simply written.
+ */
+void
+liandu_workbook_merge (LianduWorkbook        *self,
+                       guint                  first_row,
+                       guint                  first_column,
+                       guint                  last_row,
+                       guint                  last_column,
+                       const char            *text,
+                       const LianduCellStyle *style)
+{
+  g_autofree char *clean = liandu_workbook_clean_text (text);
+
+  g_return_if_fail (self->sheet != NULL);
+  if (first_row == last_row && first_column == last_column)
+    liandu_workbook_write_text (self, first_row, first_column, clean, style);
+  else
+    keep_error (self, worksheet_merge_range (self->sheet, first_row, (lxw_col_t) first_column, last_row,
+                                             (lxw_col_t) last_column, clean, get_format_for (self, style, clean)),
+                first_row, first_column);
+}
+
+static gboolean
+sync_file (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  int result = fd >= 0 ? fsync (fd) : -1;
+  int saved_errno = errno;
+
+  if (fd >= 0)
+    close (fd);
+  errno = saved_errno;
+  return result == 0;
+}
+
+/**
+ * liandu_workbook_write:
+ * @error: the first thing that went wrong since the beginning, in a sentence
+ *
+ * Makes the file, beside its place; nothing can be added any more.
+ *
+ * Returns: whether the file is complete and on the disk
+ */
+gboolean
+liandu_workbook_write (LianduWorkbook *self,
+                       GError        **error)
+{
+  lxw_error code;
+
+  g_return_val_if_fail (LIANDU_IS_WORKBOOK (self), FALSE);
+  g_return_val_if_fail (self->book != NULL, FALSE);
+  if (self->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return FALSE;
+    }
+  self->sheet = NULL;
+  errno = 0;
+  code = workbook_close (g_steal_pointer (&self->book));
+  if (code == LXW_NO_ERROR && sync_file (self->temp))
+    return TRUE;
+  set_error_errno (error, self->path, errno != 0 ? errno : EIO);
+  return FALSE;
+}
+
+/**
+ * liandu_workbook_publish:
+ *
+ * Moves the written file to its place.  An older one there is replaced.
+ *
+ * Returns: %FALSE with @error when it could not be moved; what was there stays
+ */
+gboolean
+liandu_workbook_publish (LianduWorkbook *self,
+                         GError        **error)
+{
+  g_return_val_if_fail (LIANDU_IS_WORKBOOK (self), FALSE);
+  g_return_val_if_fail (self->book == NULL && self->temp != NULL, FALSE);
+  if (g_rename (self->temp, self->path) != 0)
+    {
+      set_error_errno (error, self->path, errno);
+      return FALSE;
+    }
+  g_clear_pointer (&self->temp, g_free);
+  return TRUE;
+}
+
+/**
+ * liandu_workbook_clean_text:
+ * @text: (nullable): any bytes
+ *
+ * Takes out what XML cannot hold or nobody sees (control characters,
+ * non-characters, marks that turn the direction of writing); line breaks of
+ * any kind become line feeds, tabulators spaces.
+ *
+ * Returns: (transfer full): valid UTF-8, "" for %NULL
+ */
+char *
+liandu_workbook_clean_text (const char *text)
+{
+  if (text == NULL)
+    return g_strdup ("");
+  if (is_clean (text))
+    return g_strdup (text);
+  return g_strdelimit (liandu_text_clean_long (text, -1, NULL), "\t", ' ');
+}
