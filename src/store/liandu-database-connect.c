@@ -17,6 +17,7 @@
 
 #include "liandu-database-private.h"
 #include "liandu-error.h"
+#include "liandu-file.h"
 #include "liandu-sqlite-error.h"
 #include "liandu-tokenizer.h"
 
@@ -69,25 +70,16 @@ static gboolean
 make_private_file (const char *path,
                    GError    **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
   int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
-  if (fd >= 0 || errno == EEXIST)
+  if (fd < 0 && errno != EEXIST)
     {
-      if (fd >= 0)
-        close (fd);
-      return TRUE;
+      _liandu_file_set_error (error, path, errno);
+      return FALSE;
     }
-
-  if (errno == ENOSPC || errno == EDQUOT)
-    g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NO_SPACE,
-                 _("The disk is full: “%s” could not be written. Nothing was changed; make room on the disk and try again."),
-                 name);
-  else
-    g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
-                 _("“%s” cannot be created: %s. Choose another folder or have the permission put right."),
-                 name, g_strerror (errno));
-  return FALSE;
+  if (fd >= 0)
+    close (fd);
+  return TRUE;
 }
 
 static gboolean
@@ -193,7 +185,8 @@ check_mark (LianduDatabase *self,
 }
 
 /* The journal stays when it is not needed, and a header of zeros says so: one
- * file operation less per save than deleting it. */
+ * file operation less per save than deleting it.  After a large transaction it
+ * is cut down. */
 static gboolean
 set_journal (LianduDatabase *self,
              GError        **error)
@@ -201,7 +194,7 @@ set_journal (LianduDatabase *self,
   if (liandu_database_is_read_only (self))
     return liandu_database_exec (self, "PRAGMA query_only = ON", error);
 
-  return liandu_database_exec (self, "PRAGMA journal_mode = PERSIST", error);
+  return liandu_database_exec (self, "PRAGMA journal_mode = PERSIST; PRAGMA journal_size_limit = 1048576", error);
 }
 
 /**

@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 
 #include "liandu-database-private.h"
+#include "liandu-file.h"
 #include "liandu-sqlite-error.h"
 
 /* A slice ends after this time: a save waits no longer. */
@@ -80,7 +81,7 @@ open_target (LianduCopy *self,
 
   if (fd < 0)
     {
-      _liandu_sqlite_error_set (error, NULL, errno == ENOSPC ? SQLITE_FULL : SQLITE_READONLY, self->path);
+      _liandu_file_set_error (error, self->path, errno);
       return FALSE;
     }
   close (fd);
@@ -175,20 +176,6 @@ end_job (LianduDatabase *database,
 }
 
 static gboolean
-sync_target (const char *path,
-             GError    **error)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gboolean done = fd >= 0 && fsync (fd) == 0;
-
-  if (!done)
-    _liandu_sqlite_error_set (error, NULL, errno == ENOSPC ? SQLITE_FULL : SQLITE_IOERR, path);
-  if (fd >= 0)
-    close (fd);
-  return done;
-}
-
-static gboolean
 copy_run (LianduCopy     *self,
           LianduDatabase *database,
           void          (*progress) (double fraction, gpointer user_data),
@@ -246,7 +233,7 @@ liandu_database_copy_to (LianduDatabase *self,
   done = copy_run (copy, self, progress, user_data, cancellable, error);
   /* Fails where the connection has been closed, which ended the copy. */
   liandu_database_run (self, priority, end_job, copy, NULL, NULL);
-  done = done && sync_target (path, error);
+  done = done && _liandu_file_sync (path, error);
   if (!done && copy->is_created)
     g_unlink (path);
 

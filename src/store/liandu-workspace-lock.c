@@ -19,6 +19,7 @@
 
 #include "liandu-workspace.h"
 #include "liandu-error.h"
+#include "liandu-file.h"
 
 /* As for a write; see LIANDU_BUSY_SECONDS. */
 #define WAIT_SECONDS 5
@@ -81,7 +82,6 @@ liandu_workspace_lock_new (const char *folder,
 {
   g_autoptr (LianduWorkspaceLock) self = g_new0 (LianduWorkspaceLock, 1);
   g_autofree char *path = liandu_workspace_dup_path (folder, LIANDU_WORKSPACE_LOCK);
-  g_autofree char *name = g_filename_display_name (path);
 
   self->fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   /* On a disk that is only for reading nobody can do any harm. */
@@ -89,9 +89,7 @@ liandu_workspace_lock_new (const char *folder,
     self->fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
   if (self->fd < 0)
     {
-      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
-                   _("“%s” cannot be used: %s. Choose another folder or have the permission put right."),
-                   name, g_strerror (errno));
+      _liandu_file_set_error (error, path, errno);
       return NULL;
     }
   if (!take (self->fd, exclusive))

@@ -18,23 +18,7 @@
 
 #include "liandu-workspace.h"
 #include "liandu-error.h"
-
-static void
-set_file_error (GError    **error,
-                const char *path,
-                int         saved_errno)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  if (saved_errno == ENOSPC || saved_errno == EDQUOT)
-    g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NO_SPACE,
-                 _("The disk is full: “%s” could not be written. Nothing was changed; make room on the disk and try again."),
-                 name);
-  else
-    g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
-                 _("“%s” cannot be used: %s. Choose another folder or have the permission put right."),
-                 name, g_strerror (saved_errno));
-}
+#include "liandu-file.h"
 
 /* What may be in the folder already: a workspace, or one whose making was
  * interrupted. */
@@ -53,7 +37,7 @@ is_own_name (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (name, names[i]))
       return TRUE;
-  return FALSE;
+  return g_str_has_prefix (name, LIANDU_WORKSPACE_SCRATCH);
 }
 
 /* A folder of other things is not taken over: it would be closed to others. */
@@ -92,17 +76,17 @@ make_private (const char *path,
 
   if (g_mkdir_with_parents (path, 0700) != 0 || lstat (path, &buffer) != 0)
     {
-      set_file_error (error, path, errno);
+      _liandu_file_set_error (error, path, errno);
       return FALSE;
     }
   if (!S_ISDIR (buffer.st_mode))
     {
-      set_file_error (error, path, ENOTDIR);
+      _liandu_file_set_error (error, path, ENOTDIR);
       return FALSE;
     }
   if (buffer.st_uid == geteuid () && (buffer.st_mode & 07777) != 0700 && g_chmod (path, 0700) != 0)
     {
-      set_file_error (error, path, errno);
+      _liandu_file_set_error (error, path, errno);
       return FALSE;
     }
   return TRUE;
@@ -168,7 +152,7 @@ liandu_workspace_prepare (const char *folder,
     }
   if (g_file_test (database, G_FILE_TEST_IS_SYMLINK))
     {
-      set_file_error (error, database, ELOOP);
+      _liandu_file_set_error (error, database, ELOOP);
       return FALSE;
     }
   if (g_file_test (folder, G_FILE_TEST_IS_SYMLINK))
@@ -177,7 +161,7 @@ liandu_workspace_prepare (const char *folder,
       target = realpath (folder, NULL);
       if (target == NULL)
         {
-          set_file_error (error, folder, errno);
+          _liandu_file_set_error (error, folder, errno);
           return FALSE;
         }
     }
@@ -212,7 +196,7 @@ liandu_workspace_check_space (const char *folder,
 
   if (statvfs (folder, &buffer) != 0)
     {
-      set_file_error (error, folder, errno);
+      _liandu_file_set_error (error, folder, errno);
       return FALSE;
     }
 

@@ -26,6 +26,8 @@ G_BEGIN_DECLS
 #define LIANDU_WORKSPACE_BACKUPS "backups"
 #define LIANDU_WORKSPACE_LOCK "lock"
 #define LIANDU_WORKSPACE_RESTORED "restored"
+/* How the names of unfinished things begin. */
+#define LIANDU_WORKSPACE_SCRATCH ".liandu-"
 
 /* Less room than this is worth a warning: a backup may not fit any more. */
 #define LIANDU_WORKSPACE_LOW_SPACE (200 * 1024 * 1024)
