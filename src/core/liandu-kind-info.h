@@ -216,6 +216,7 @@ typedef struct
   const char *unit;
   const char *owner;
   const char *date;
+  const char *detail;   /* what a link keeps beside the title: "unit post" */
 } LianduRoleInfo;
 
 struct _LianduKindInfo
@@ -229,6 +230,8 @@ struct _LianduKindInfo
   const char *parent;       /* kind whose table these rows are, or NULL */
   const char *sort;         /* default order: "unit.sequence due -created" */
   gboolean internal;        /* settings and codes: no page of its own */
+  gboolean personal_names;  /* titles are people's names: surnames read their own way */
+  const char *other_names;  /* fields by which it is also found: "short_name former_names" */
   LianduRoleInfo roles;
   const LianduFieldInfo *fields;
   guint n_fields;

@@ -321,7 +321,8 @@ liandu_query_to_words (LianduQuery       *self,
 }
 
 static const char * const common_paths[] = {
-  "uuid", "kind", "state", "phase", "number", "title", "created", "changed", "parent", "position", NULL,
+  "uuid", "kind", "state", "phase", "number", "title", "created", "changed", "created_at", "changed_at",
+  "parent", "position", NULL,
 };
 
 /**

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *
  * A path is a field's name, "link_field.field" for one hop, or one of the
  * names that every record has: uuid, kind, state, phase, number, title,
- * created, changed, parent.
+ * created and changed (days), created_at and changed_at (instants), parent.
  */
 
 typedef enum
@@ -63,6 +63,9 @@ LianduOperator   liandu_condition_get_op       (const LianduCondition *self);
 const char      *liandu_condition_get_path     (const LianduCondition *self);
 const char      *liandu_condition_get_value    (const LianduCondition *self);
 GPtrArray       *liandu_condition_get_children (const LianduCondition *self);
+/* What it is called instead of its own words. */
+void             liandu_condition_set_words    (LianduCondition       *self,
+                                                const char            *words);
 LianduCondition *liandu_condition_parse        (const LianduKind      *kind,
                                                 const char            *text,
                                                 GError               **error);

@@ -29,6 +29,32 @@ liandu_value_new_link (const char *uuid,
   return g_variant_new ("(ss)", uuid, title != NULL ? title : "");
 }
 
+/* Between name and post in the title of a link: a full-width space. */
+#define LINK_SEPARATOR "\u3000"
+
+static char *
+cut_name (const char *title)
+{
+  const char *end = strstr (title, LINK_SEPARATOR);
+
+  return end != NULL ? g_strndup (title, end - title) : g_strdup (title);
+}
+
+/**
+ * liandu_link_dup_name:
+ * @link: a link
+ *
+ * Returns: (transfer full): the name alone, as tables and sheets show it
+ */
+char *
+liandu_link_dup_name (GVariant *link)
+{
+  const char *title;
+
+  g_variant_get_child (link, 1, "&s", &title);
+  return cut_name (title);
+}
+
 /**
  * liandu_value_new_attachment:
  * @digest: SHA-256 of the content, in hexadecimal
@@ -273,7 +299,11 @@ join_links (GVariant *value)
 
   g_variant_iter_init (&iter, value);
   while (g_variant_iter_next (&iter, "(&s&s)", NULL, &title))
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "、" : "", title);
+    {
+      g_autofree char *name = cut_name (title);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "、" : "", name);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -345,8 +375,7 @@ to_text (const LianduField *field,
     case LIANDU_FIELD_BOOLEAN:
       return g_strdup (g_variant_get_boolean (value) ? C_("answer", "Yes") : C_("answer", "No"));
     case LIANDU_FIELD_LINK:
-      g_variant_get_child (value, 1, "&s", &title);
-      return g_strdup (title);
+      return liandu_link_dup_name (value);
     case LIANDU_FIELD_LINKS:
       return join_links (value);
     case LIANDU_FIELD_ATTACHMENT:

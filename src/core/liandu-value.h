@@ -21,13 +21,16 @@ G_BEGIN_DECLS
  *   date                                          (sys)   see liandu_date_to_variant()
  *   integer                                       x
  *   boolean                                       b
- *   link                                          (ss)    uuid, name as it stood
+ *   link                                          (ss)    uuid, name and post as they
+ *                                                         stood, U+3000 between them
  *   links                                         a(ss)   in order
  *   attachment                                    (ssx)   SHA-256, file name, bytes
  */
 
 GVariant   *liandu_value_new_link       (const char         *uuid,
                                          const char         *title);
+/* The name without the post. */
+char       *liandu_link_dup_name        (GVariant           *link);
 GVariant   *liandu_value_new_attachment (const char         *digest,
                                          const char         *name,
                                          gint64              size);
@@ -42,7 +45,7 @@ gboolean    liandu_value_parse          (const LianduField  *field,
                                          const LianduDate   *today,
                                          GVariant          **out_value,
                                          GError            **error);
-/* Value → words for a person, never NULL. */
+/* Value → words for a person, never NULL; links by their names alone. */
 char       *liandu_value_to_text        (const LianduField  *field,
                                          GVariant           *value,
                                          const LianduCodes  *codes);

@@ -19,6 +19,7 @@
 #include "liandu-error.h"
 #include "liandu-file.h"
 #include "liandu-sqlite-error.h"
+#include "liandu-functions-private.h"
 #include "liandu-tokenizer.h"
 
 /* Often enough to stop a search at once, seldom enough to cost nothing. */
@@ -106,6 +107,8 @@ open_handle (LianduDatabase *self,
   _liandu_statement_cache_init (&self->statements, self->handle, self->path);
 
   code = _liandu_tokenizer_register (self->handle);
+  if (code == SQLITE_OK)
+    code = _liandu_functions_register (self->handle);
   if (code != SQLITE_OK)
     _liandu_sqlite_error_set (error, NULL, code, self->path);
   return code == SQLITE_OK;

@@ -71,6 +71,14 @@ gboolean     liandu_store_set_user          (LianduStore          *self,
                                              const char           *name,
                                              GError              **error);
 const char  *liandu_store_get_user          (LianduStore          *self);
+/* The user who was entered first; (transfer full), NULL with NOT_FOUND. */
+char        *liandu_store_dup_first_user    (LianduStore          *self,
+                                             GError              **error);
+/* Enters a user; the one thing that is written while nobody is set. */
+gboolean     liandu_store_add_user          (LianduStore          *self,
+                                             const char           *name,
+                                             const char           *office,
+                                             GError              **error);
 /* A value of a setting record, or NULL.  (transfer full) */
 char        *liandu_store_dup_setting       (LianduStore          *self,
                                              const char           *key);
@@ -91,6 +99,8 @@ typedef struct
   gint64 time;
 } LianduConflict;
 
+void         liandu_conflict_free           (LianduConflict       *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduConflict, liandu_conflict_free)
 gboolean     liandu_store_commit            (LianduStore          *self,
                                              LianduChangeSet      *changes,
                                              GCancellable         *cancellable,
@@ -151,6 +161,12 @@ GArray      *liandu_store_query_keys_finish (LianduStore          *self,
                                              GAsyncResult         *result,
                                              GError              **error);
 /* The rows of these ids, in this order, with the query's columns. */
+GPtrArray   *liandu_store_query_page        (LianduStore          *self,
+                                             LianduQuery          *query,
+                                             const gint64         *ids,
+                                             guint                 n_ids,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
 void         liandu_store_query_page_async  (LianduStore          *self,
                                              LianduQuery          *query,
                                              const gint64         *ids,

@@ -83,8 +83,8 @@ static const LianduFilterInfo filters[] = {
 
 const LianduKindInfo liandu_kind_person = {
   .id = 2, .name = "person", .title = N_("Person"), .title_plural = N_("People"), .term = "干部", .place = "干部",
-  .sort = "unit.sequence sequence name",
-  .roles = { .title = "name", .unit = "unit" },
+  .sort = "unit.sequence sequence name", .personal_names = TRUE, .other_names = "pinyin",
+  .roles = { .title = "name", .unit = "unit", .detail = "unit post" },
   LIANDU_TABLE (filters),
   LIANDU_TABLES (fields, sections, columns)
 };

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "liandu-kinds.h"
+#include "liandu-value.h"
 
 /*
  * 谈话: integrity talks of every kind that the office holds (features 63,
@@ -74,7 +75,7 @@ make_title (LianduRecord *record)
   g_autoptr (GString) title = g_string_new (NULL);
   GVariant *talkee = liandu_record_get (record, "talkee");
   g_autoptr (LianduDate) date = liandu_date_from_variant (liandu_record_get (record, "talk_date"), NULL);
-  const char *name = NULL;
+  g_autofree char *name = NULL;
 
   if (date != NULL)
     {
@@ -83,7 +84,7 @@ make_title (LianduRecord *record)
       g_string_append_printf (title, "%s ", day);
     }
   if (talkee != NULL)
-    g_variant_get_child (talkee, 1, "&s", &name);
+    name = liandu_link_dup_name (talkee);
   g_string_append_printf (title, "与%s谈话", name != NULL ? name : "…");
   return g_string_free (g_steal_pointer (&title), FALSE);
 }

@@ -144,7 +144,7 @@ static const LianduColumnInfo columns[] = {
 
 const LianduKindInfo liandu_kind_unit = {
   .id = 1, .name = "unit", .title = N_("Unit"), .title_plural = N_("Units"), .term = "单位", .place = "单位",
-  .sort = "sequence name",
+  .sort = "sequence name", .other_names = "short_name former_names",
   .roles = { .title = "name", .unit = "parent_unit" },
   LIANDU_TABLES (fields, sections, columns)
 };

@@ -1,0 +1,926 @@
+/* liandu-commit.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "liandu-commit.h"
+#include "liandu-derived.h"
+#include "liandu-error.h"
+#include "liandu-store.h"
+#include "liandu-uuid.h"
+#include "liandu-value.h"
+#include "liandu-workflow.h"
+
+/* What one change becomes while it is worked on. */
+typedef struct
+{
+  LianduCommit *commit;
+  LianduChange *change;
+  LianduPicture *before;    /* NULL for a new record */
+  LianduRecord *after;      /* values as they will be */
+  LianduOpDraft *op;
+} Step;
+
+static void
+step_clear (Step *step)
+{
+  g_clear_pointer (&step->before, liandu_picture_free);
+  g_clear_object (&step->after);
+  g_clear_pointer (&step->op, liandu_op_draft_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Step, step_clear)
+
+static GVariant *
+no_ops (void)
+{
+  return g_variant_new_array (G_VARIANT_TYPE_BYTESTRING, NULL, 0);
+}
+
+static GVariant *
+get_replaced (Step       *step,
+              guint       field,
+              const char *element)
+{
+  return step->before != NULL ? liandu_fold_get_replaced (step->before->fold, field, element) : no_ops ();
+}
+
+static void
+put (Step       *step,
+     guint       field,
+     const char *element,
+     GVariant   *value)
+{
+  liandu_op_draft_add (step->op, field, element, get_replaced (step, field, element), value);
+}
+
+/* Conflicts */
+
+/**
+ * liandu_commit_add_conflict:
+ * @op: (nullable): the op that wrote what is there now
+ */
+void
+liandu_commit_add_conflict (LianduCommit           *self,
+                            const char             *uuid,
+                            const LianduAssignment *assignment,
+                            GVariant               *current,
+                            const LianduOp         *op)
+{
+  LianduConflict *conflict = g_new0 (LianduConflict, 1);
+
+  conflict->uuid = g_strdup (uuid);
+  conflict->field = assignment->field;
+  conflict->base = assignment->base != NULL ? g_variant_ref (assignment->base) : NULL;
+  conflict->wanted = assignment->value != NULL ? g_variant_ref (assignment->value) : NULL;
+  conflict->current = current != NULL ? g_variant_ref (current) : NULL;
+  conflict->actor = g_strdup (op != NULL ? op->actor : NULL);
+  conflict->time = op != NULL ? op->wall : 0;
+  g_ptr_array_add (self->conflicts, conflict);
+}
+
+/* Links */
+
+static gboolean
+check_link_target (Step              *step,
+                   const LianduField *field,
+                   const char        *uuid,
+                   char             **title,
+                   GError           **error)
+{
+  g_autofree char *kind = NULL;
+  gboolean deleted = FALSE;
+  g_autofree char *found = liandu_office_dup_link_title (step->commit->database, uuid, &kind, &deleted);
+
+  if (found == NULL || deleted || !liandu_field_can_link (field, kind))
+    {
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+                   deleted ? _("“%s” points to a record that was deleted: choose another")
+                           : _("“%s” points to nothing that it can refer to: choose from the list"),
+                   liandu_field_get_title (field));
+      return FALSE;
+    }
+  if (**title == '\0')
+    {
+      g_free (*title);
+      *title = g_steal_pointer (&found);
+    }
+  return TRUE;
+}
+
+/* A record of the same change set may be linked to before it is written. */
+static gboolean
+is_in_change_set (Step       *step,
+                  const char *uuid)
+{
+  GPtrArray *changes = liandu_change_set_get_changes (step->commit->changes);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const LianduChange *change = g_ptr_array_index (changes, i);
+
+      if (change->type == LIANDU_CHANGE_CREATE && g_str_equal (change->uuid, uuid))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GVariant *
+settle_link (Step              *step,
+             const LianduField *field,
+             GVariant          *link,
+             GError           **error)
+{
+  g_autofree char *uuid = NULL;
+  g_autofree char *title = NULL;
+
+  g_variant_get (link, "(ss)", &uuid, &title);
+  if (!is_in_change_set (step, uuid) && !check_link_target (step, field, uuid, &title, error))
+    return NULL;
+  return g_variant_ref_sink (liandu_value_new_link (uuid, title));
+}
+
+static gboolean
+list_has (GVariant   *list,
+          const char *uuid,
+          GVariant  **out_link)
+{
+  for (gsize i = 0; list != NULL && i < g_variant_n_children (list); i++)
+    {
+      g_autoptr (GVariant) link = g_variant_get_child_value (list, i);
+      const char *other;
+
+      g_variant_get_child (link, 0, "&s", &other);
+      if (g_str_equal (other, uuid))
+        {
+          if (out_link != NULL)
+            *out_link = g_variant_ref (link);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Links that stood before stay as they stood, even where what they point to
+ * has been deleted or renamed since. */
+static GVariant *
+settle_links (Step              *step,
+              const LianduField *field,
+              GVariant          *list,
+              GVariant          *current,
+              GError           **error)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
+  for (gsize i = 0; i < g_variant_n_children (list); i++)
+    {
+      g_autoptr (GVariant) link = g_variant_get_child_value (list, i);
+      g_autoptr (GVariant) settled = NULL;
+      const char *uuid;
+
+      g_variant_get_child (link, 0, "&s", &uuid);
+      if (!list_has (current, uuid, &settled))
+        settled = settle_link (step, field, link, error);
+      if (settled == NULL)
+        {
+          g_variant_builder_clear (&builder);
+          return NULL;
+        }
+      g_variant_builder_add_value (&builder, settled);
+    }
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+static gboolean
+settle_value (Step              *step,
+              const LianduField *field,
+              GVariant          *value,
+              GVariant          *current,
+              GVariant         **out_value,
+              GError           **error)
+{
+  LianduFieldType type = liandu_field_get_field_type (field);
+
+  if (liandu_value_is_empty (value))
+    *out_value = NULL;
+  else if (type == LIANDU_FIELD_LINK && !liandu_value_equal (value, current))
+    *out_value = settle_link (step, field, value, error);
+  else if (type == LIANDU_FIELD_LINKS)
+    *out_value = settle_links (step, field, value, current, error);
+  else
+    *out_value = g_variant_ref (value);
+  return *out_value != NULL || liandu_value_is_empty (value);
+}
+
+/* Lists: one register an element, (title, order) */
+
+#define ORDER_STEP 1024
+
+static void
+get_element (GVariant    *list,
+             gsize        i,
+             const char **out_element,
+             const char **out_title)
+{
+  if (g_variant_is_of_type (list, G_VARIANT_TYPE_STRING_ARRAY))
+    {
+      g_variant_get_child (list, i, "&s", out_element);
+      *out_title = "";
+    }
+  else
+    {
+      g_variant_get_child (list, i, "(&s&s)", out_element, out_title);
+    }
+}
+
+static gboolean
+has_element (GVariant   *list,
+             const char *element)
+{
+  const char *other;
+  const char *title;
+
+  for (gsize i = 0; list != NULL && i < g_variant_n_children (list); i++)
+    {
+      get_element (list, i, &other, &title);
+      if (g_str_equal (other, element))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gint64
+get_old_order (Step       *step,
+               guint       field,
+               const char *element)
+{
+  GVariant *value = step->before != NULL ? liandu_fold_get_value (step->before->fold, field, element) : NULL;
+  gint64 order = 0;
+
+  if (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE ("(sx)")))
+    g_variant_get_child (value, 1, "x", &order);
+  return order;
+}
+
+static void
+put_list (Step              *step,
+          const LianduField *field,
+          GVariant          *current,
+          GVariant          *value)
+{
+  guint id = liandu_field_get_id (field);
+  const char *element;
+  const char *title;
+  gint64 last = 0;
+
+  for (gsize i = 0; current != NULL && i < g_variant_n_children (current); i++)
+    {
+      get_element (current, i, &element, &title);
+      if (!has_element (value, element))
+        put (step, id, element, NULL);
+    }
+  for (gsize i = 0; value != NULL && i < g_variant_n_children (value); i++)
+    {
+      gint64 order;
+
+      get_element (value, i, &element, &title);
+      order = get_old_order (step, id, element);
+      if (!has_element (current, element) || order <= last)
+        {
+          order = last + ORDER_STEP;
+          put (step, id, element, g_variant_new ("(sx)", title, order));
+        }
+      last = order;
+    }
+}
+
+/* Values */
+
+static gboolean
+assign (Step              *step,
+        LianduAssignment  *assignment,
+        GError           **error)
+{
+  const LianduField *field = assignment->field;
+  GVariant *current = liandu_record_get_value (step->after, field);
+  g_autoptr (GVariant) kept = current != NULL ? g_variant_ref (current) : NULL;
+  g_autoptr (GVariant) value = NULL;
+  const LianduVersion *version;
+  LianduFieldType type = liandu_field_get_field_type (field);
+
+  if (!settle_value (step, field, assignment->value, kept, &value, error))
+    return FALSE;
+  if (liandu_value_equal (kept, value))
+    return TRUE;
+  if (!assignment->unchecked && !liandu_value_equal (assignment->base, kept))
+    {
+      version = step->before != NULL ? liandu_fold_get_current (step->before->fold, liandu_field_get_id (field), "") : NULL;
+      liandu_commit_add_conflict (step->commit, step->change->uuid, assignment, kept, version != NULL ? version->op : NULL);
+      return TRUE;
+    }
+  if (type == LIANDU_FIELD_LINKS || type == LIANDU_FIELD_MULTI_CHOICE)
+    put_list (step, field, kept, value);
+  else
+    put (step, liandu_field_get_id (field), "", value);
+  liandu_record_set_value (step->after, field, value);
+  return TRUE;
+}
+
+static gboolean
+assign_all (Step    *step,
+            GError **error)
+{
+  for (guint i = 0; i < step->change->assignments->len; i++)
+    if (!assign (step, g_ptr_array_index (step->change->assignments, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Validation: what was wrong before and is not touched stands in nobody's way;
+ * nothing new may go wrong. */
+static gboolean
+is_known_problem (const LianduProblem *problem,
+                  GPtrArray           *known)
+{
+  for (guint i = 0; i < known->len; i++)
+    {
+      const LianduProblem *other = g_ptr_array_index (known, i);
+
+      if (other->field == problem->field && g_str_equal (other->message, problem->message))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+validate (Step    *step,
+          GError **error)
+{
+  g_autoptr (GPtrArray) problems = liandu_record_validate (step->after);
+  g_autoptr (GPtrArray) known = NULL;
+
+  known = step->before != NULL ? liandu_record_validate (step->before->record) : g_ptr_array_new ();
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const LianduProblem *problem = g_ptr_array_index (problems, i);
+
+      if (is_known_problem (problem, known))
+        continue;
+      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID, problem->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Steps of the workflow */
+
+static LianduDate *
+get_event_day (Step        *step,
+               LianduEvent *event)
+{
+  g_autoptr (LianduDate) date = event->date != NULL ? liandu_date_from_variant (event->date, NULL) : NULL;
+
+  if (date != NULL && liandu_date_has_day (date))
+    return g_steal_pointer (&date);
+  return liandu_clock_dup_today (step->commit->clock);
+}
+
+static gboolean
+set_by_step (Step       *step,
+             const char *name,
+             GVariant   *value)
+{
+  const LianduField *field = liandu_kind_get_field (step->change->kind, name);
+
+  g_variant_ref_sink (value);
+  if (liandu_record_get_value (step->after, field) == NULL)
+    {
+      liandu_record_set_value (step->after, field, value);
+      put (step, liandu_field_get_id (field), "", value);
+    }
+  g_variant_unref (value);
+  return TRUE;
+}
+
+static gboolean
+give_number (Step             *step,
+             const LianduDate *day,
+             GError          **error)
+{
+  const LianduField *field = liandu_kind_get_number_field (step->change->kind);
+  g_autofree char *number = NULL;
+
+  if (field == NULL || liandu_record_get_value (step->after, field) != NULL)
+    return TRUE;
+  number = liandu_numbers_next (step->commit->database, step->after, liandu_date_get_year (day), error);
+  if (number == NULL)
+    return FALSE;
+  return set_by_step (step, liandu_field_get_name (field), g_variant_new_string (number));
+}
+
+/* Reopened or revoked: a day that a step set is no longer true. */
+static void
+clear_days_of_left_state (Step       *step,
+                          const char *left)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (step->change->kind);
+
+  for (guint i = 0; i < info->n_transitions; i++)
+    {
+      const LianduTransitionInfo *transition = &info->transitions[i];
+      const LianduField *field = liandu_kind_get_field (step->change->kind, transition->sets_today);
+
+      if (field == NULL || g_strcmp0 (transition->to, left) != 0 || liandu_record_get_value (step->after, field) == NULL
+          || (liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP) == 0)
+        continue;
+      liandu_record_set_value (step->after, field, NULL);
+      put (step, liandu_field_get_id (field), "", NULL);
+    }
+}
+
+static GVariant *
+list_bound_ops (Step       *step,
+                const char *binds)
+{
+  g_auto (GStrv) names = liandu_words_split (binds);
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_STRING_ARRAY);
+  for (guint i = 0; names[i] != NULL && step->before != NULL; i++)
+    {
+      const LianduField *field = liandu_kind_get_field (step->change->kind, names[i]);
+      const LianduVersion *version = liandu_fold_get_current (step->before->fold, liandu_field_get_id (field), "");
+
+      if (version != NULL)
+        {
+          g_autofree char *op = g_strdup_printf ("%s/%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, version->op->device,
+                                                 version->op->epoch, version->op->seq);
+
+          g_variant_builder_add (&builder, "s", op);
+        }
+    }
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+static gboolean
+settle_decider (Step        *step,
+                LianduEvent *event,
+                GError     **error)
+{
+  g_autofree char *uuid = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *found = NULL;
+
+  if (event->decided_by == NULL)
+    return TRUE;
+  g_variant_get (event->decided_by, "(ss)", &uuid, &title);
+  found = liandu_office_dup_link_title (step->commit->database, uuid, NULL, NULL);
+  if (found == NULL && !is_in_change_set (step, uuid))
+    {
+      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+                           _("Who decided it is not among the people on record: choose from the list"));
+      return FALSE;
+    }
+  if (*title == '\0' && found != NULL)
+    {
+      g_variant_unref (event->decided_by);
+      event->decided_by = g_variant_ref_sink (liandu_value_new_link (uuid, found));
+    }
+  return TRUE;
+}
+
+static gboolean
+take_step (Step    *step,
+           GError **error)
+{
+  LianduEvent *event = step->change->event;
+  const LianduTransitionInfo *transition = liandu_kind_get_transition (step->change->kind, event->transition);
+  g_autoptr (LianduDate) day = get_event_day (step, event);
+  g_autofree char *from = g_strdup (liandu_record_get_state (step->after));
+
+  if (!settle_decider (step, event, error))
+    return FALSE;
+  if (event->date == NULL)
+    event->date = g_variant_ref_sink (liandu_date_to_variant (day));
+  if (transition != NULL && transition->sets_today != NULL && liandu_workflow_get_target (step->after, transition) != NULL)
+    set_by_step (step, transition->sets_today, liandu_date_to_variant (day));
+  if (!liandu_workflow_check (step->after, event, error))
+    return FALSE;
+  if (transition->numbers && !give_number (step, day, error))
+    return FALSE;
+  g_free (event->from);
+  g_free (event->to);
+  event->from = g_strdup (from);
+  event->to = g_strdup (liandu_workflow_get_target (step->after, transition));
+  clear_days_of_left_state (step, from);
+  g_clear_pointer (&event->bound, g_variant_unref);
+  g_free (event->digest);
+  event->bound = list_bound_ops (step, transition->binds);
+  event->digest = liandu_workflow_digest (step->after, transition->binds);
+  put (step, LIANDU_REGISTER_STATE, "", liandu_event_to_variant (event));
+  liandu_record_set_state (step->after, event->to);
+  return TRUE;
+}
+
+/* The five types */
+
+static gboolean
+begin_create (Step    *step,
+              GError **error)
+{
+  LianduChange *change = step->change;
+
+  if (liandu_ops_find_object (step->commit->database, change->uuid, NULL, NULL) != 0)
+    {
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID, _("There is already a record “%s”: nothing was saved"), change->uuid);
+      return FALSE;
+    }
+  step->after = liandu_record_new (change->kind, change->uuid);
+  if (change->parent != NULL)
+    {
+      liandu_record_set_parent (step->after, change->parent);
+      put (step, LIANDU_REGISTER_PARENT, "", g_variant_new_string (change->parent));
+      put (step, LIANDU_REGISTER_POSITION, "", g_variant_new_int64 (change->position));
+    }
+  return TRUE;
+}
+
+static gboolean
+begin_existing (Step    *step,
+                GError **error)
+{
+  LianduChange *change = step->change;
+  gint64 object = liandu_ops_find_object (step->commit->database, change->uuid, NULL, NULL);
+  gboolean restoring = change->type == LIANDU_CHANGE_RESTORE;
+
+  if (object != 0)
+    {
+      step->before = liandu_picture_load (step->commit->database, object, error);
+      if (step->before == NULL)
+        return FALSE;
+    }
+  if (step->before == NULL || step->before->record == NULL || liandu_record_get_kind (step->before->record) != change->kind)
+    {
+      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND, _("There is no such record: nothing was saved"));
+      return FALSE;
+    }
+  if (liandu_record_is_deleted (step->before->record) && !restoring)
+    {
+      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                           _("The record has been deleted meanwhile: nothing was saved; restore it first"));
+      return FALSE;
+    }
+  /* A second reading, to be changed while the first stays as it was. */
+  {
+    g_autoptr (LianduPicture) copy = liandu_picture_load (step->commit->database, object, error);
+
+    if (copy == NULL)
+      return FALSE;
+    step->after = g_object_ref (copy->record);
+  }
+  return TRUE;
+}
+
+static gboolean
+begin (Step    *step,
+       GError **error)
+{
+  LianduChange *change = step->change;
+
+  step->op = liandu_op_draft_new (change->type, change->uuid, liandu_kind_get_name (change->kind));
+  if (change->type == LIANDU_CHANGE_CREATE)
+    return begin_create (step, error);
+  if (!begin_existing (step, error))
+    return FALSE;
+  if (change->type == LIANDU_CHANGE_SET && change->position >= 0)
+    put (step, LIANDU_REGISTER_POSITION, "", g_variant_new_int64 (change->position));
+  return TRUE;
+}
+
+static gboolean
+carry_out (Step    *step,
+           GError **error)
+{
+  switch (step->change->type)
+    {
+    case LIANDU_CHANGE_CREATE:
+    case LIANDU_CHANGE_SET:
+      return assign_all (step, error) && validate (step, error);
+    case LIANDU_CHANGE_EVENT:
+      return assign_all (step, error) && take_step (step, error) && validate (step, error);
+    case LIANDU_CHANGE_DELETE:
+      liandu_op_draft_add (step->op, LIANDU_REGISTER_DELETED, "", liandu_fold_list_heads (step->before->fold, step->before->row_folds),
+                           g_variant_new_boolean (TRUE));
+      return TRUE;
+    case LIANDU_CHANGE_RESTORE:
+      put (step, LIANDU_REGISTER_DELETED, "", g_variant_new_boolean (FALSE));
+      return TRUE;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Writing */
+
+typedef struct
+{
+  gint64 replica;
+  char *device;
+  guint64 epoch;
+  guint64 seq;
+  LianduHlc hlc;
+  GBytes *previous;
+  gint64 txn;
+  GVariantBuilder hashes;
+  guint count;
+} Writer;
+
+static gboolean
+read_writer (LianduCommit *self,
+             Writer       *writer,
+             GError      **error)
+{
+  LianduDatabase *database = self->database;
+  g_autoptr (LianduStatement) row = NULL;
+
+  writer->replica = liandu_meta_ensure_replica (database, error);
+  if (writer->replica == 0)
+    return FALSE;
+  row = liandu_database_prepare (database, "SELECT device, epoch, last_seq, last_hash FROM replica WHERE id = ?1", error);
+  liandu_statement_bind_int (row, 1, writer->replica);
+  if (!liandu_statement_step (row, error))
+    return FALSE;
+  writer->device = g_strdup (liandu_statement_get_text (row, 0));
+  writer->epoch = (guint64) liandu_statement_get_int (row, 1);
+  writer->seq = (guint64) liandu_statement_get_int (row, 2);
+  writer->previous = liandu_statement_dup_bytes (row, 3);
+  writer->hlc.ms = liandu_meta_get_int (database, "hlc_ms");
+  writer->hlc.counter = (guint32) liandu_meta_get_int (database, "hlc_counter");
+  writer->hlc = liandu_hlc_tick (&writer->hlc, liandu_clock_get_now_ms (self->clock));
+  g_variant_builder_init (&writer->hashes, G_VARIANT_TYPE ("aay"));
+  return TRUE;
+}
+
+static void
+writer_clear (Writer *writer)
+{
+  g_free (writer->device);
+  g_clear_pointer (&writer->previous, g_bytes_unref);
+  if (writer->device != NULL)
+    g_variant_builder_clear (&writer->hashes);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writer, writer_clear)
+
+static GBytes *
+draw_salt (void)
+{
+  guint32 salt[LIANDU_OP_SALT_SIZE / 4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (salt); i++)
+    salt[i] = g_random_int ();
+  return g_bytes_new (salt, sizeof salt);
+}
+
+/* The row comes first, so that ops can name it; what it says is filled in
+ * when all ops are there. */
+static gboolean
+open_txn (LianduCommit *self,
+          Writer       *writer,
+          GError      **error)
+{
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database,
+    "INSERT INTO txn (hash, replica, uuid, actor, origin, wall, hlc_ms, hlc_counter, header)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, x'')", error);
+  g_autofree char *uuid = liandu_uuid_new_v7 (liandu_clock_get_now_ms (self->clock), NULL);
+
+  if (insert == NULL)
+    return FALSE;
+  liandu_statement_bind_text (insert, 1, uuid);
+  liandu_statement_bind_int (insert, 2, writer->replica);
+  liandu_statement_bind_text (insert, 3, uuid);
+  liandu_statement_bind_text (insert, 4, self->actor);
+  liandu_statement_bind_text (insert, 5, self->origin != NULL ? self->origin : "");
+  liandu_statement_bind_int (insert, 6, liandu_clock_get_now_ms (self->clock));
+  liandu_statement_bind_int (insert, 7, writer->hlc.ms);
+  liandu_statement_bind_int (insert, 8, writer->hlc.counter);
+  if (!liandu_statement_run (insert, error))
+    return FALSE;
+  writer->txn = liandu_database_last_id (self->database);
+  return TRUE;
+}
+
+static gboolean
+insert_op (LianduCommit *self,
+           Writer       *writer,
+           gint64        object,
+           const guint8 *hash,
+           GBytes       *header,
+           GBytes       *salt,
+           GBytes       *payload,
+           GError      **error)
+{
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database,
+    "INSERT INTO op (hash, txn, seq, object, header, salt, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  liandu_statement_bind_blob (insert, 1, hash, LIANDU_OP_HASH_SIZE);
+  liandu_statement_bind_int (insert, 2, writer->txn);
+  liandu_statement_bind_int (insert, 3, (gint64) writer->seq);
+  liandu_statement_bind_int (insert, 4, object);
+  liandu_statement_bind_bytes (insert, 5, header);
+  liandu_statement_bind_bytes (insert, 6, salt);
+  liandu_statement_bind_bytes (insert, 7, payload);
+  return liandu_statement_run (insert, error);
+}
+
+static gboolean
+set_parent (LianduCommit *self,
+            const char   *uuid,
+            gint64        object,
+            GError      **error)
+{
+  g_autoptr (LianduStatement) update = NULL;
+  gint64 parent;
+
+  if (uuid == NULL)
+    return TRUE;
+  parent = liandu_ops_find_object (self->database, uuid, NULL, NULL);
+  if (parent == 0)
+    {
+      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND,
+                           _("The record that the row belongs to does not exist: nothing was saved"));
+      return FALSE;
+    }
+  update = liandu_database_prepare (self->database, "UPDATE object SET parent = ?2 WHERE id = ?1", error);
+  if (update == NULL)
+    return FALSE;
+  liandu_statement_bind_int (update, 1, object);
+  liandu_statement_bind_int (update, 2, parent);
+  return liandu_statement_run (update, error);
+}
+
+static gboolean
+write_op (LianduCommit  *self,
+          Writer        *writer,
+          LianduOpDraft *draft,
+          const char    *parent,
+          GError       **error)
+{
+  g_autoptr (GBytes) header = liandu_op_draft_header (draft);
+  g_autoptr (GBytes) payload = liandu_op_draft_payload (draft);
+  g_autoptr (GBytes) salt = draw_salt ();
+  guint8 hash[LIANDU_OP_HASH_SIZE];
+  gint64 object = liandu_ops_ensure_object (self->database, draft->record, draft->kind, error);
+
+  if (object == 0 || (writer->txn == 0 && !open_txn (self, writer, error)))
+    return FALSE;
+  writer->seq++;
+  writer->count++;
+  liandu_op_compute_hash (writer->device, writer->epoch, writer->seq, &writer->hlc, self->actor, header, salt, payload, hash);
+  g_variant_builder_add_value (&writer->hashes, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, hash, sizeof hash, 1));
+  g_hash_table_add (self->objects, g_memdup2 (&object, sizeof object));
+  g_hash_table_add (self->dirty, g_memdup2 (&object, sizeof object));
+  return insert_op (self, writer, object, hash, header, salt, payload, error) && set_parent (self, parent, object, error);
+}
+
+static GBytes *
+make_txn_header (LianduCommit *self,
+                 Writer       *writer)
+{
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT uuid, wall, origin FROM txn WHERE id = ?1", NULL);
+  g_autoptr (LianduTxn) txn = g_new0 (LianduTxn, 1);
+
+  liandu_statement_bind_int (row, 1, writer->txn);
+  liandu_statement_step (row, NULL);
+  txn->device = g_strdup (writer->device);
+  txn->epoch = writer->epoch;
+  txn->first_seq = writer->seq - writer->count + 1;
+  txn->count = writer->count;
+  txn->uuid = g_strdup (liandu_statement_get_text (row, 0));
+  txn->wall = liandu_statement_get_int (row, 1);
+  txn->hlc = writer->hlc;
+  txn->actor = g_strdup (self->actor);
+  txn->origin = g_strdup (liandu_statement_get_text (row, 2));
+  txn->previous = g_bytes_ref (writer->previous);
+  txn->op_hashes = g_variant_ref_sink (g_variant_builder_end (&writer->hashes));
+  g_variant_builder_init (&writer->hashes, G_VARIANT_TYPE ("aay"));
+  return liandu_txn_header (txn);
+}
+
+static gboolean
+close_txn (LianduCommit *self,
+           Writer       *writer,
+           GError      **error)
+{
+  g_autoptr (LianduStatement) txn = liandu_database_prepare (self->database, "UPDATE txn SET hash = ?2, header = ?3 WHERE id = ?1", error);
+  g_autoptr (LianduStatement) replica = liandu_database_prepare (self->database, "UPDATE replica SET last_seq = ?2, last_hash = ?3 WHERE id = ?1", error);
+  g_autoptr (GBytes) header = make_txn_header (self, writer);
+  g_autoptr (GBytes) hash = liandu_sha256 (header);
+
+  if (txn == NULL || replica == NULL)
+    return FALSE;
+  liandu_statement_bind_int (txn, 1, writer->txn);
+  liandu_statement_bind_bytes (txn, 2, hash);
+  liandu_statement_bind_bytes (txn, 3, header);
+  liandu_statement_bind_int (replica, 1, writer->replica);
+  liandu_statement_bind_int (replica, 2, (gint64) writer->seq);
+  liandu_statement_bind_bytes (replica, 3, hash);
+  return liandu_statement_run (txn, error)
+         && liandu_statement_run (replica, error)
+         && liandu_meta_set_int (self->database, "hlc_ms", writer->hlc.ms, error)
+         && liandu_meta_set_int (self->database, "hlc_counter", writer->hlc.counter, error);
+}
+
+static gboolean
+run_change (LianduCommit *self,
+            Writer       *writer,
+            LianduChange *change,
+            GError      **error)
+{
+  g_auto (Step) step = { self, change, NULL, NULL, NULL };
+
+  if (!begin (&step, error) || !carry_out (&step, error))
+    return FALSE;
+  /* Nothing that differs from what is there is nothing to write; a new record
+   * is written even when it is empty. */
+  if (step.op->registers->len == 0 && change->type != LIANDU_CHANGE_CREATE)
+    return TRUE;
+  return write_op (self, writer, step.op, change->parent, error);
+}
+
+static gboolean
+update_derived (LianduCommit *self,
+                GError      **error)
+{
+  gboolean done = liandu_derived_update (self->database, self->dirty, self->uuids, error);
+
+  g_hash_table_remove_all (self->dirty);
+  return done;
+}
+
+static gboolean
+run_changes (LianduCommit *self,
+             Writer       *writer,
+             GError      **error)
+{
+  GPtrArray *changes = liandu_change_set_get_changes (self->changes);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      LianduChange *change = g_ptr_array_index (changes, i);
+
+      if (!run_change (self, writer, change, error))
+        return FALSE;
+      /* The next step of a set may need the number that this one gave. */
+      if (change->type == LIANDU_CHANGE_EVENT && i + 1 < changes->len && !update_derived (self, error))
+        return FALSE;
+    }
+  if (self->conflicts->len == 0)
+    return TRUE;
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_CONFLICT,
+                       _("Somebody else changed the same fields meanwhile: nothing was saved yet; choose which value is right"));
+  return FALSE;
+}
+
+static gboolean
+run_drafts (LianduCommit *self,
+            Writer       *writer,
+            GError      **error)
+{
+  for (guint i = 0; i < self->drafts->len; i++)
+    if (!write_op (self, writer, g_ptr_array_index (self->drafts, i), NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * liandu_commit_run:
+ *
+ * Returns: %FALSE with %LIANDU_ERROR_CONFLICT when values changed meanwhile
+ *   (all of them are in `conflicts`), or with the reason why nothing of the
+ *   set can be written; the caller rolls back
+ */
+gboolean
+liandu_commit_run (LianduCommit *self,
+                   GError      **error)
+{
+  g_auto (Writer) writer = { 0 };
+
+  if (!read_writer (self, &writer, error))
+    return FALSE;
+  if (!(self->drafts != NULL ? run_drafts (self, &writer, error) : run_changes (self, &writer, error)))
+    return FALSE;
+  if (writer.txn == 0)
+    return TRUE;
+  return close_txn (self, &writer, error) && update_derived (self, error);
+}

@@ -1,0 +1,530 @@
+/* liandu-derived.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include "liandu-columns.h"
+#include "liandu-derived.h"
+#include "liandu-pinyin.h"
+#include "liandu-search-text.h"
+#include "liandu-value.h"
+
+static char *
+make_insert (const LianduKind *kind)
+{
+  g_autofree char *table = liandu_columns_table_name (kind);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+  guint n = 8;
+
+  g_string_append_printf (sql, "INSERT OR REPLACE INTO %s (id, uuid, parent, position, state, created, changed, deleted", table);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      liandu_columns_append_names (sql, NULL, g_ptr_array_index (fields, i));
+      n += liandu_columns_count (g_ptr_array_index (fields, i));
+    }
+  g_string_append (sql, ") VALUES (?1");
+  for (guint i = 2; i <= n; i++)
+    g_string_append_printf (sql, ", ?%u", i);
+  g_string_append_c (sql, ')');
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+/* When it was entered and last touched, by the clocks of those who did. */
+static void
+find_times (LianduFold  *fold,
+            gint64      *out_created,
+            gint64      *out_changed,
+            const char **out_creator)
+{
+  const LianduOp *first = g_ptr_array_index (fold->ops, 0);
+
+  *out_created = first->wall;
+  *out_changed = first->wall;
+  *out_creator = first->actor;
+  for (guint i = 0; i < fold->ops->len; i++)
+    {
+      const LianduOp *op = g_ptr_array_index (fold->ops, i);
+
+      *out_changed = MAX (*out_changed, op->wall);
+    }
+}
+
+static gboolean
+write_kind_row (LianduDatabase *database,
+                gint64          object,
+                gint64          parent,
+                LianduRecord   *record,
+                LianduFold     *fold,
+                GError        **error)
+{
+  const LianduKind *kind = liandu_record_get_kind (record);
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+  g_autofree char *sql = make_insert (kind);
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (database, sql, error);
+  const char *creator;
+  gint64 created;
+  gint64 changed;
+  int parameter = 9;
+
+  if (insert == NULL)
+    return FALSE;
+  find_times (fold, &created, &changed, &creator);
+  liandu_statement_bind_int (insert, 1, object);
+  liandu_statement_bind_text (insert, 2, liandu_record_get_uuid (record));
+  if (parent != 0)
+    liandu_statement_bind_int (insert, 3, parent);
+  liandu_statement_bind_int (insert, 4, liandu_record_get_position (record));
+  liandu_statement_bind_text (insert, 5, liandu_record_get_state (record));
+  liandu_statement_bind_int (insert, 6, created);
+  liandu_statement_bind_int (insert, 7, changed);
+  liandu_statement_bind_int (insert, 8, liandu_record_is_deleted (record));
+  for (guint i = 0; i < fields->len; i++)
+    liandu_columns_bind (insert, &parameter, g_ptr_array_index (fields, i), liandu_record_get_value (record, g_ptr_array_index (fields, i)));
+  return liandu_statement_run (insert, error);
+}
+
+static gboolean
+insert_link (LianduDatabase    *database,
+             gint64             object,
+             const LianduField *field,
+             const char        *target,
+             GError           **error)
+{
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (database, "INSERT OR IGNORE INTO link VALUES (?1, ?2, ?3)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  liandu_statement_bind_int (insert, 1, object);
+  liandu_statement_bind_int (insert, 2, liandu_field_get_id (field));
+  liandu_statement_bind_text (insert, 3, target);
+  return liandu_statement_run (insert, error);
+}
+
+static gboolean
+write_field_links (LianduDatabase    *database,
+                   gint64             object,
+                   const LianduField *field,
+                   GVariant          *value,
+                   GError           **error)
+{
+  GVariantIter iter;
+  const char *uuid;
+
+  if (value == NULL)
+    return TRUE;
+  if (liandu_field_get_field_type (field) == LIANDU_FIELD_LINK)
+    {
+      g_variant_get_child (value, 0, "&s", &uuid);
+      return insert_link (database, object, field, uuid, error);
+    }
+  if (liandu_field_get_field_type (field) != LIANDU_FIELD_LINKS)
+    return TRUE;
+  g_variant_iter_init (&iter, value);
+  while (g_variant_iter_next (&iter, "(&s&s)", &uuid, NULL))
+    if (!insert_link (database, object, field, uuid, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+run_with_object (LianduDatabase *database,
+                 const char     *sql,
+                 gint64          object,
+                 GError        **error)
+{
+  g_autoptr (LianduStatement) statement = liandu_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  liandu_statement_bind_int (statement, 1, object);
+  return liandu_statement_run (statement, error);
+}
+
+static gboolean
+write_links (LianduDatabase *database,
+             gint64          object,
+             LianduRecord   *record,
+             GError        **error)
+{
+  GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (record));
+
+  if (!run_with_object (database, "DELETE FROM link WHERE source = ?1", object, error))
+    return FALSE;
+  for (guint i = 0; i < fields->len && !liandu_record_is_deleted (record); i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+
+      if (!liandu_columns_exist (field))
+        continue;
+      if (!write_field_links (database, object, field, liandu_record_get_value (record, field), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Conflicts */
+
+static gboolean
+insert_conflict (LianduDatabase   *database,
+                 gint64            object,
+                 const LianduCell *cell,
+                 const LianduOp   *op,
+                 GError          **error)
+{
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (database, "INSERT OR IGNORE INTO conflict VALUES (?1, ?2, ?3, ?4)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  liandu_statement_bind_int (insert, 1, object);
+  liandu_statement_bind_int (insert, 2, cell->field);
+  liandu_statement_bind_text (insert, 3, cell->element);
+  liandu_statement_bind_int (insert, 4, op->id);
+  return liandu_statement_run (insert, error);
+}
+
+static char *
+strip_spaces (GVariant *value)
+{
+  g_autofree char *text = g_variant_dup_string (value, NULL);
+  char *to = text;
+
+  for (const char *from = text; *from != '\0'; from++)
+    if (!g_ascii_isspace (*from))
+      *to++ = *from;
+  *to = '\0';
+  return g_steal_pointer (&text);
+}
+
+/* The same words typed twice are no conflict, nor are spaces between them. */
+static gboolean
+says_the_same (GVariant *a,
+               GVariant *b)
+{
+  g_autofree char *left = NULL;
+  g_autofree char *right = NULL;
+
+  if (liandu_value_equal (a, b))
+    return TRUE;
+  if (a == NULL || b == NULL || !g_variant_is_of_type (a, G_VARIANT_TYPE_STRING) || !g_variant_is_of_type (b, G_VARIANT_TYPE_STRING))
+    return FALSE;
+  left = strip_spaces (a);
+  right = strip_spaces (b);
+  return g_str_equal (left, right);
+}
+
+static gboolean
+write_cell_conflicts (LianduDatabase   *database,
+                      gint64            object,
+                      const LianduCell *cell,
+                      GError          **error)
+{
+  const LianduVersion *current = &g_array_index (cell->heads, LianduVersion, 0);
+
+  for (guint i = 1; i < cell->heads->len; i++)
+    {
+      const LianduVersion *other = &g_array_index (cell->heads, LianduVersion, i);
+
+      if (!says_the_same (current->reg->value, other->reg->value)
+          && !insert_conflict (database, object, cell, other->op, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A delete that hides nothing because somebody wrote meanwhile. */
+static gboolean
+write_delete_conflict (LianduDatabase *database,
+                       gint64          object,
+                       LianduFold     *fold,
+                       gboolean        deleted,
+                       GError        **error)
+{
+  const LianduCell *cell = liandu_fold_get_cell (fold, LIANDU_REGISTER_DELETED, "");
+  const LianduVersion *current = cell != NULL ? &g_array_index (cell->heads, LianduVersion, 0) : NULL;
+
+  if (deleted || current == NULL || current->reg->value == NULL
+      || !g_variant_is_of_type (current->reg->value, G_VARIANT_TYPE_BOOLEAN)
+      || !g_variant_get_boolean (current->reg->value))
+    return TRUE;
+  return insert_conflict (database, object, cell, current->op, error);
+}
+
+static gboolean
+write_conflicts (LianduDatabase *database,
+                 gint64          object,
+                 LianduFold     *fold,
+                 gboolean        deleted,
+                 GError        **error)
+{
+  if (!run_with_object (database, "DELETE FROM conflict WHERE object = ?1", object, error))
+    return FALSE;
+  for (guint i = 0; i < fold->ordered->len; i++)
+    if (!write_cell_conflicts (database, object, g_ptr_array_index (fold->ordered, i), error))
+      return FALSE;
+  return write_delete_conflict (database, object, fold, deleted, error);
+}
+
+/* The shared row */
+
+static const char sql_record[] =
+  "INSERT OR REPLACE INTO record (id, uuid, kind, number, title, state, due, date, unit, owner, keys, created, changed, creator, deleted)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+
+static void
+bind_role (LianduStatement   *insert,
+           int                parameter,
+           LianduRecord      *record,
+           const LianduField *field)
+{
+  GVariant *value = field != NULL ? liandu_record_get_value (record, field) : NULL;
+  const char *text = NULL;
+
+  if (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    text = g_variant_get_string (value, NULL);
+  else if (value != NULL && g_variant_is_container (value) && g_variant_n_children (value) > 0
+           && g_variant_type_is_tuple (g_variant_get_type (value)))
+    g_variant_get_child (value, 0, "&s", &text);
+  liandu_statement_bind_text (insert, parameter, text != NULL && *text != '\0' ? text : NULL);
+}
+
+static void
+append_keys (GString          *keys,
+             const char       *text,
+             const LianduKind *kind)
+{
+  gboolean personal = kind != NULL && liandu_kind_get_info (kind)->personal_names;
+  LianduPinyinKind reading = personal ? LIANDU_PINYIN_PERSON : LIANDU_PINYIN_PLAIN;
+  g_autofree char *full = liandu_pinyin_full (text, reading);
+  g_autofree char *initials = liandu_pinyin_initials (text, reading);
+
+  g_string_append_printf (keys, "%s %s ", initials != NULL ? initials : "", full != NULL ? full : "");
+}
+
+/* Initials by which a clerk looks for it: of the linked names, and of its own
+ * where the kind has nothing but a name. */
+static char *
+make_keys (LianduRecord *record)
+{
+  g_autoptr (GString) keys = g_string_new (NULL);
+  const LianduKind *kind = liandu_record_get_kind (record);
+  const LianduField *title = liandu_kind_get_title_field (kind);
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      LianduFieldType type = liandu_field_get_field_type (field);
+      gboolean named = field == title && type == LIANDU_FIELD_TEXT;
+      GVariant *value = liandu_field_is_stored (field) ? liandu_record_get_value (record, field) : NULL;
+
+      if (value == NULL || liandu_field_is_confidential (field))
+        continue;
+      if (named || (type == LIANDU_FIELD_LINK && (liandu_field_get_flags (field) & LIANDU_FIELD_SEARCHED)))
+        {
+          g_autofree char *text = liandu_value_to_text (field, value, NULL);
+
+          append_keys (keys, text, named ? kind : liandu_kind_lookup (liandu_field_get_link_kinds (field)[0]));
+        }
+    }
+  return g_string_free (g_steal_pointer (&keys), FALSE);
+}
+
+static gboolean
+write_record_row (LianduDatabase *database,
+                  LianduPicture  *picture,
+                  GError        **error)
+{
+  LianduRecord *record = picture->record;
+  const LianduKind *kind = liandu_record_get_kind (record);
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (database, sql_record, error);
+  g_autofree char *title = liandu_record_dup_title (record);
+  g_autofree char *keys = make_keys (record);
+  const char *creator;
+  gint64 created;
+  gint64 changed;
+
+  if (insert == NULL)
+    return FALSE;
+  find_times (picture->fold, &created, &changed, &creator);
+  liandu_statement_bind_int (insert, 1, picture->object);
+  liandu_statement_bind_text (insert, 2, liandu_record_get_uuid (record));
+  liandu_statement_bind_text (insert, 3, liandu_kind_get_name (kind));
+  bind_role (insert, 4, record, liandu_kind_get_number_field (kind));
+  liandu_statement_bind_text (insert, 5, title);
+  liandu_statement_bind_text (insert, 6, liandu_record_get_state (record));
+  bind_role (insert, 7, record, liandu_kind_get_due_field (kind));
+  bind_role (insert, 8, record, liandu_kind_get_date_field (kind));
+  bind_role (insert, 9, record, liandu_kind_get_unit_field (kind));
+  bind_role (insert, 10, record, liandu_kind_get_owner_field (kind));
+  liandu_statement_bind_text (insert, 11, keys);
+  liandu_statement_bind_int (insert, 12, created);
+  liandu_statement_bind_int (insert, 13, changed);
+  liandu_statement_bind_text (insert, 14, creator);
+  liandu_statement_bind_int (insert, 15, liandu_record_is_deleted (record));
+  return liandu_statement_run (insert, error);
+}
+
+/* Updating */
+
+static gint64
+find_parent (LianduDatabase *database,
+             gint64          object)
+{
+  g_autoptr (LianduStatement) find = liandu_database_prepare (database, "SELECT ifnull (parent, 0) FROM object WHERE id = ?1", NULL);
+
+  liandu_statement_bind_int (find, 1, object);
+  return liandu_statement_step (find, NULL) ? liandu_statement_get_int (find, 0) : 0;
+}
+
+static gboolean
+update_row (LianduDatabase *database,
+            gint64          object,
+            gint64          parent,
+            LianduFold     *fold,
+            gboolean        parent_deleted,
+            GError        **error)
+{
+  const LianduOp *first = fold->ops->len > 0 ? g_ptr_array_index (fold->ops, 0) : NULL;
+  const LianduKind *kind = first != NULL ? liandu_kind_lookup (first->kind) : NULL;
+  g_autoptr (LianduRecord) row = NULL;
+
+  if (kind == NULL || !liandu_fold_is_created (fold))
+    return TRUE;
+  row = liandu_picture_read_row (fold, first->record, kind);
+  if (!write_conflicts (database, object, fold, liandu_record_is_deleted (row), error))
+    return FALSE;
+  if (parent_deleted)
+    liandu_record_set_deleted (row, TRUE);
+  return write_kind_row (database, object, parent, row, fold, error) && write_links (database, object, row, error);
+}
+
+static gboolean
+update_rows (LianduDatabase *database,
+             LianduPicture  *picture,
+             GHashTable     *objects,
+             GError        **error)
+{
+  gboolean deleted = liandu_record_is_deleted (picture->record);
+
+  for (guint i = 0; i < picture->row_objects->len; i++)
+    {
+      gint64 row = g_array_index (picture->row_objects, gint64, i);
+
+      /* All of them when the record itself changed: it may have been deleted. */
+      if (!g_hash_table_contains (objects, &row) && !g_hash_table_contains (objects, &picture->object))
+        continue;
+      if (!update_row (database, row, picture->object, g_ptr_array_index (picture->row_folds, i), deleted, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+update_record (LianduDatabase *database,
+               gint64          object,
+               GHashTable     *objects,
+               GPtrArray      *out_uuids,
+               GError        **error)
+{
+  g_autoptr (LianduPicture) picture = liandu_picture_load (database, object, error);
+  LianduRecord *record;
+
+  if (picture == NULL)
+    return FALSE;
+  record = picture->record;
+  if (record == NULL)
+    return TRUE;
+  if (out_uuids != NULL)
+    g_ptr_array_add (out_uuids, g_strdup (liandu_record_get_uuid (record)));
+  return write_record_row (database, picture, error)
+         && write_kind_row (database, object, 0, record, picture->fold, error)
+         && write_links (database, object, record, error)
+         && write_conflicts (database, object, picture->fold, liandu_record_is_deleted (record), error)
+         && liandu_search_text_update (database, object, record, error)
+         && update_rows (database, picture, objects, error);
+}
+
+static GHashTable *
+collect_records (LianduDatabase *database,
+                 GHashTable     *objects)
+{
+  GHashTable *records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, objects);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gint64 object = *(gint64 *) key;
+      gint64 parent = find_parent (database, object);
+
+      if (parent != 0)
+        object = parent;
+      g_hash_table_add (records, g_memdup2 (&object, sizeof object));
+    }
+  return records;
+}
+
+/**
+ * liandu_derived_update:
+ * @objects: set of gint64: whose ops are new
+ * @out_uuids: (nullable) (element-type utf8): gets the records touched
+ *
+ * Inside a transaction of the caller.
+ */
+gboolean
+liandu_derived_update (LianduDatabase *database,
+                       GHashTable     *objects,
+                       GPtrArray      *out_uuids,
+                       GError        **error)
+{
+  g_autoptr (GHashTable) records = collect_records (database, objects);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!update_record (database, *(gint64 *) key, objects, out_uuids, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * liandu_derived_rebuild:
+ *
+ * Makes all derived tables anew from the ops, inside a transaction of the
+ * caller.
+ */
+gboolean
+liandu_derived_rebuild (LianduDatabase *database,
+                        GCancellable   *cancellable,
+                        GError        **error)
+{
+  g_autoptr (GHashTable) one = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gint64 object = 0;
+
+  if (!liandu_derived_drop (database, error) || !liandu_derived_create (database, error))
+    return FALSE;
+  while (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      g_autoptr (LianduStatement) next = liandu_database_prepare (database, "SELECT id FROM object WHERE parent IS NULL AND id > ?1 ORDER BY id LIMIT 1", error);
+
+      if (next == NULL)
+        return FALSE;
+      liandu_statement_bind_int (next, 1, object);
+      if (!liandu_statement_step (next, error))
+        return TRUE;
+      object = liandu_statement_get_int (next, 0);
+      g_hash_table_remove_all (one);
+      g_hash_table_add (one, &object);
+      if (!update_record (database, object, one, NULL, error))
+        return FALSE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,491 @@
+/* liandu-fold.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "liandu-fold.h"
+
+/**
+ * liandu_op_compare:
+ *
+ * The one order in which all desks see ops.  The hash comes last, so that even
+ * two lives that gave the same numbers are told apart alike everywhere.
+ */
+int
+liandu_op_compare (const LianduOp *a,
+                   const LianduOp *b)
+{
+  int order = liandu_hlc_compare (&a->hlc, &b->hlc);
+
+  if (order == 0)
+    order = strcmp (a->device, b->device);
+  if (order == 0)
+    order = (a->epoch > b->epoch) - (a->epoch < b->epoch);
+  if (order == 0)
+    order = (a->seq > b->seq) - (a->seq < b->seq);
+  return order != 0 ? order : memcmp (a->hash, b->hash, sizeof a->hash);
+}
+
+static int
+compare_op_pointers (gconstpointer a,
+                     gconstpointer b)
+{
+  return liandu_op_compare (*(LianduOp * const *) a, *(LianduOp * const *) b);
+}
+
+static char *
+make_key (guint       field,
+          const char *element)
+{
+  return g_strdup_printf ("%u/%s", field, element);
+}
+
+static void
+cell_free (LianduCell *cell)
+{
+  g_array_unref (cell->heads);
+  g_free (cell);
+}
+
+static LianduCell *
+ensure_cell (LianduFold           *self,
+             const LianduRegister *reg)
+{
+  g_autofree char *key = make_key (reg->field, reg->element);
+  LianduCell *cell = g_hash_table_lookup (self->cells, key);
+
+  if (cell != NULL)
+    return cell;
+  cell = g_new0 (LianduCell, 1);
+  cell->field = reg->field;
+  cell->element = reg->element;
+  cell->heads = g_array_new (FALSE, FALSE, sizeof (LianduVersion));
+  g_hash_table_insert (self->cells, g_steal_pointer (&key), cell);
+  g_ptr_array_add (self->ordered, cell);
+  return cell;
+}
+
+static gboolean
+replaces (const LianduRegister *reg,
+          const guint8         *hash)
+{
+  gsize n = g_variant_n_children (reg->replaces);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) child = g_variant_get_child_value (reg->replaces, i);
+      gsize size;
+      gconstpointer data = g_variant_get_fixed_array (child, &size, 1);
+
+      if (size == LIANDU_OP_HASH_SIZE && memcmp (data, hash, size) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_replaced (const LianduVersion *version,
+             GArray              *versions)
+{
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const LianduVersion *other = &g_array_index (versions, LianduVersion, i);
+
+      if (other->op != version->op && replaces (other->reg, version->op->hash))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+compare_versions (gconstpointer a,
+                  gconstpointer b)
+{
+  const LianduVersion *left = a;
+  const LianduVersion *right = b;
+  gboolean left_gone = *left->reg->element != '\0' && left->reg->value == NULL;
+  gboolean right_gone = *right->reg->element != '\0' && right->reg->value == NULL;
+
+  if (left_gone != right_gone)
+    return left_gone ? 1 : -1;
+  return -liandu_op_compare (left->op, right->op);
+}
+
+static void
+settle_cell (LianduCell *cell)
+{
+  g_autoptr (GArray) all = g_steal_pointer (&cell->heads);
+
+  cell->heads = g_array_new (FALSE, FALSE, sizeof (LianduVersion));
+  for (guint i = 0; i < all->len; i++)
+    if (!is_replaced (&g_array_index (all, LianduVersion, i), all))
+      g_array_append_val (cell->heads, g_array_index (all, LianduVersion, i));
+  g_array_sort (cell->heads, compare_versions);
+}
+
+static int
+compare_cells (gconstpointer a,
+               gconstpointer b)
+{
+  const LianduCell *left = *(LianduCell * const *) a;
+  const LianduCell *right = *(LianduCell * const *) b;
+
+  if (left->field != right->field)
+    return left->field < right->field ? -1 : 1;
+  return strcmp (left->element, right->element);
+}
+
+/**
+ * liandu_fold_new:
+ * @ops: (transfer full) (element-type LianduOp): all ops of one record, in any
+ *   order
+ *
+ * Returns: (transfer full): the record's registers
+ */
+LianduFold *
+liandu_fold_new (GPtrArray *ops)
+{
+  LianduFold *self = g_new0 (LianduFold, 1);
+
+  self->ops = ops;
+  self->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->ordered = g_ptr_array_new_with_free_func ((GDestroyNotify) cell_free);
+  g_ptr_array_sort (ops, compare_op_pointers);
+  for (guint i = 0; i < ops->len; i++)
+    {
+      const LianduOp *op = g_ptr_array_index (ops, i);
+
+      for (guint j = 0; j < op->registers->len; j++)
+        {
+          const LianduVersion version = { op, &g_array_index (op->registers, LianduRegister, j) };
+
+          g_array_append_val (ensure_cell (self, version.reg)->heads, version);
+        }
+    }
+  for (guint i = 0; i < self->ordered->len; i++)
+    settle_cell (g_ptr_array_index (self->ordered, i));
+  g_ptr_array_sort (self->ordered, compare_cells);
+  return self;
+}
+
+void
+liandu_fold_free (LianduFold *self)
+{
+  g_hash_table_unref (self->cells);
+  g_ptr_array_unref (self->ordered);
+  g_ptr_array_unref (self->ops);
+  g_free (self);
+}
+
+const LianduCell *
+liandu_fold_get_cell (LianduFold *self,
+                      guint       field,
+                      const char *element)
+{
+  g_autofree char *key = make_key (field, element);
+
+  return g_hash_table_lookup (self->cells, key);
+}
+
+const LianduVersion *
+liandu_fold_get_current (LianduFold *self,
+                         guint       field,
+                         const char *element)
+{
+  const LianduCell *cell = liandu_fold_get_cell (self, field, element);
+
+  return cell != NULL && cell->heads->len > 0 ? &g_array_index (cell->heads, LianduVersion, 0) : NULL;
+}
+
+GVariant *
+liandu_fold_get_value (LianduFold *self,
+                       guint       field,
+                       const char *element)
+{
+  const LianduVersion *current = liandu_fold_get_current (self, field, element);
+
+  return current != NULL ? current->reg->value : NULL;
+}
+
+/* Lists: an element's value is (title, order). */
+
+typedef struct
+{
+  const char *element;
+  const char *title;
+  gint64 order;
+} Element;
+
+static int
+compare_elements (gconstpointer a,
+                  gconstpointer b)
+{
+  const Element *left = a;
+  const Element *right = b;
+
+  if (left->order != right->order)
+    return left->order < right->order ? -1 : 1;
+  return strcmp (left->element, right->element);
+}
+
+static GArray *
+list_elements (LianduFold        *self,
+               const LianduField *field)
+{
+  GArray *elements = g_array_new (FALSE, FALSE, sizeof (Element));
+
+  for (guint i = 0; i < self->ordered->len; i++)
+    {
+      const LianduCell *cell = g_ptr_array_index (self->ordered, i);
+      GVariant *value = cell->field == liandu_field_get_id (field) ? g_array_index (cell->heads, LianduVersion, 0).reg->value : NULL;
+      Element element = { cell->element, NULL, 0 };
+
+      if (value == NULL || *cell->element == '\0' || !g_variant_is_of_type (value, G_VARIANT_TYPE ("(sx)")))
+        continue;
+      g_variant_get (value, "(&sx)", &element.title, &element.order);
+      g_array_append_val (elements, element);
+    }
+  g_array_sort (elements, compare_elements);
+  return elements;
+}
+
+static GVariant *
+dup_list (LianduFold        *self,
+          const LianduField *field)
+{
+  gboolean links = liandu_field_get_field_type (field) == LIANDU_FIELD_LINKS;
+  g_autoptr (GArray) elements = list_elements (self, field);
+  GVariantBuilder builder;
+
+  if (elements->len == 0)
+    return NULL;
+  g_variant_builder_init (&builder, liandu_field_get_value_type (field));
+  for (guint i = 0; i < elements->len; i++)
+    {
+      const Element *element = &g_array_index (elements, Element, i);
+
+      if (links)
+        g_variant_builder_add (&builder, "(ss)", element->element, element->title);
+      else
+        g_variant_builder_add (&builder, "s", element->element);
+    }
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+/**
+ * liandu_fold_dup_field:
+ *
+ * Returns: (nullable) (transfer full): the field's value; %NULL also for one
+ *   of a type that this program does not know
+ */
+GVariant *
+liandu_fold_dup_field (LianduFold        *self,
+                       const LianduField *field)
+{
+  LianduFieldType type = liandu_field_get_field_type (field);
+  GVariant *value;
+
+  if (type == LIANDU_FIELD_LINKS || type == LIANDU_FIELD_MULTI_CHOICE)
+    return dup_list (self, field);
+  value = liandu_fold_get_value (self, liandu_field_get_id (field), "");
+  if (value == NULL || !g_variant_is_of_type (value, liandu_field_get_value_type (field)))
+    return NULL;
+  return g_variant_ref (value);
+}
+
+static GVariant *
+new_hash (const guint8 *hash)
+{
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, hash, LIANDU_OP_HASH_SIZE, 1);
+}
+
+/**
+ * liandu_fold_get_replaced:
+ *
+ * A user who types over a value has seen the current one, not the others that
+ * stand beside it as conflicts: only the current one is replaced.
+ *
+ * Returns: (transfer floating): aay
+ */
+GVariant *
+liandu_fold_get_replaced (LianduFold *self,
+                          guint       field,
+                          const char *element)
+{
+  const LianduVersion *current = liandu_fold_get_current (self, field, element);
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aay"));
+  if (current != NULL)
+    g_variant_builder_add_value (&builder, new_hash (current->op->hash));
+  return g_variant_builder_end (&builder);
+}
+
+gboolean
+liandu_fold_is_created (LianduFold *self)
+{
+  for (guint i = 0; i < self->ops->len; i++)
+    if (((LianduOp *) g_ptr_array_index (self->ops, i))->type == LIANDU_CHANGE_CREATE)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+collect_heads (LianduFold *self,
+               gboolean    with_deleted,
+               GHashTable *hashes)
+{
+  for (guint i = 0; i < self->ordered->len; i++)
+    {
+      const LianduCell *cell = g_ptr_array_index (self->ordered, i);
+
+      if (cell->field == LIANDU_REGISTER_DELETED && !with_deleted)
+        continue;
+      for (guint j = 0; j < cell->heads->len; j++)
+        g_hash_table_add (hashes, (gpointer) g_array_index (cell->heads, LianduVersion, j).op);
+    }
+}
+
+static GHashTable *
+collect_all_heads (LianduFold *self,
+                   GPtrArray  *row_folds,
+                   gboolean    with_deleted)
+{
+  GHashTable *heads = g_hash_table_new (NULL, NULL);
+
+  collect_heads (self, with_deleted, heads);
+  for (guint i = 0; row_folds != NULL && i < row_folds->len; i++)
+    collect_heads (g_ptr_array_index (row_folds, i), TRUE, heads);
+  return heads;
+}
+
+/**
+ * liandu_fold_list_heads:
+ * @row_folds: (nullable) (element-type LianduFold): the record's table rows
+ *
+ * Returns: (transfer floating): aay: everything that who deletes now has seen
+ */
+GVariant *
+liandu_fold_list_heads (LianduFold *self,
+                        GPtrArray  *row_folds)
+{
+  g_autoptr (GHashTable) heads = collect_all_heads (self, row_folds, TRUE);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  GVariantBuilder builder;
+  GHashTableIter iter;
+  gpointer op;
+
+  g_hash_table_iter_init (&iter, heads);
+  while (g_hash_table_iter_next (&iter, &op, NULL))
+    g_ptr_array_add (sorted, op);
+  g_ptr_array_sort (sorted, compare_op_pointers);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aay"));
+  for (guint i = 0; i < sorted->len; i++)
+    g_variant_builder_add_value (&builder, new_hash (((LianduOp *) g_ptr_array_index (sorted, i))->hash));
+  return g_variant_builder_end (&builder);
+}
+
+/**
+ * liandu_fold_is_deleted:
+ * @row_folds: (nullable) (element-type LianduFold): the record's table rows
+ *
+ * A delete hides nothing that its author did not see: who changed the record
+ * meanwhile keeps it in sight, and both are listed as a conflict.
+ */
+gboolean
+liandu_fold_is_deleted (LianduFold *self,
+                        GPtrArray  *row_folds)
+{
+  const LianduVersion *current = liandu_fold_get_current (self, LIANDU_REGISTER_DELETED, "");
+  g_autoptr (GHashTable) heads = NULL;
+  GHashTableIter iter;
+  gpointer op;
+
+  if (current == NULL || current->reg->value == NULL || !g_variant_is_of_type (current->reg->value, G_VARIANT_TYPE_BOOLEAN)
+      || !g_variant_get_boolean (current->reg->value))
+    return FALSE;
+  heads = collect_all_heads (self, row_folds, FALSE);
+  g_hash_table_iter_init (&iter, heads);
+  while (g_hash_table_iter_next (&iter, &op, NULL))
+    if (op != (gpointer) current->op && !replaces (current->reg, ((LianduOp *) op)->hash))
+      return FALSE;
+  return TRUE;
+}
+
+static const LianduVersion *
+find_version (LianduFold   *self,
+              const guint8 *hash,
+              LianduVersion *out_version)
+{
+  for (guint i = 0; i < self->ops->len; i++)
+    {
+      const LianduOp *op = g_ptr_array_index (self->ops, i);
+
+      for (guint j = 0; j < op->registers->len && memcmp (op->hash, hash, LIANDU_OP_HASH_SIZE) == 0; j++)
+        {
+          const LianduRegister *reg = &g_array_index (op->registers, LianduRegister, j);
+
+          if (reg->field == LIANDU_REGISTER_STATE)
+            {
+              *out_version = (LianduVersion) { op, reg };
+              return out_version;
+            }
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+step_back (LianduFold    *self,
+           LianduVersion *version)
+{
+  LianduVersion best;
+  gboolean found = FALSE;
+
+  for (gsize i = 0; i < g_variant_n_children (version->reg->replaces); i++)
+    {
+      g_autoptr (GVariant) child = g_variant_get_child_value (version->reg->replaces, i);
+      LianduVersion candidate;
+      gsize size;
+      const guint8 *hash = g_variant_get_fixed_array (child, &size, 1);
+
+      if (size != LIANDU_OP_HASH_SIZE || find_version (self, hash, &candidate) == NULL)
+        continue;
+      if (!found || liandu_op_compare (candidate.op, best.op) > 0)
+        best = candidate;
+      found = TRUE;
+    }
+  if (found)
+    *version = best;
+  return found;
+}
+
+/**
+ * liandu_fold_list_events:
+ *
+ * Returns: (transfer full) (element-type LianduVersion): the chain of steps
+ *   that the present state stands on; a step taken without seeing another is
+ *   a conflict and not in it
+ */
+GArray *
+liandu_fold_list_events (LianduFold *self)
+{
+  GArray *events = g_array_new (FALSE, FALSE, sizeof (LianduVersion));
+  const LianduVersion *current = liandu_fold_get_current (self, LIANDU_REGISTER_STATE, "");
+  LianduVersion version;
+
+  if (current == NULL)
+    return events;
+  version = *current;
+  do
+    g_array_prepend_val (events, version);
+  while (events->len <= self->ops->len && step_back (self, &version));
+  return events;
+}

@@ -1,0 +1,75 @@
+/* liandu-fold.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-op.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A record's state as a pure function of the set of its ops: their order of
+ * arrival, repeats and the clocks of their authors cannot matter.
+ *
+ * Of a register's values those are heads that no other op replaces.  The
+ * current one is the head with the greatest (hlc, device, epoch, seq); of an
+ * element of a list, one that is present goes before one that was taken out
+ * without seeing it.  Other heads are conflicts where they differ.
+ */
+
+typedef struct
+{
+  const LianduOp *op;
+  const LianduRegister *reg;
+} LianduVersion;
+
+typedef struct
+{
+  guint field;
+  const char *element;
+  GArray *heads;            /* LianduVersion, the current one first */
+} LianduCell;
+
+typedef struct
+{
+  GPtrArray *ops;           /* LianduOp, owned, in hlc order */
+  GHashTable *cells;        /* register key → LianduCell */
+  GPtrArray *ordered;       /* LianduCell by field id and element */
+} LianduFold;
+
+LianduFold *liandu_fold_new            (GPtrArray           *ops);
+void        liandu_fold_free           (LianduFold          *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduFold, liandu_fold_free)
+
+const LianduCell    *liandu_fold_get_cell    (LianduFold    *self,
+                                              guint          field,
+                                              const char    *element);
+const LianduVersion *liandu_fold_get_current (LianduFold    *self,
+                                              guint          field,
+                                              const char    *element);
+/* (nullable) (transfer none) */
+GVariant   *liandu_fold_get_value      (LianduFold          *self,
+                                        guint                field,
+                                        const char          *element);
+/* The current value of a whole field, lists put together; (transfer full) */
+GVariant   *liandu_fold_dup_field      (LianduFold          *self,
+                                        const LianduField   *field);
+/* aay: what a new value of this register replaces */
+GVariant   *liandu_fold_get_replaced   (LianduFold          *self,
+                                        guint                field,
+                                        const char          *element);
+gboolean    liandu_fold_is_created     (LianduFold          *self);
+/* Whether a delete stands: it was decided having seen everything there is. */
+gboolean    liandu_fold_is_deleted     (LianduFold          *self,
+                                        GPtrArray           *row_folds);
+GVariant   *liandu_fold_list_heads     (LianduFold          *self,
+                                        GPtrArray           *row_folds);
+/* Steps that led to the present state, oldest first. (element-type LianduVersion) */
+GArray     *liandu_fold_list_events    (LianduFold          *self);
+int         liandu_op_compare          (const LianduOp      *a,
+                                        const LianduOp      *b);
+
+G_END_DECLS

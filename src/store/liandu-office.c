@@ -1,0 +1,163 @@
+/* liandu-office.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include "liandu-columns.h"
+#include "liandu-office.h"
+#include "liandu-value.h"
+
+/* What the office keeps as records and the program itself reads: its codes,
+ * settings, working days and users. */
+
+char *
+liandu_office_dup_setting (LianduDatabase *database,
+                           const char     *key)
+{
+  g_autoptr (LianduStatement) row = liandu_database_prepare (database, "SELECT value FROM r_setting WHERE key = ?1 AND deleted = 0 ORDER BY uuid LIMIT 1", NULL);
+
+  if (row == NULL)
+    return NULL;
+  liandu_statement_bind_text (row, 1, key);
+  return liandu_statement_step (row, NULL) ? g_strdup (liandu_statement_get_text (row, 0)) : NULL;
+}
+
+/**
+ * liandu_office_load_codes:
+ *
+ * Returns: (transfer full): the code tables as they are now
+ */
+LianduCodes *
+liandu_office_load_codes (LianduDatabase *database)
+{
+  g_autoptr (LianduStatement) row = liandu_database_prepare (database,
+    "SELECT code_table, code, name, sequence, retired FROM r_code WHERE deleted = 0 ORDER BY code_table, sequence, uuid", NULL);
+  LianduCodes *codes = liandu_codes_new ();
+
+  while (row != NULL && liandu_statement_step (row, NULL))
+    if (!liandu_statement_is_null (row, 0) && !liandu_statement_is_null (row, 1) && !liandu_statement_is_null (row, 2))
+      liandu_codes_add (codes, liandu_statement_get_text (row, 0), liandu_statement_get_text (row, 1),
+                        liandu_statement_get_text (row, 2), (int) liandu_statement_get_int (row, 3),
+                        liandu_statement_get_int (row, 4) != 0);
+  return codes;
+}
+
+/**
+ * liandu_office_load_workdays:
+ *
+ * Returns: (transfer full): the years that the office has; one that cannot be
+ *   understood is as if it were not there
+ */
+LianduWorkdays *
+liandu_office_load_workdays (LianduDatabase *database)
+{
+  g_autoptr (LianduStatement) row = liandu_database_prepare (database, "SELECT year, days_off, make_up_days FROM r_workday_year WHERE deleted = 0", NULL);
+  LianduWorkdays *workdays = liandu_workdays_new ();
+
+  while (row != NULL && liandu_statement_step (row, NULL))
+    {
+      const char *off = liandu_statement_get_text (row, 1);
+      const char *make_up = liandu_statement_get_text (row, 2);
+
+      liandu_workdays_set_year (workdays, (int) liandu_statement_get_int (row, 0), off != NULL ? off : "",
+                                make_up != NULL ? make_up : "", NULL);
+    }
+  return workdays;
+}
+
+gboolean
+liandu_office_has_user (LianduDatabase *database,
+                        const char     *name)
+{
+  g_autoptr (LianduStatement) row = liandu_database_prepare (database,
+    "SELECT 1 FROM r_user WHERE name = ?1 AND deleted = 0 AND ifnull (retired, 0) = 0", NULL);
+
+  if (row == NULL)
+    return FALSE;
+  liandu_statement_bind_text (row, 1, name);
+  return liandu_statement_step (row, NULL);
+}
+
+char *
+liandu_office_dup_first_user (LianduDatabase *database)
+{
+  g_autoptr (LianduStatement) row = liandu_database_prepare (database,
+    "SELECT name FROM r_user WHERE deleted = 0 AND ifnull (retired, 0) = 0 ORDER BY created, uuid LIMIT 1", NULL);
+
+  return row != NULL && liandu_statement_step (row, NULL) ? g_strdup (liandu_statement_get_text (row, 0)) : NULL;
+}
+
+/* "unit post" of a person: what a link keeps beside the name. */
+static char *
+read_detail (LianduDatabase   *database,
+             const LianduKind *kind,
+             const char       *uuid)
+{
+  g_auto (GStrv) names = liandu_words_split (liandu_kind_get_info (kind)->roles.detail);
+  g_autofree char *table = liandu_columns_table_name (kind);
+  g_autoptr (GString) detail = g_string_new (NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const LianduField *field = liandu_kind_get_field (kind, names[i]);
+      g_autoptr (GString) columns = g_string_new (NULL);
+      g_autofree char *sql = NULL;
+      g_autoptr (LianduStatement) row = NULL;
+      g_autoptr (GVariant) value = NULL;
+      g_autofree char *text = NULL;
+      int column = 1;
+
+      liandu_columns_append_names (columns, NULL, field);
+      sql = g_strdup_printf ("SELECT 0%s FROM %s WHERE uuid = ?1", columns->str, table);
+      row = liandu_database_prepare (database, sql, NULL);
+      liandu_statement_bind_text (row, 1, uuid);
+      if (!liandu_statement_step (row, NULL))
+        continue;
+      value = liandu_columns_read (row, &column, field);
+      text = liandu_value_to_text (field, value, NULL);
+      /* A post often names its unit already. */
+      if (i > 0 && g_str_has_prefix (text, detail->str))
+        g_string_truncate (detail, 0);
+      g_string_append (detail, text);
+    }
+  return g_string_free (g_steal_pointer (&detail), FALSE);
+}
+
+/**
+ * liandu_office_dup_link_title:
+ * @out_kind: (out) (optional): the kind of the record
+ * @out_deleted: (out) (optional): whether it is deleted
+ *
+ * Returns: (nullable) (transfer full): what a link to the record keeps: its
+ *   title and, for people, unit and post
+ */
+char *
+liandu_office_dup_link_title (LianduDatabase *database,
+                              const char     *uuid,
+                              char          **out_kind,
+                              gboolean       *out_deleted)
+{
+  g_autoptr (LianduStatement) row = liandu_database_prepare (database, "SELECT kind, title, deleted FROM record WHERE uuid = ?1", NULL);
+  const LianduKind *kind;
+  g_autofree char *detail = NULL;
+
+  liandu_statement_bind_text (row, 1, uuid);
+  if (!liandu_statement_step (row, NULL))
+    return NULL;
+  kind = liandu_kind_lookup (liandu_statement_get_text (row, 0));
+  if (out_kind != NULL)
+    *out_kind = g_strdup (liandu_statement_get_text (row, 0));
+  if (out_deleted != NULL)
+    *out_deleted = liandu_statement_get_int (row, 2) != 0;
+  if (kind == NULL || liandu_kind_get_info (kind)->roles.detail == NULL)
+    return g_strdup (liandu_statement_get_text (row, 1));
+  detail = read_detail (database, kind, uuid);
+  if (*detail == '\0')
+    return g_strdup (liandu_statement_get_text (row, 1));
+  return g_strconcat (liandu_statement_get_text (row, 1), "\u3000", detail, NULL);
+}

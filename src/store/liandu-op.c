@@ -1,0 +1,344 @@
+/* liandu-op.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "liandu-error.h"
+#include "liandu-op.h"
+
+#define OP_HEADER_TYPE "(ssya(usaay))"
+#define OP_PAYLOAD_TYPE "amv"
+#define TXN_HEADER_TYPE "(yysttusxtussayaay)"
+
+void
+liandu_op_free (LianduOp *self)
+{
+  g_free (self->device);
+  g_free (self->actor);
+  g_free (self->origin);
+  g_free (self->txn);
+  g_free (self->record);
+  g_free (self->kind);
+  if (self->registers != NULL)
+    for (guint i = 0; i < self->registers->len; i++)
+      {
+        LianduRegister *reg = &g_array_index (self->registers, LianduRegister, i);
+
+        g_clear_pointer (&reg->replaces, g_variant_unref);
+        g_clear_pointer (&reg->value, g_variant_unref);
+      }
+  g_clear_pointer (&self->registers, g_array_unref);
+  g_clear_pointer (&self->header, g_variant_unref);
+  g_clear_pointer (&self->payload, g_variant_unref);
+  g_free (self);
+}
+
+/**
+ * liandu_canonical_bytes:
+ * @variant: (transfer floating): a value
+ *
+ * Returns: (transfer full): its bytes, the same on every machine
+ */
+GBytes *
+liandu_canonical_bytes (GVariant *variant)
+{
+  g_autoptr (GVariant) owned = g_variant_ref_sink (variant);
+  g_autoptr (GVariant) normal = g_variant_get_normal_form (owned);
+
+  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
+    return g_variant_get_data_as_bytes (normal);
+  else
+    {
+      g_autoptr (GVariant) swapped = g_variant_byteswap (normal);
+
+      return g_variant_get_data_as_bytes (swapped);
+    }
+}
+
+/**
+ * liandu_canonical_parse:
+ * @bytes: what came from disk or from another desk
+ * @type: the variant type it must have
+ *
+ * Returns: (nullable) (transfer full): the value
+ */
+GVariant *
+liandu_canonical_parse (GBytes     *bytes,
+                        const char *type)
+{
+  g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
+
+  if (!g_variant_is_normal_form (variant))
+    return NULL;
+  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
+    return g_steal_pointer (&variant);
+  return g_variant_byteswap (variant);
+}
+
+GBytes *
+liandu_sha256 (GBytes *bytes)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  g_checksum_update (checksum, data, size);
+  g_checksum_get_digest (checksum, digest, &length);
+  return g_bytes_new (digest, length);
+}
+
+/* Writing */
+
+static void
+register_free (LianduRegister *reg)
+{
+  g_free ((char *) reg->element);
+  g_clear_pointer (&reg->replaces, g_variant_unref);
+  g_clear_pointer (&reg->value, g_variant_unref);
+  g_free (reg);
+}
+
+LianduOpDraft *
+liandu_op_draft_new (LianduChangeType  type,
+                     const char       *record,
+                     const char       *kind)
+{
+  LianduOpDraft *self = g_new0 (LianduOpDraft, 1);
+
+  self->type = type;
+  self->record = g_strdup (record);
+  self->kind = kind;
+  self->registers = g_ptr_array_new_with_free_func ((GDestroyNotify) register_free);
+  return self;
+}
+
+void
+liandu_op_draft_free (LianduOpDraft *self)
+{
+  g_free (self->record);
+  g_ptr_array_unref (self->registers);
+  g_free (self);
+}
+
+/**
+ * liandu_op_draft_add:
+ * @replaces: (transfer floating): aay of the ops whose value this one replaces
+ * @value: (nullable) (transfer floating): the new value
+ */
+void
+liandu_op_draft_add (LianduOpDraft *self,
+                     guint          field,
+                     const char    *element,
+                     GVariant      *replaces,
+                     GVariant      *value)
+{
+  LianduRegister *reg = g_new0 (LianduRegister, 1);
+
+  reg->field = field;
+  reg->element = g_strdup (element);
+  reg->replaces = g_variant_ref_sink (replaces);
+  reg->value = value != NULL ? g_variant_ref_sink (value) : NULL;
+  g_ptr_array_add (self->registers, reg);
+}
+
+GBytes *
+liandu_op_draft_header (LianduOpDraft *self)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(usaay)"));
+  for (guint i = 0; i < self->registers->len; i++)
+    {
+      const LianduRegister *reg = g_ptr_array_index (self->registers, i);
+
+      g_variant_builder_add (&builder, "(us@aay)", reg->field, reg->element, reg->replaces);
+    }
+  return liandu_canonical_bytes (g_variant_new ("(ssya(usaay))", self->record, self->kind, (guchar) self->type, &builder));
+}
+
+GBytes *
+liandu_op_draft_payload (LianduOpDraft *self)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE (OP_PAYLOAD_TYPE));
+  for (guint i = 0; i < self->registers->len; i++)
+    {
+      const LianduRegister *reg = g_ptr_array_index (self->registers, i);
+
+      g_variant_builder_add_value (&builder, g_variant_new_maybe (G_VARIANT_TYPE_VARIANT,
+                                                                  reg->value != NULL ? g_variant_new_variant (reg->value) : NULL));
+    }
+  return liandu_canonical_bytes (g_variant_builder_end (&builder));
+}
+
+static GVariant *
+new_bytes (GBytes *bytes)
+{
+  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
+}
+
+static GBytes *
+compute_payload_digest (GBytes *salt,
+                        GBytes *payload)
+{
+  g_autoptr (GByteArray) joined = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (salt, &size);
+
+  g_byte_array_append (joined, data, size);
+  data = g_bytes_get_data (payload, &size);
+  g_byte_array_append (joined, data, size);
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&joined));
+  return liandu_sha256 (bytes);
+}
+
+/**
+ * liandu_op_compute_hash:
+ * @out_hash: (out caller-allocates): %LIANDU_OP_HASH_SIZE bytes
+ *
+ * The op's name everywhere: two ops that differ in anything differ in it.
+ */
+void
+liandu_op_compute_hash (const char      *device,
+                        guint64          epoch,
+                        guint64          seq,
+                        const LianduHlc *hlc,
+                        const char      *actor,
+                        GBytes          *header,
+                        GBytes          *salt,
+                        GBytes          *payload,
+                        guint8          *out_hash)
+{
+  g_autoptr (GBytes) digest = compute_payload_digest (salt, payload);
+  g_autoptr (GBytes) bytes = liandu_canonical_bytes (g_variant_new ("(stttus@ay@ay)", device, epoch, seq,
+                                                                    (guint64) hlc->ms, hlc->counter, actor,
+                                                                    new_bytes (header), new_bytes (digest)));
+  g_autoptr (GBytes) hash = liandu_sha256 (bytes);
+
+  memcpy (out_hash, g_bytes_get_data (hash, NULL), LIANDU_OP_HASH_SIZE);
+}
+
+/* Reading */
+
+static void
+decode_registers (LianduOp *self,
+                  GVariant *registers)
+{
+  gsize n = g_variant_n_children (registers);
+
+  self->registers = g_array_sized_new (FALSE, TRUE, sizeof (LianduRegister), n);
+  g_array_set_size (self->registers, n);
+  for (gsize i = 0; i < n; i++)
+    {
+      LianduRegister *reg = &g_array_index (self->registers, LianduRegister, i);
+      g_autoptr (GVariant) maybe = NULL;
+
+      g_variant_get_child (registers, i, "(u&s@aay)", &reg->field, &reg->element, &reg->replaces);
+      if (self->payload == NULL)
+        continue;
+      g_variant_get_child (self->payload, i, "m@v", &maybe);
+      if (maybe != NULL)
+        reg->value = g_variant_get_variant (maybe);
+    }
+}
+
+/**
+ * liandu_op_decode:
+ * @self: an op whose origin (device, seq, stamps) is already filled in
+ * @payload: (nullable): NULL when it was erased
+ *
+ * Returns: whether the bytes are an op of this format
+ */
+gboolean
+liandu_op_decode (LianduOp *self,
+                  GBytes   *header,
+                  GBytes   *payload)
+{
+  g_autoptr (GVariant) registers = NULL;
+  guchar type;
+
+  self->header = liandu_canonical_parse (header, OP_HEADER_TYPE);
+  self->payload = payload != NULL ? liandu_canonical_parse (payload, OP_PAYLOAD_TYPE) : NULL;
+  if (self->header == NULL || (payload != NULL && self->payload == NULL))
+    return FALSE;
+  g_variant_get (self->header, "(ssy@a(usaay))", &self->record, &self->kind, &type, &registers);
+  self->type = type;
+  if (self->payload != NULL && g_variant_n_children (self->payload) != g_variant_n_children (registers))
+    return FALSE;
+  decode_registers (self, registers);
+  return TRUE;
+}
+
+/* Transactions */
+
+void
+liandu_txn_free (LianduTxn *self)
+{
+  g_free (self->device);
+  g_free (self->uuid);
+  g_free (self->actor);
+  g_free (self->origin);
+  g_clear_pointer (&self->previous, g_bytes_unref);
+  g_clear_pointer (&self->op_hashes, g_variant_unref);
+  g_free (self);
+}
+
+GBytes *
+liandu_txn_header (const LianduTxn *self)
+{
+  return liandu_canonical_bytes (g_variant_new ("(yysttusxtuss@ay@aay)",
+                                                LIANDU_OP_FORMAT, LIANDU_OP_ALGORITHM_SHA256,
+                                                self->device, self->epoch, self->first_seq, self->count, self->uuid,
+                                                self->wall, (guint64) self->hlc.ms, self->hlc.counter,
+                                                self->actor, self->origin,
+                                                new_bytes (self->previous), self->op_hashes));
+}
+
+/**
+ * liandu_txn_parse_header:
+ *
+ * Returns: (transfer full): the header; %NULL with %LIANDU_ERROR_CORRUPT or,
+ *   from a newer program, %LIANDU_ERROR_TOO_NEW
+ */
+LianduTxn *
+liandu_txn_parse_header (GBytes  *header,
+                         GError **error)
+{
+  g_autoptr (GVariant) variant = liandu_canonical_parse (header, TXN_HEADER_TYPE);
+  g_autoptr (LianduTxn) self = g_new0 (LianduTxn, 1);
+  g_autoptr (GVariant) previous = NULL;
+  guchar format;
+  guchar algorithm;
+  guint64 ms;
+
+  if (variant == NULL)
+    {
+      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_CORRUPT,
+                           _("A transaction is damaged and was not taken in: ask the desk it comes from to send it again"));
+      return NULL;
+    }
+  g_variant_get (variant, "(yysttusxtuss@ay@aay)", &format, &algorithm, &self->device, &self->epoch, &self->first_seq,
+                 &self->count, &self->uuid, &self->wall, &ms, &self->hlc.counter, &self->actor, &self->origin,
+                 &previous, &self->op_hashes);
+  self->hlc.ms = (gint64) ms;
+  self->previous = g_variant_get_data_as_bytes (previous);
+  if (format != LIANDU_OP_FORMAT || algorithm != LIANDU_OP_ALGORITHM_SHA256)
+    {
+      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_TOO_NEW,
+                           _("A transaction was written by a newer program and was not taken in: update this program"));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,27 @@
+/* liandu-search-text.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-database.h"
+#include "liandu-record.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What the index knows of a record: one segment for each searched field and
+ * each table of rows, in the kind's order, with U+001F before each.
+ */
+gboolean            liandu_search_text_update      (LianduDatabase   *database,
+                                                    gint64            object,
+                                                    LianduRecord     *record,
+                                                    GError          **error);
+const LianduField  *liandu_search_text_get_field   (const LianduKind *kind,
+                                                    guint             segment);
+/* (transfer full) (nullable): words that were typed, as a question to FTS5 */
+char               *liandu_search_text_make_match  (const char       *words);
+
+G_END_DECLS

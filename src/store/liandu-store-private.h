@@ -1,0 +1,87 @@
+/* liandu-store-private.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-commit.h"
+#include "liandu-store.h"
+#include "liandu-workspace.h"
+
+struct _LianduStore
+{
+  GObject parent_instance;
+
+  char *folder;
+  LianduClock *clock;
+  LianduDatabase *database;
+  LianduWorkspaceLock *lock;
+  GMainContext *context;    /* where "changed" is emitted */
+  GSource *poll;            /* looks for what other processes wrote */
+  gboolean read_only;
+  gboolean polling;
+  gboolean closed;
+
+  GMutex mutex;             /* guards the rest */
+  char *user;
+  LianduCodes *codes;
+  LianduWorkdays *workdays;
+  gint64 data_version;
+};
+
+/* A job on the worker thread with the store and one argument. */
+typedef gpointer (*LianduStoreJob) (LianduStore   *self,
+                                    gpointer       data,
+                                    GCancellable  *cancellable,
+                                    GError       **error);
+
+gpointer _liandu_store_run          (LianduStore         *self,
+                                     LianduPriority       priority,
+                                     LianduStoreJob       job,
+                                     gpointer             data,
+                                     GCancellable        *cancellable,
+                                     GError             **error);
+/* Takes ownership of @data. */
+void     _liandu_store_run_async    (LianduStore         *self,
+                                     LianduPriority       priority,
+                                     LianduStoreJob       job,
+                                     gpointer             data,
+                                     GDestroyNotify       data_free,
+                                     GDestroyNotify       result_free,
+                                     gpointer             source_tag,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
+void     _liandu_store_run_task     (LianduStore         *self,
+                                     LianduPriority       priority,
+                                     LianduStoreJob       job,
+                                     gpointer             data,
+                                     GDestroyNotify       data_free,
+                                     GDestroyNotify       result_free,
+                                     GTask               *task);
+/* On the worker thread: says to the window which records are new. */
+void     _liandu_store_emit_changed (LianduStore         *self,
+                                     GPtrArray           *uuids);
+void     _liandu_store_load_office  (LianduStore         *self);
+char    *_liandu_store_dup_user     (LianduStore         *self);
+/* Makes a change set, or op drafts as they are (undo), one transaction and
+ * says what changed.  Exactly one of @changes and @drafts is given. */
+gboolean _liandu_store_transact     (LianduStore         *self,
+                                     LianduChangeSet     *changes,
+                                     GPtrArray           *drafts,
+                                     const char          *origin,
+                                     const char          *actor,
+                                     GPtrArray           *conflicts,
+                                     GError             **error);
+/* The same inside a transaction of the caller. */
+gboolean _liandu_store_write        (LianduStore         *self,
+                                     LianduChangeSet     *changes,
+                                     GPtrArray           *drafts,
+                                     const char          *origin,
+                                     const char          *actor,
+                                     GPtrArray           *conflicts,
+                                     GPtrArray           *uuids,
+                                     GError             **error);
+void     _liandu_store_start_polling (LianduStore        *self);
