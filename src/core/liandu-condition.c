@@ -20,7 +20,6 @@ struct _LianduCondition
   LianduOperator op;
   char *path;
   char *value;
-  char *words;
   GPtrArray *children;
 };
 
@@ -85,7 +84,6 @@ liandu_condition_copy (const LianduCondition *self)
 {
   LianduCondition *copy = liandu_condition_new (self->path, self->op, self->value);
 
-  copy->words = g_strdup (self->words);
   if (self->children == NULL)
     return copy;
   copy->children = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_condition_free);
@@ -99,7 +97,6 @@ liandu_condition_free (LianduCondition *self)
 {
   g_free (self->path);
   g_free (self->value);
-  g_free (self->words);
   g_clear_pointer (&self->children, g_ptr_array_unref);
   g_free (self);
 }
@@ -135,19 +132,6 @@ GPtrArray *
 liandu_condition_get_children (const LianduCondition *self)
 {
   return self->children;
-}
-
-/**
- * liandu_condition_set_words:
- * @words: (nullable): what the condition is called where its value says little
- *   to people: the name of a linked record, the title of a filter
- */
-void
-liandu_condition_set_words (LianduCondition *self,
-                            const char      *words)
-{
-  g_free (self->words);
-  self->words = g_strdup (words);
 }
 
 gboolean
@@ -306,8 +290,6 @@ liandu_condition_to_words (const LianduCondition *self,
 {
   g_autoptr (GString) words = NULL;
 
-  if (self->words != NULL)
-    return g_strdup (self->words);
   if (self->children == NULL)
     return comparison_to_words (self, kind, codes);
   words = g_string_new (self->op == LIANDU_OP_NOT ? _("not ") : NULL);

@@ -63,9 +63,6 @@ LianduOperator   liandu_condition_get_op       (const LianduCondition *self);
 const char      *liandu_condition_get_path     (const LianduCondition *self);
 const char      *liandu_condition_get_value    (const LianduCondition *self);
 GPtrArray       *liandu_condition_get_children (const LianduCondition *self);
-/* What it is called instead of its own words. */
-void             liandu_condition_set_words    (LianduCondition       *self,
-                                                const char            *words);
 LianduCondition *liandu_condition_parse        (const LianduKind      *kind,
                                                 const char            *text,
                                                 GError               **error);
