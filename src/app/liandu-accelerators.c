@@ -104,12 +104,10 @@ liandu_accelerators_install (GtkWidgetClass *widget_class,
                              const char     *group)
 {
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    for (guint k = 0; k < G_N_ELEMENTS (accelerators[i].keys); k++)
+    for (guint k = 0; is_in_group (&accelerators[i], group) && accelerators[i].keys[k] != NULL; k++)
       {
         g_autoptr (GtkShortcut) shortcut = NULL;
 
-        if (!is_in_group (&accelerators[i], group) || accelerators[i].keys[k] == NULL)
-          continue;
         shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accelerators[i].keys[k]),
                                      gtk_named_action_new (accelerators[i].action));
         gtk_widget_class_add_shortcut (widget_class, shortcut);

@@ -23,7 +23,7 @@ typedef struct
   const char *action;         /* detailed action name, "win.search" */
   const char *section;        /* of the help overlay, N_() */
   const char *title;          /* N_() */
-  const char *keys[3];        /* accelerators, the first one is shown */
+  const char *keys[4];        /* accelerators, NULL at the end */
 } LianduAccelerator;
 
 const LianduAccelerator *liandu_accelerators_get         (guint          *out_length);

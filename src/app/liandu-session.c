@@ -13,7 +13,6 @@
 #include "liandu-sample.h"
 #include "liandu-seed.h"
 #include "liandu-session.h"
-#include "liandu-uuid.h"
 
 /* Settings of the workspace, shared with the rest of the program. */
 #define SETTING_OFFICE "office_name"
@@ -108,29 +107,6 @@ open_session (const char    *folder,
   return g_steal_pointer (&self);
 }
 
-static char *
-new_uuid (LianduStore *store)
-{
-  guint8 random[LIANDU_UUID_RANDOM_SIZE];
-
-  for (guint i = 0; i < sizeof random; i++)
-    random[i] = (guint8) g_random_int_range (0, 256);
-  return liandu_uuid_new_v7 (liandu_clock_get_now_ms (liandu_store_get_clock (store)), random);
-}
-
-static void
-add_user (LianduChangeSet *changes,
-          LianduStore     *store,
-          const Request   *request)
-{
-  g_autofree char *uuid = new_uuid (store);
-  LianduChange *change = liandu_change_set_create (changes, liandu_kind_lookup ("user"), uuid);
-
-  liandu_change_set_value (change, "name", g_variant_new_string (request->user));
-  if (*request->office != '\0')
-    liandu_change_set_value (change, "unit", g_variant_new_string (request->office));
-}
-
 static void
 set_setting (LianduChangeSet *changes,
              const char      *key,
@@ -149,11 +125,16 @@ set_up (LianduStore   *store,
         GCancellable  *cancellable,
         GError       **error)
 {
+  const char *office = *request->office != '\0' ? request->office : NULL;
   g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
 
-  add_user (changes, store, request);
-  if (*request->office != '\0')
-    set_setting (changes, SETTING_OFFICE, request->office);
+  if (!liandu_store_add_user (store, request->user, office, error)
+      || !liandu_store_set_user (store, request->user, error))
+    return FALSE;
+  if (office != NULL)
+    set_setting (changes, SETTING_OFFICE, office);
+  if (request->sample)
+    set_setting (changes, SETTING_SAMPLE, "true");
   return liandu_store_commit (store, changes, cancellable, NULL, error);
 }
 
@@ -192,7 +173,6 @@ create_workspace (const Request *request,
     return FALSE;
   done = has_users (store, cancellable)
          || (set_up (store, request, cancellable, error)
-             && liandu_store_set_user (store, request->user, error)
              && (!request->sample || fill (store, error)));
   liandu_store_close (store);
   return done;

@@ -180,7 +180,12 @@ store_changed_cb (LianduBoard *self)
 static void
 apply_query (LianduBoard *self)
 {
-  g_autoptr (LianduQuery) query = new_query (self);
+  g_autoptr (LianduQuery) query = NULL;
+
+  /* The first cards wait for what the office set for them. */
+  if (self->layout == NULL)
+    return;
+  query = new_query (self);
 
   restart_cancellable (self);
   self->stale = FALSE;
@@ -294,14 +299,35 @@ add_column (LianduBoard           *self,
 }
 
 static int
-get_warning_days (LianduStore *store)
+get_days (GPtrArray *rows)
 {
-  g_autofree char *setting = liandu_store_dup_setting (store, SETTING_WARNING_DAYS);
+  GVariant *value = rows != NULL && rows->len > 0 ? liandu_row_get_value (g_ptr_array_index (rows, 0), 0) : NULL;
   gint64 days = 0;
 
-  if (setting == NULL || !g_ascii_string_to_signed (setting, 10, 0, 366, &days, NULL))
+  if (value == NULL || !g_ascii_string_to_signed (g_variant_get_string (value, NULL), 10, 0, 366, &days, NULL))
     return WARNING_DAYS;
   return (int) days;
+}
+
+static void
+setting_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (LianduBoard) self = LIANDU_BOARD (user_data);
+  g_autoptr (GPtrArray) rows = liandu_store_query_finish (LIANDU_STORE (source), result, NULL);
+  g_autoptr (LianduCodes) codes = NULL;
+  const LianduKindInfo *info = liandu_kind_get_info (self->kind);
+
+  /* Gone meanwhile. */
+  if (self->store == NULL)
+    return;
+  codes = liandu_store_dup_codes (self->store);
+  self->layout = liandu_card_layout_new (self->kind, codes, get_days (rows));
+  for (guint i = 0; i < info->n_phases; i++)
+    add_column (self, &info->phases[i]);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    apply_query (self);
 }
 
 static void
@@ -309,16 +335,16 @@ set_up (LianduBoard      *self,
         LianduStore      *store,
         const LianduKind *kind)
 {
-  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (store);
-  const LianduKindInfo *info = liandu_kind_get_info (kind);
+  g_autoptr (LianduQuery) setting = liandu_query_new (liandu_kind_lookup ("setting"));
 
   self->store = g_object_ref (store);
   self->kind = kind;
-  self->layout = liandu_card_layout_new (kind, codes, get_warning_days (store));
   self->query = liandu_query_new (kind);
-  for (guint i = 0; i < info->n_phases; i++)
-    add_column (self, &info->phases[i]);
+  self->cancellable = g_cancellable_new ();
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  liandu_query_add_column (setting, "value");
+  liandu_query_add_condition (setting, liandu_condition_new ("key", LIANDU_OP_EQ, SETTING_WARNING_DAYS));
+  liandu_store_query_async (store, setting, LIANDU_PRIORITY_PAGE, NULL, setting_cb, g_object_ref (self));
 }
 
 static int
