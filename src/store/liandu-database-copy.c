@@ -129,7 +129,10 @@ note_progress (LianduCopy *self)
   int total = sqlite3_backup_pagecount (self->backup);
 
   if (self->remaining > 0 && remaining > self->remaining)
-    self->n_restarts++;
+    {
+      self->n_restarts++;
+      g_debug ("the copy “%s” begins again: another process has written", self->path);
+    }
   self->remaining = remaining;
   self->fraction = total > 0 ? 1.0 - (double) remaining / total : 1.0;
 }

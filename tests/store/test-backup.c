@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -22,6 +23,9 @@
 #include "liandu-error.h"
 #include "liandu-init.h"
 #include "liandu-workspace.h"
+
+/* The test runs itself as the process that is killed. */
+static const char *program;
 
 typedef struct
 {
@@ -591,6 +595,93 @@ test_restore_busy (Fixture       *fixture,
   g_assert_error (error, LIANDU_ERROR, LIANDU_ERROR_BUSY);
 }
 
+static int
+child_restore (const char *folder,
+               const char *backup)
+{
+  g_autoptr (GError) error = NULL;
+
+  puts ("ready");
+  fflush (stdout);
+  liandu_backup_restore (folder, backup, "20260408-090000", NULL, &error);
+  g_assert_no_error (error);
+  return 0;
+}
+
+static void
+kill_restoring (Fixture *fixture,
+                gulong   usec)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
+                                                    "--child", fixture->folder, fixture->backup, NULL);
+  char answer[6];
+
+  g_assert_no_error (error);
+  g_assert_true (g_input_stream_read_all (g_subprocess_get_stdout_pipe (child), answer, sizeof answer, NULL, NULL, NULL));
+  g_usleep (usec);
+  g_subprocess_force_exit (child);
+  g_subprocess_wait (child, NULL, NULL);
+}
+
+static void
+assert_whole (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) digests = NULL;
+
+  g_assert_cmpint (get_int (fixture->database, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), ==, 1);
+  digests = liandu_database_run (fixture->database, 0, list_job, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < digests->len; i++)
+    {
+      g_assert_true (liandu_attachments_check (fixture->folder, g_ptr_array_index (digests, i), NULL, &error));
+      g_assert_no_error (error);
+    }
+}
+
+/* Killed at any moment: the one ledger or the other is there, whole, and the
+ * restored one never without its mark. */
+static void
+test_restore_killed (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *marker = g_build_filename (fixture->folder, LIANDU_WORKSPACE_RESTORED, NULL);
+  g_autofree char *attachments = g_build_filename (fixture->folder, LIANDU_WORKSPACE_ATTACHMENTS, NULL);
+  int n_rounds = g_test_slow () ? 200 : 20;
+  int n_restored = 0;
+
+  for (int i = 0; i < 40; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("scan %d", i);
+
+      g_free (attach (fixture, text));
+    }
+  exec_sql (fixture->database, "UPDATE note SET text = 'restored'");
+  must_back_up (fixture);
+
+  for (int i = 0; i < n_rounds; i++)
+    {
+      exec_sql (fixture->database, "DELETE FROM note");
+      remove_all (attachments);
+      g_free (attach (fixture, "the only one"));
+      g_clear_object (&fixture->database);
+      g_unlink (marker);
+
+      kill_restoring (fixture, (gulong) i * 100000 / (gulong) n_rounds);
+      open_database (fixture);
+      assert_whole (fixture);
+      if (get_int (fixture->database, "SELECT count(*) FROM note") == 40)
+        {
+          g_assert_true (g_file_test (marker, G_FILE_TEST_EXISTS));
+          n_restored++;
+        }
+      else
+        g_assert_cmpint (get_int (fixture->database, "SELECT count(*) FROM note"), ==, 1);
+    }
+  g_test_message ("%d of %d were restored before they were killed", n_restored, n_rounds);
+}
+
 /* Retention */
 
 static GPtrArray *
@@ -750,7 +841,11 @@ int
 main (int   argc,
       char *argv[])
 {
+  program = argv[0];
   liandu_init ();
+  if (argc == 4 && g_str_equal (argv[1], "--child"))
+    return child_restore (argv[2], argv[3]);
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/attachments/digests", test_digests);
@@ -769,6 +864,7 @@ main (int   argc,
   ADD ("/backup/damaged-backup", test_damaged_backup);
   ADD ("/backup/strange-backup", test_strange_backup);
   ADD ("/backup/restore-busy", test_restore_busy);
+  ADD ("/backup/restore-killed", test_restore_killed);
 #undef ADD
 
   return g_test_run ();
