@@ -23,7 +23,8 @@ post_ends_after_start (LianduRecord *record,
                        GVariant     *value,
                        GError      **error)
 {
-  g_autoptr (LianduDate) from = liandu_date_from_variant (liandu_record_get (record, "from_date"), NULL);
+  GVariant *start = liandu_record_get (record, "from_date");
+  g_autoptr (LianduDate) from = start != NULL ? liandu_date_from_variant (start, NULL) : NULL;
   g_autoptr (LianduDate) to = value != NULL ? liandu_date_from_variant (value, NULL) : NULL;
 
   if (from == NULL || to == NULL || liandu_date_compare (from, to) <= 0)

@@ -74,7 +74,8 @@ make_title (LianduRecord *record)
 {
   g_autoptr (GString) title = g_string_new (NULL);
   GVariant *talkee = liandu_record_get (record, "talkee");
-  g_autoptr (LianduDate) date = liandu_date_from_variant (liandu_record_get (record, "talk_date"), NULL);
+  GVariant *day_of_talk = liandu_record_get (record, "talk_date");
+  g_autoptr (LianduDate) date = day_of_talk != NULL ? liandu_date_from_variant (day_of_talk, NULL) : NULL;
   g_autofree char *name = NULL;
 
   if (date != NULL)
