@@ -8,7 +8,9 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "liandu-sample.h"
 #include "liandu-seed.h"
@@ -17,6 +19,9 @@
 /* Settings of the workspace, shared with the rest of the program. */
 #define SETTING_OFFICE "office_name"
 #define SETTING_SAMPLE "sample"
+
+/* At the end of the folder of a sample that is being made up. */
+#define UNFINISHED ".unfinished"
 
 typedef struct
 {
@@ -82,9 +87,15 @@ session_set_user (LianduSession *self,
   if (users == NULL)
     return FALSE;
   row = choose_user (users, wanted);
-  self->user = g_strdup (row != NULL ? get_text (row, 0) : "");
-  self->office = g_strdup (row != NULL && get_text (row, 1) != NULL ? get_text (row, 1) : office);
-  return row == NULL || liandu_store_is_read_only (self->store) || liandu_store_set_user (self->store, self->user, error);
+  if (row == NULL)
+    {
+      /* Setting it up was cut short: it is begun again. */
+      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND, _("The workspace has no user yet"));
+      return FALSE;
+    }
+  self->user = g_strdup (get_text (row, 0));
+  self->office = g_strdup (get_text (row, 1) != NULL ? get_text (row, 1) : office);
+  return liandu_store_is_read_only (self->store) || liandu_store_set_user (self->store, self->user, error);
 }
 
 static LianduSession *
@@ -107,14 +118,23 @@ open_session (const char    *folder,
   return g_steal_pointer (&self);
 }
 
+/* The office's name is seeded, without a value; the mark of a sample is not. */
 static void
 set_setting (LianduChangeSet *changes,
              const char      *key,
-             const char      *value)
+             const char      *value,
+             gboolean         seeded)
 {
   g_autofree char *uuid = liandu_seed_dup_uuid ("setting", key);
-  LianduChange *change = liandu_change_set_edit (changes, liandu_kind_lookup ("setting"), uuid);
+  const LianduKind *kind = liandu_kind_lookup ("setting");
+  LianduChange *change = NULL;
 
+  if (seeded)
+    change = liandu_change_set_edit (changes, kind, uuid);
+  else
+    change = liandu_change_set_create (changes, kind, uuid);
+  if (!seeded)
+    liandu_change_set_value (change, "key", g_variant_new_string (key));
   liandu_change_set_value (change, "value", g_variant_new_string (value));
 }
 
@@ -132,9 +152,9 @@ set_up (LianduStore   *store,
       || !liandu_store_set_user (store, request->user, error))
     return FALSE;
   if (office != NULL)
-    set_setting (changes, SETTING_OFFICE, office);
+    set_setting (changes, SETTING_OFFICE, office, TRUE);
   if (request->sample)
-    set_setting (changes, SETTING_SAMPLE, "true");
+    set_setting (changes, SETTING_SAMPLE, "true", FALSE);
   return liandu_store_commit (store, changes, cancellable, NULL, error);
 }
 
@@ -156,9 +176,9 @@ fill (LianduStore *store,
   return liandu_sample_fill (store, today, error);
 }
 
-/* A sample that is there from an earlier visit is shown again. */
 static gboolean
 create_workspace (const Request *request,
+                  const char    *folder,
                   GCancellable  *cancellable,
                   GError       **error)
 {
@@ -168,14 +188,63 @@ create_workspace (const Request *request,
 
   if (clock == NULL)
     return FALSE;
-  store = liandu_store_open (request->folder, clock, LIANDU_STORE_CREATE, error);
+  store = liandu_store_open (folder, clock, LIANDU_STORE_CREATE, error);
   if (store == NULL)
     return FALSE;
   done = has_users (store, cancellable)
-         || (set_up (store, request, cancellable, error)
-             && (!request->sample || fill (store, error)));
+         || (set_up (store, request, cancellable, error) && (!request->sample || fill (store, error)));
   liandu_store_close (store);
   return done;
+}
+
+static void
+delete_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        delete_tree (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+/* A county is there as a whole or not at all: it is made up beside its place
+ * and moved there when it is complete.  One that is there is shown again. */
+static gboolean
+create_sample (const Request *request,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autofree char *scratch = g_strconcat (request->folder, UNFINISHED, NULL);
+
+  if (g_file_test (request->folder, G_FILE_TEST_EXISTS))
+    return TRUE;
+  delete_tree (scratch);
+  if (!create_workspace (request, scratch, cancellable, error))
+    {
+      delete_tree (scratch);
+      return FALSE;
+    }
+  if (g_rename (scratch, request->folder) == 0)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "cannot rename “%s”", scratch);
+  return FALSE;
+}
+
+static gboolean
+create (const Request *request,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  return request->sample ? create_sample (request, cancellable, error)
+                         : create_workspace (request, request->folder, cancellable, error);
 }
 
 static void
@@ -188,7 +257,7 @@ session_thread (GTask        *task,
   LianduSession *session = NULL;
   GError *error = NULL;
 
-  if (!request->create || create_workspace (request, cancellable, &error))
+  if (!request->create || create (request, cancellable, &error))
     session = open_session (request->folder, request->user, cancellable, &error);
   if (session != NULL)
     g_task_return_pointer (task, session, (GDestroyNotify) liandu_session_free);
