@@ -1,0 +1,554 @@
+/* liandu-sample-build.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "liandu-data-table.h"
+#include "liandu-sample-private.h"
+#include "liandu-seed.h"
+#include "liandu-uuid.h"
+#include "liandu-value.h"
+
+/* From blocks of text to change sets.  No kind is known by name here: fields,
+ * tables and steps come from the descriptors. */
+
+#define NAMESPACE "0c1a3a52-6a3b-4a4e-8f5e-6b0f6f2a9d43"
+#define FOLDER RESOURCE_PREFIX "/sample/"
+
+void
+liandu_sample_init (LianduSample     *self,
+                    LianduStore      *store,
+                    const LianduDate *today)
+{
+  self->store = store;
+  self->today = today;
+  self->uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+void
+liandu_sample_clear (LianduSample *self)
+{
+  g_hash_table_unref (self->uuids);
+  g_hash_table_unref (self->titles);
+}
+
+/* Reading */
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_strcmp0 (*(const char * const *) a, *(const char * const *) b);
+}
+
+/**
+ * liandu_sample_list_files:
+ *
+ * Returns: (transfer full) (nullable): the files of the sample in the order in
+ *   which they refer to each other, named `1-kind.csv` or `3-kind.txt`
+ */
+GStrv
+liandu_sample_list_files (GError **error)
+{
+  GStrv files = g_resources_enumerate_children (FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  if (files != NULL)
+    qsort (files, g_strv_length (files), sizeof *files, compare_names);
+  return files;
+}
+
+/* A row of a table is a block whose key is its first cell; several rows of a
+ * table field stand in one cell, parted by " // ". */
+static LianduSampleBlock *
+read_row (LianduDataTable *table,
+          guint            row,
+          const LianduKind *kind)
+{
+  const char * const *columns = liandu_data_table_get_columns (table);
+  LianduSampleBlock *block = liandu_sample_block_new (liandu_kind_get_name (kind), liandu_data_table_get (table, row, columns[0]));
+
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      const char *text = liandu_data_table_get (table, row, columns[i]);
+      const LianduField *field = liandu_kind_get_field (kind, columns[i]);
+      g_auto (GStrv) lines = NULL;
+
+      if (text == NULL)
+        continue;
+      if (field == NULL || liandu_field_get_child_kind (field) == NULL)
+        {
+          liandu_sample_block_add (block, columns[i], text);
+          continue;
+        }
+      lines = liandu_sample_text_split (text, " // ");
+      for (guint j = 0; lines[j] != NULL; j++)
+        liandu_sample_block_add (block, columns[i], lines[j]);
+    }
+  return block;
+}
+
+static GPtrArray *
+read_table (const char *path,
+            const char *kind,
+            GError    **error)
+{
+  g_autoptr (LianduDataTable) table = liandu_data_table_new_resource (path, error);
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_sample_block_free);
+
+  if (table == NULL)
+    return NULL;
+  for (guint i = 0; i < liandu_data_table_get_n_rows (table); i++)
+    g_ptr_array_add (blocks, read_row (table, i, liandu_kind_lookup (kind)));
+  return g_steal_pointer (&blocks);
+}
+
+/**
+ * liandu_sample_read_file:
+ * @name: one of liandu_sample_list_files()
+ *
+ * Returns: (transfer full) (nullable) (element-type LianduSampleBlock)
+ */
+GPtrArray *
+liandu_sample_read_file (const char *name,
+                         GError    **error)
+{
+  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
+  const char *dash = strchr (name, '-');
+  const char *dot = strchr (name, '.');
+  g_autofree char *kind = g_strndup (dash + 1, dot - dash - 1);
+  g_autofree char *text = NULL;
+  GPtrArray *blocks;
+
+  if (g_str_equal (dot, ".csv"))
+    return read_table (path, kind, error);
+  text = liandu_data_table_load_text (path, error);
+  blocks = text != NULL ? liandu_sample_text_parse (text, error) : NULL;
+  if (text != NULL && blocks == NULL)
+    g_prefix_error (error, "in “%s”: ", path);
+  return blocks;
+}
+
+static char *
+make_uuid (const LianduKind *kind,
+           const char       *key)
+{
+  g_autofree char *name = g_strconcat (liandu_kind_get_name (kind), "/", key, NULL);
+
+  /* What the office itself decides has been seeded already. */
+  if (liandu_kind_is_internal (kind))
+    return liandu_seed_dup_uuid (liandu_kind_get_name (kind), key);
+  return liandu_uuid_new_v5 (NAMESPACE, name);
+}
+
+/**
+ * liandu_sample_learn_keys:
+ *
+ * From now on links may name these records.
+ */
+void
+liandu_sample_learn_keys (LianduSample *self,
+                          GPtrArray    *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      LianduSampleBlock *block = g_ptr_array_index (blocks, i);
+
+      g_hash_table_insert (self->uuids, g_strconcat (block->kind, "/", block->key, NULL),
+                           make_uuid (liandu_kind_lookup (block->kind), block->key));
+    }
+}
+
+static const char *
+get_uuid (LianduSample      *self,
+          LianduSampleBlock *block)
+{
+  g_autofree char *name = g_strconcat (block->kind, "/", block->key, NULL);
+
+  return g_hash_table_lookup (self->uuids, name);
+}
+
+/**
+ * liandu_sample_has_any:
+ *
+ * Returns: whether the first of @blocks is in the workspace already
+ */
+gboolean
+liandu_sample_has_any (LianduSample *self,
+                       GPtrArray    *blocks)
+{
+  g_autofree char *title = blocks->len > 0
+                             ? liandu_store_dup_link_title (self->store, get_uuid (self, g_ptr_array_index (blocks, 0)))
+                             : NULL;
+
+  return title != NULL;
+}
+
+/* Values */
+
+/* The store fills in the title of what it knows; of what comes in the same
+ * transaction it cannot know it yet. */
+static GVariant *
+make_link (LianduSample *self,
+           const char   *kinds,
+           const char   *key,
+           GError      **error)
+{
+  g_auto (GStrv) names = g_strsplit (kinds, ",", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat (names[i], "/", key, NULL);
+      const char *uuid = g_hash_table_lookup (self->uuids, name);
+      const char *title = uuid != NULL ? g_hash_table_lookup (self->titles, uuid) : NULL;
+
+      if (uuid != NULL)
+        return liandu_value_new_link (uuid, title != NULL ? title : "");
+    }
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_CORRUPT, "there is no “%s” to link to", key);
+  return NULL;
+}
+
+static GVariant *
+make_links (LianduSample *self,
+            const char   *kinds,
+            const char   *text,
+            GError      **error)
+{
+  g_auto (GStrv) keys = g_strsplit (text, "\u3001", -1);
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      GVariant *link = make_link (self, kinds, keys[i], error);
+
+      if (link == NULL)
+        {
+          g_variant_builder_clear (&builder);
+          return NULL;
+        }
+      g_variant_builder_add_value (&builder, link);
+    }
+  return g_variant_builder_end (&builder);
+}
+
+/* Codes stand as they are: the words for them are the office's.  Returns a
+ * full reference. */
+static GVariant *
+make_value (LianduSample      *self,
+            const LianduField *field,
+            const char        *text,
+            GError           **error)
+{
+  g_autofree char *expanded = liandu_sample_text_expand (text, self->today);
+  g_autofree char *kinds = liandu_field_get_link_kinds (field) != NULL
+                             ? g_strjoinv (",", (char **) liandu_field_get_link_kinds (field))
+                             : NULL;
+  GVariant *value = NULL;
+
+  switch (liandu_field_get_field_type (field))
+    {
+    case LIANDU_FIELD_LINK:
+      value = make_link (self, kinds, expanded, error);
+      break;
+    case LIANDU_FIELD_LINKS:
+      value = make_links (self, kinds, expanded, error);
+      break;
+    case LIANDU_FIELD_CHOICE:
+      value = g_variant_new_string (expanded);
+      break;
+    default:
+      liandu_value_parse (field, expanded, NULL, self->today, &value, error);
+      return value;
+    }
+  return value != NULL ? g_variant_ref_sink (value) : NULL;
+}
+
+static gboolean
+set_value (LianduSample     *self,
+           LianduChange     *change,
+           const char       *name,
+           const char       *text,
+           GError          **error)
+{
+  const LianduField *field = liandu_kind_get_field (change->kind, name);
+  g_autoptr (GVariant) value = NULL;
+
+  if (field == NULL)
+    {
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_CORRUPT, "there is no field “%s”", name);
+      return FALSE;
+    }
+  if (*text == '\0')
+    return TRUE;
+  value = make_value (self, field, text, error);
+  if (value == NULL)
+    return FALSE;
+  liandu_change_set_value (change, name, value);
+  return TRUE;
+}
+
+/* Records */
+
+static gboolean
+add_row (LianduSample      *self,
+         LianduChangeSet   *changes,
+         LianduChange      *parent,
+         const LianduField *table,
+         LianduSampleValue *value,
+         guint              position,
+         GError           **error)
+{
+  const LianduKind *kind = liandu_field_get_child_kind (table);
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+  g_auto (GStrv) cells = liandu_sample_text_split (value->text, "|");
+  g_autofree char *key = g_strdup_printf ("%s/%s/%u", parent->uuid, value->name, position);
+  g_autofree char *uuid = liandu_uuid_new_v5 (NAMESPACE, key);
+  LianduChange *change = liandu_change_set_create_row (changes, kind, uuid, parent->uuid, (int) position);
+
+  if (g_strv_length (cells) > fields->len)
+    {
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_CORRUPT, "too many cells in “%s”", value->text);
+      return FALSE;
+    }
+  for (guint i = 0; cells[i] != NULL; i++)
+    if (!set_value (self, change, liandu_field_get_name (g_ptr_array_index (fields, i)), cells[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Rows follow the record that they belong to. */
+static gboolean
+add_rows (LianduSample      *self,
+          LianduChangeSet   *changes,
+          LianduChange      *parent,
+          LianduSampleBlock *block,
+          GError           **error)
+{
+  for (guint i = 0; i < block->values->len; i++)
+    {
+      LianduSampleValue *value = g_ptr_array_index (block->values, i);
+      const LianduField *field = liandu_kind_get_field (parent->kind, value->name);
+
+      if (liandu_field_get_child_kind (field) != NULL && !add_row (self, changes, parent, field, value, i, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Records of one transaction may link to each other, also to later ones: what
+ * their titles will be as long as the store does not know them. */
+static void
+remember_title (LianduSample      *self,
+                LianduSampleBlock *block)
+{
+  const LianduField *title = liandu_kind_get_title_field (liandu_kind_lookup (block->kind));
+
+  for (guint i = 0; title != NULL && i < block->values->len; i++)
+    {
+      LianduSampleValue *value = g_ptr_array_index (block->values, i);
+
+      if (g_str_equal (value->name, liandu_field_get_name (title)))
+        g_hash_table_insert (self->titles, g_strdup (get_uuid (self, block)), liandu_sample_text_expand (value->text, self->today));
+    }
+}
+
+static gboolean
+add_block (LianduSample      *self,
+           LianduChangeSet   *changes,
+           LianduSampleBlock *block,
+           GError           **error)
+{
+  const LianduKind *kind = liandu_kind_lookup (block->kind);
+  const char *uuid = get_uuid (self, block);
+  LianduChange *change = liandu_kind_is_internal (kind) ? liandu_change_set_edit (changes, kind, uuid)
+                                                        : liandu_change_set_create (changes, kind, uuid);
+
+  for (guint i = 0; i < block->values->len; i++)
+    {
+      LianduSampleValue *value = g_ptr_array_index (block->values, i);
+      const LianduField *field = liandu_kind_get_field (kind, value->name);
+
+      if (field != NULL && liandu_field_get_child_kind (field) != NULL)
+        continue;
+      if (!set_value (self, change, value->name, value->text, error))
+        return FALSE;
+    }
+  return add_rows (self, changes, change, block, error);
+}
+
+/* Steps */
+
+typedef struct
+{
+  LianduSampleBlock *block; /* borrowed */
+  GStrv cells;              /* borrowed */
+  int day;                  /* relative to today */
+} Step;
+
+/* As the office would have taken them, so that numbers follow the days. */
+static int
+compare_steps (gconstpointer a,
+               gconstpointer b)
+{
+  return ((const Step *) a)->day - ((const Step *) b)->day;
+}
+
+static GArray *
+list_steps (GPtrArray *blocks,
+            guint      wave)
+{
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (Step));
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      LianduSampleBlock *block = g_ptr_array_index (blocks, i);
+      GStrv cells = wave < block->steps->len ? g_ptr_array_index (block->steps, wave) : NULL;
+      Step step = { block, cells, 0 };
+
+      if (cells == NULL)
+        continue;
+      step.day = cells[1] != NULL ? (int) g_ascii_strtoll (cells[1], NULL, 10) : 0;
+      g_array_append_val (steps, step);
+    }
+  g_array_sort (steps, compare_steps);
+  return steps;
+}
+
+static const char *
+get_cell (GStrv cells,
+          guint i)
+{
+  return i < g_strv_length (cells) && *cells[i] != '\0' ? cells[i] : NULL;
+}
+
+static LianduEvent *
+make_event (LianduSample *self,
+            const Step   *step,
+            GError      **error)
+{
+  g_autoptr (LianduEvent) event = liandu_event_new (step->cells[0]);
+  g_autoptr (LianduDate) date = liandu_date_add_days (self->today, step->day);
+  const char *decider = get_cell (step->cells, 2);
+
+  event->date = g_variant_ref_sink (liandu_date_to_variant (date));
+  event->form = g_strdup (get_cell (step->cells, 3));
+  event->opinion = g_strdup (get_cell (step->cells, 4));
+  event->paper_location = g_strdup (get_cell (step->cells, 5));
+  if (decider != NULL)
+    event->decided_by = make_value (self, liandu_kind_get_field (liandu_kind_get_decision (), "decided_by"), decider, error);
+  return decider == NULL || event->decided_by != NULL ? g_steal_pointer (&event) : NULL;
+}
+
+static gboolean
+add_step (LianduSample    *self,
+          LianduChangeSet *changes,
+          const Step      *step,
+          GError         **error)
+{
+  LianduEvent *event = make_event (self, step, error);
+  LianduChange *change;
+
+  if (event == NULL)
+    return FALSE;
+  change = liandu_change_set_transition (changes, liandu_kind_lookup (step->block->kind), get_uuid (self, step->block), event);
+  for (guint i = 6; get_cell (step->cells, i) != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (step->cells[i], "=", 2);
+
+      if (!set_value (self, change, parts[0], parts[1] != NULL ? parts[1] : "", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Committing */
+
+static gboolean
+commit (LianduSample    *self,
+        LianduChangeSet *changes,
+        GError         **error)
+{
+  liandu_change_set_set_origin (changes, "sample");
+  return liandu_store_commit (self->store, changes, NULL, NULL, error);
+}
+
+static gboolean
+commit_records (LianduSample *self,
+                GPtrArray    *blocks,
+                GError      **error)
+{
+  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
+
+  for (guint i = 0; i < blocks->len; i++)
+    remember_title (self, g_ptr_array_index (blocks, i));
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      LianduSampleBlock *block = g_ptr_array_index (blocks, i);
+
+      if (!add_block (self, changes, block, error))
+        {
+          g_prefix_error (error, "in “%s”: ", block->key);
+          return FALSE;
+        }
+    }
+  return commit (self, changes, error);
+}
+
+static gboolean
+commit_steps (LianduSample *self,
+              GArray       *steps,
+              GError      **error)
+{
+  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const Step *step = &g_array_index (steps, Step, i);
+
+      if (!add_step (self, changes, step, error))
+        {
+          g_prefix_error (error, "in “%s”: ", step->block->key);
+          return FALSE;
+        }
+    }
+  return commit (self, changes, error);
+}
+
+/**
+ * liandu_sample_commit:
+ * @blocks: (element-type LianduSampleBlock): records whose keys are known
+ *
+ * Writes the records in one transaction, then the first steps of all of them
+ * in the next, then the second steps, and so on: what people do one after the
+ * other stays one after the other in the history.
+ */
+gboolean
+liandu_sample_commit (LianduSample *self,
+                      GPtrArray    *blocks,
+                      GError      **error)
+{
+  gboolean more = TRUE;
+
+  if (!commit_records (self, blocks, error))
+    return FALSE;
+  g_hash_table_remove_all (self->titles);
+  for (guint wave = 0; more; wave++)
+    {
+      g_autoptr (GArray) steps = list_steps (blocks, wave);
+
+      more = steps->len > 0;
+      if (more && !commit_steps (self, steps, error))
+        return FALSE;
+    }
+  return TRUE;
+}
