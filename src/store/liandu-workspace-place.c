@@ -70,7 +70,8 @@ static const char *const local_fuse_types[] = {
   "fuse.veracrypt",
 };
 
-/* What programs that keep folders in step leave in the topmost one. */
+/* What programs that keep folders in step leave in the topmost one.  Not .dropbox:
+ * that is also where Dropbox keeps its settings, in everybody's home. */
 static const struct
 {
   const char *pattern;
@@ -82,7 +83,6 @@ static const struct
   { "._sync_*.db", "Nextcloud" },
   { ".nextcloudsync.log", "Nextcloud" },
   { ".owncloudsync.log", "ownCloud" },
-  { ".dropbox", "Dropbox" },
   { ".dropbox.cache", "Dropbox" },
   { ".seafile-data", "Seafile" },
 };
@@ -293,5 +293,6 @@ liandu_workspace_check_place (const char *folder,
   return check_file_manager (absolute, error) &&
          check_file_system (existing, error) &&
          check_synchronised (absolute, error) &&
-         check_synchronised (existing, error);
+         /* Where a link leads. */
+         (g_str_has_prefix (absolute, existing) || check_synchronised (existing, error));
 }

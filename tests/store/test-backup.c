@@ -668,7 +668,7 @@ test_restore_killed (Fixture       *fixture,
       g_clear_object (&fixture->database);
       g_unlink (marker);
 
-      kill_restoring (fixture, (gulong) i * 100000 / (gulong) n_rounds);
+      kill_restoring (fixture, (gulong) i * 200000 / (gulong) n_rounds);
       open_database (fixture);
       assert_whole (fixture);
       if (get_int (fixture->database, "SELECT count(*) FROM note") == 40)

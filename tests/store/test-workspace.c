@@ -242,6 +242,7 @@ test_synchronised (Fixture       *fixture,
   /* What is only like them is nothing. */
   touch (fixture->parent, "sync_4f.db");
   touch (fixture->parent, "stfolder");
+  touch (fixture->parent, ".dropbox/info.json");
   prepare (fixture);
 }
 
