@@ -86,7 +86,7 @@ static const LianduCellStyle style_note_right = { LIANDU_FONT_BODY, BODY_SIZE, L
 static const LianduCellStyle style_heading = { LIANDU_FONT_HEADING, HEADING_SIZE, LIANDU_ALIGN_CENTRE, LIANDU_EDGE_ALL, FALSE, FALSE };
 static const LianduCellStyle style_centre = { LIANDU_FONT_BODY, BODY_SIZE, LIANDU_ALIGN_CENTRE, LIANDU_EDGE_ALL, FALSE, FALSE };
 static const LianduCellStyle style_total = { LIANDU_FONT_BODY, BODY_SIZE, LIANDU_ALIGN_LEFT, LIANDU_EDGE_ALL, FALSE, FALSE };
-static const LianduCellStyle style_id = { LIANDU_FONT_BODY, BODY_SIZE, LIANDU_ALIGN_LEFT, LIANDU_EDGE_NONE, FALSE, TRUE };
+static const LianduCellStyle style_id = { LIANDU_FONT_BODY, BODY_SIZE, LIANDU_ALIGN_LEFT, LIANDU_EDGE_NONE, FALSE, TRUE, TRUE };
 
 static double
 get_height (guint  lines,

@@ -72,6 +72,9 @@ G_DEFINE_FINAL_TYPE (LianduWorkbook, liandu_workbook, G_TYPE_OBJECT)
 #define FONT_TITLE "方正小标宋简体"
 #define FONT_PAGE_NUMBER "宋体"
 
+/* The built-in number format "@". */
+#define FORMAT_TEXT 49
+
 #define GB2312_FIRST 0xa1
 #define GB2312_LAST 0xfe
 
@@ -239,13 +242,14 @@ make_format (LianduWorkbook        *self,
   format_set_font_size (format, style->size);
   format_set_align (format, aligns[style->align]);
   format_set_align (format, style->at_top ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
-  format_set_text_wrap (format);
+  if (!style->one_line)
+    format_set_text_wrap (format);
   format_set_left (format, border_for (style, LIANDU_EDGE_LEFT));
   format_set_right (format, border_for (style, LIANDU_EDGE_RIGHT));
   format_set_top (format, border_for (style, LIANDU_EDGE_TOP));
   format_set_bottom (format, border_for (style, LIANDU_EDGE_BOTTOM));
   if (style->is_code)
-    format_set_num_format (format, "@");
+    format_set_num_format_index (format, FORMAT_TEXT);
   return format;
 }
 
@@ -255,8 +259,9 @@ get_format (LianduWorkbook        *self,
             gboolean               rare)
 {
   guint size = (guint) lround (style->size * 4);
-  guint key = size << 12 | (guint) style->edges << 8 | (guint) style->align << 6 | (guint) style->font << 3
-              | (guint) (style->at_top != FALSE) << 2 | (guint) (style->is_code != FALSE) << 1 | (guint) (rare != FALSE);
+  guint key = size << 12 | (guint) style->edges << 8 | (guint) style->align << 6 | (guint) style->font << 4
+              | (guint) (style->one_line != FALSE) << 3 | (guint) (style->at_top != FALSE) << 2
+              | (guint) (style->is_code != FALSE) << 1 | (guint) (rare != FALSE);
   lxw_format *format = g_hash_table_lookup (self->formats, GUINT_TO_POINTER (key));
 
   if (format == NULL)
@@ -318,15 +323,46 @@ is_clean (const char *text)
   return TRUE;
 }
 
-/* Characters as the format counts them. */
-static gsize
-count_utf16 (const char *text)
+static gboolean
+is_escape (const char *p)
+{
+  if (p[0] != '_' || p[1] != 'x')
+    return FALSE;
+  for (int i = 2; i < 6; i++)
+    if (!g_ascii_isxdigit (p[i]))
+      return FALSE;
+  return p[6] == '_';
+}
+
+/* The format has _x000D_ stand for a character; where it is meant as written,
+ * its first one is written so. */
+static char *
+escape (const char *text)
+{
+  g_autoptr (GString) escaped = NULL;
+
+  if (strstr (text, "_x") == NULL)
+    return g_strdup (text);
+  escaped = g_string_new (NULL);
+  for (const char *p = text; *p != '\0'; p++)
+    if (is_escape (p))
+      g_string_append (escaped, "_x005F_");
+    else
+      g_string_append_c (escaped, *p);
+  return g_string_free (g_steal_pointer (&escaped), FALSE);
+}
+
+/* The format counts UTF-16 units. */
+static gboolean
+is_too_long (const char *text)
 {
   gsize n = 0;
 
+  if (strlen (text) <= LIANDU_WORKBOOK_MAX_TEXT)
+    return FALSE;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     n += g_utf8_get_char (p) >= 0x10000 ? 2 : 1;
-  return n;
+  return n > LIANDU_WORKBOOK_MAX_TEXT;
 }
 
 /* Names of sheets: not empty, at most 31 UTF-16 units, none of []:*?/\, no
@@ -524,16 +560,17 @@ liandu_workbook_write_text (LianduWorkbook        *self,
                             const LianduCellStyle *style)
 {
   g_autofree char *clean = liandu_workbook_clean_text (text);
+  g_autofree char *escaped = escape (clean);
   lxw_format *format;
 
   g_return_if_fail (self->sheet != NULL);
   format = get_format_for (self, style, clean);
   if (*clean == '\0')
     keep_error (self, worksheet_write_blank (self->sheet, row, (lxw_col_t) column, format), row, column);
-  else if (strlen (clean) > LIANDU_WORKBOOK_MAX_TEXT && count_utf16 (clean) > LIANDU_WORKBOOK_MAX_TEXT)
+  else if (is_too_long (clean))
     keep_error (self, LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED, row, column);
   else
-    keep_error (self, worksheet_write_string (self->sheet, row, (lxw_col_t) column, clean, format), row, column);
+    keep_error (self, worksheet_write_string (self->sheet, row, (lxw_col_t) column, escaped, format), row, column);
 }
 
 /**
@@ -566,13 +603,16 @@ liandu_workbook_merge (LianduWorkbook        *self,
                        const LianduCellStyle *style)
 {
   g_autofree char *clean = liandu_workbook_clean_text (text);
+  g_autofree char *escaped = escape (clean);
 
   g_return_if_fail (self->sheet != NULL);
   if (first_row == last_row && first_column == last_column)
     liandu_workbook_write_text (self, first_row, first_column, clean, style);
+  else if (is_too_long (clean))
+    keep_error (self, LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED, first_row, first_column);
   else
     keep_error (self, worksheet_merge_range (self->sheet, first_row, (lxw_col_t) first_column, last_row,
-                                             (lxw_col_t) last_column, clean, get_format_for (self, style, clean)),
+                                             (lxw_col_t) last_column, escaped, get_format_for (self, style, clean)),
                 first_row, first_column);
 }
 

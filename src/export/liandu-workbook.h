@@ -52,6 +52,7 @@ typedef enum
  * @at_top: the text starts at the top of the cell, not in its middle
  * @is_code: text format, so that numbers, dates and zeros in front stay as
  *   they are, also when the cell is edited later
+ * @one_line: not wrapped
  */
 typedef struct
 {
@@ -61,6 +62,7 @@ typedef struct
   LianduEdges edges;
   gboolean at_top;
   gboolean is_code;
+  gboolean one_line;
 } LianduCellStyle;
 
 typedef enum
