@@ -10,6 +10,7 @@
 #include "liandu-clock.h"
 #include "liandu-codes.h"
 #include "liandu-error.h"
+#include "liandu-hlc.h"
 #include "liandu-query.h"
 #include "liandu-record.h"
 #include "liandu-row.h"
@@ -196,7 +197,8 @@ typedef struct
   LianduChangeType type;
   char *actor;
   char *origin;             /* "undo", "import" … or NULL */
-  gint64 time;              /* ms since 1970 */
+  gint64 time;              /* ms since 1970, as that machine's clock showed */
+  LianduHlc stamp;          /* in which order they came, whatever the clocks */
   LianduEvent *event;       /* of a step, or NULL */
   GPtrArray *changes;       /* LianduHistoryChange */
   gboolean undoable;        /* one's own and still current */
@@ -337,6 +339,9 @@ void         liandu_store_save_draft_async  (LianduStore          *self,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
+gboolean     liandu_store_save_draft_finish (LianduStore          *self,
+                                             GAsyncResult         *result,
+                                             GError              **error);
 gboolean     liandu_store_save_draft        (LianduStore          *self,
                                              LianduRecord         *record,
                                              GError              **error);

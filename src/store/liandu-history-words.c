@@ -1,0 +1,143 @@
+/* liandu-history-words.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "liandu-store.h"
+#include "liandu-text.h"
+#include "liandu-value.h"
+
+/* What a line of the time line says. */
+
+/* A value longer than this is shown by its beginning; the whole is in the form. */
+#define MAX_CHARS 40
+
+static char *
+value_to_words (const LianduField *field,
+                GVariant          *value,
+                const LianduCodes *codes)
+{
+  g_autofree char *text = liandu_value_to_text (field, value, codes);
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\n", ' ');
+
+  return liandu_text_shorten (line, MAX_CHARS);
+}
+
+static void
+append_row_name (GString                   *words,
+                 const LianduHistoryChange *change)
+{
+  const char *title;
+  g_autofree char *name = NULL;
+
+  if (change->row_title == NULL)
+    return;
+  title = liandu_kind_get_title (change->kind);
+  name = liandu_text_shorten (change->row_title, 16);
+  if (*name != '\0')
+    g_string_append_printf (words, C_("time line", "%s “%s”"), title, name);
+  else
+    g_string_append (words, title);
+  g_string_append_c (words, ' ');
+}
+
+static void
+append_change (GString                   *words,
+               const LianduHistoryChange *change,
+               const LianduCodes         *codes)
+{
+  g_autofree char *old_words = NULL;
+  g_autofree char *new_words = NULL;
+
+  append_row_name (words, change);
+  if (change->field == NULL)
+    {
+      g_string_append (words, change->old_value != NULL ? C_("time line", "deleted") : C_("time line", "restored"));
+      return;
+    }
+  old_words = value_to_words (change->field, change->old_value, codes);
+  new_words = value_to_words (change->field, change->new_value, codes);
+  if (change->old_value == NULL)
+    g_string_append_printf (words, C_("time line", "%s: %s"), liandu_field_get_title (change->field), new_words);
+  else if (change->new_value == NULL)
+    g_string_append_printf (words, C_("time line", "%s: “%s” taken out"), liandu_field_get_title (change->field), old_words);
+  else
+    g_string_append_printf (words, C_("time line", "%s: %s → %s"), liandu_field_get_title (change->field), old_words, new_words);
+}
+
+static void
+append_event (GString           *words,
+              const LianduKind  *kind,
+              const LianduEvent *event,
+              const LianduCodes *codes)
+{
+  const LianduTransitionInfo *transition = liandu_kind_get_transition (kind, event->transition);
+
+  g_string_append (words, transition != NULL ? liandu_transition_get_title (transition) : event->transition);
+  if (event->decided_by != NULL)
+    {
+      g_autofree char *name = liandu_link_dup_name (event->decided_by);
+
+      g_string_append_printf (words, C_("time line", ", decided by %s"), name);
+    }
+  if (event->form != NULL)
+    {
+      const char *form = liandu_codes_get_title (codes, "decision_form", event->form);
+
+      g_string_append_printf (words, C_("time line", ", %s"), form != NULL ? form : event->form);
+    }
+  if (event->opinion != NULL)
+    g_string_append_printf (words, C_("time line", ": %s"), event->opinion);
+  if (event->paper_location != NULL)
+    g_string_append_printf (words, C_("time line", "; original kept at %s"), event->paper_location);
+}
+
+static const char *
+get_heading (const LianduHistoryItem *self)
+{
+  if (self->origin != NULL && g_str_has_prefix (self->origin, "undo"))
+    return C_("time line", "Taken back");
+  switch (self->type)
+    {
+    case LIANDU_CHANGE_CREATE:
+      return C_("time line", "Entered");
+    case LIANDU_CHANGE_DELETE:
+      return C_("time line", "Deleted");
+    case LIANDU_CHANGE_RESTORE:
+      return C_("time line", "Restored");
+    case LIANDU_CHANGE_SET:
+    case LIANDU_CHANGE_EVENT:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * liandu_history_item_to_words:
+ * @codes: the office's codes
+ *
+ * Returns: (transfer full): what happened, without who and when
+ */
+char *
+liandu_history_item_to_words (const LianduHistoryItem *self,
+                              const LianduCodes       *codes)
+{
+  g_autoptr (GString) words = g_string_new (get_heading (self));
+
+  if (self->event != NULL)
+    append_event (words, self->kind, self->event, codes);
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      if (words->len > 0)
+        g_string_append (words, i == 0 ? C_("time line", ": ") : C_("time line", "; "));
+      append_change (words, g_ptr_array_index (self->changes, i), codes);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}

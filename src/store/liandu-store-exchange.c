@@ -1,0 +1,456 @@
+/* liandu-store-exchange.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "liandu-derived.h"
+#include "liandu-store-private.h"
+
+/*
+ * Giving and taking transactions: in any order, with repeats and gaps.  One
+ * that arrives before the one it follows is held; the rest is a union of sets,
+ * and what follows from the set is derived anew.
+ */
+
+#define TXN_TYPE "(aya(ayayay))"
+
+/* Giving */
+
+static GVariant *
+new_bytes (GBytes *bytes)
+{
+  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
+}
+
+static GBytes *
+pack_txn (LianduStore *self,
+          gint64       txn,
+          GBytes      *header)
+{
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT header, salt, payload FROM op WHERE txn = ?1 ORDER BY seq", NULL);
+  GVariantBuilder ops;
+
+  g_variant_builder_init (&ops, G_VARIANT_TYPE ("a(ayayay)"));
+  liandu_statement_bind_int (row, 1, txn);
+  while (liandu_statement_step (row, NULL))
+    {
+      g_autoptr (GBytes) op_header = liandu_statement_dup_bytes (row, 0);
+      g_autoptr (GBytes) salt = liandu_statement_dup_bytes (row, 1);
+      g_autoptr (GBytes) payload = liandu_statement_dup_bytes (row, 2);
+
+      g_variant_builder_add (&ops, "(@ay@ay@ay)", new_bytes (op_header), new_bytes (salt), new_bytes (payload));
+    }
+  return liandu_canonical_bytes (g_variant_new ("(@aya(ayayay))", new_bytes (header), &ops));
+}
+
+static gpointer
+export_job (LianduStore  *self,
+            gpointer      data,
+            GCancellable *cancellable G_GNUC_UNUSED,
+            GError      **error)
+{
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT id, header FROM txn WHERE id > ?1 ORDER BY id", error);
+  g_autoptr (GPtrArray) txns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  if (row == NULL)
+    return NULL;
+  liandu_statement_bind_int (row, 1, *(gint64 *) data);
+  while (liandu_statement_step (row, NULL))
+    {
+      g_autoptr (GBytes) header = liandu_statement_dup_bytes (row, 1);
+
+      g_ptr_array_add (txns, pack_txn (self, liandu_statement_get_int (row, 0), header));
+    }
+  return g_steal_pointer (&txns);
+}
+
+/**
+ * liandu_store_export_txns:
+ * @after: number of the last transaction already given, 0 for all
+ *
+ * Returns: (transfer full) (element-type GBytes): transactions in the order in
+ *   which this workspace took them in
+ */
+GPtrArray *
+liandu_store_export_txns (LianduStore *self,
+                          gint64       after,
+                          GError     **error)
+{
+  return _liandu_store_run (self, LIANDU_PRIORITY_EXPORT, export_job, &after, NULL, error);
+}
+
+/* Taking */
+
+static gboolean
+is_known (LianduStore *self,
+          const char  *sql,
+          GBytes      *hash)
+{
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, sql, NULL);
+
+  liandu_statement_bind_bytes (row, 1, hash);
+  return liandu_statement_step (row, NULL);
+}
+
+static gint64
+find_replica (LianduStore     *self,
+              const LianduTxn *txn,
+              guint64         *out_last_seq,
+              GBytes         **out_last_hash,
+              GError         **error)
+{
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database, "INSERT OR IGNORE INTO replica (device, epoch) VALUES (?1, ?2)", error);
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT id, last_seq, last_hash FROM replica WHERE device = ?1 AND epoch = ?2", error);
+
+  if (insert == NULL || row == NULL)
+    return 0;
+  liandu_statement_bind_text (insert, 1, txn->device);
+  liandu_statement_bind_int (insert, 2, (gint64) txn->epoch);
+  liandu_statement_bind_text (row, 1, txn->device);
+  liandu_statement_bind_int (row, 2, (gint64) txn->epoch);
+  if (!liandu_statement_run (insert, error) || !liandu_statement_step (row, error))
+    return 0;
+  *out_last_seq = (guint64) liandu_statement_get_int (row, 1);
+  *out_last_hash = liandu_statement_dup_bytes (row, 2);
+  return liandu_statement_get_int (row, 0);
+}
+
+static gboolean
+hold (LianduStore     *self,
+      const LianduTxn *txn,
+      GBytes          *hash,
+      GBytes          *bytes,
+      GError         **error)
+{
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database, "INSERT OR IGNORE INTO held VALUES (?1, ?2, ?3, ?4, ?5)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  liandu_statement_bind_bytes (insert, 1, hash);
+  liandu_statement_bind_text (insert, 2, txn->device);
+  liandu_statement_bind_int (insert, 3, (gint64) txn->epoch);
+  liandu_statement_bind_int (insert, 4, (gint64) txn->first_seq);
+  liandu_statement_bind_bytes (insert, 5, bytes);
+  return liandu_statement_run (insert, error);
+}
+
+static gboolean
+refuse_damaged (GError **error)
+{
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_CORRUPT,
+                       _("A transaction is damaged and was not taken in: ask the desk it comes from to send it again"));
+  return FALSE;
+}
+
+static gint64
+insert_txn (LianduStore     *self,
+            const LianduTxn *txn,
+            gint64           replica,
+            GBytes          *hash,
+            GBytes          *header,
+            GError         **error)
+{
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database,
+    "INSERT INTO txn (hash, replica, uuid, actor, origin, wall, hlc_ms, hlc_counter, header)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
+
+  if (insert == NULL)
+    return 0;
+  liandu_statement_bind_bytes (insert, 1, hash);
+  liandu_statement_bind_int (insert, 2, replica);
+  liandu_statement_bind_text (insert, 3, txn->uuid);
+  liandu_statement_bind_text (insert, 4, txn->actor);
+  liandu_statement_bind_text (insert, 5, txn->origin);
+  liandu_statement_bind_int (insert, 6, txn->wall);
+  liandu_statement_bind_int (insert, 7, txn->hlc.ms);
+  liandu_statement_bind_int (insert, 8, txn->hlc.counter);
+  liandu_statement_bind_bytes (insert, 9, header);
+  return liandu_statement_run (insert, error) ? liandu_database_last_id (self->database) : 0;
+}
+
+static gboolean
+note_parent (LianduStore    *self,
+             gint64          object,
+             const LianduOp *op,
+             GError        **error)
+{
+  for (guint i = 0; i < op->registers->len; i++)
+    {
+      const LianduRegister *reg = &g_array_index (op->registers, LianduRegister, i);
+      g_autoptr (LianduStatement) update = NULL;
+      const LianduKind *kind = liandu_kind_lookup (op->kind);
+      const char *parent_kind = kind != NULL && liandu_kind_get_parent (kind) != NULL ? liandu_kind_get_name (liandu_kind_get_parent (kind)) : "";
+      gint64 parent;
+
+      if (reg->field != LIANDU_REGISTER_PARENT || reg->value == NULL || !g_variant_is_of_type (reg->value, G_VARIANT_TYPE_STRING))
+        continue;
+      parent = liandu_ops_ensure_object (self->database, g_variant_get_string (reg->value, NULL), parent_kind, error);
+      update = liandu_database_prepare (self->database, "UPDATE object SET parent = ?2 WHERE id = ?1", error);
+      if (parent == 0 || update == NULL)
+        return FALSE;
+      liandu_statement_bind_int (update, 1, object);
+      liandu_statement_bind_int (update, 2, parent);
+      if (!liandu_statement_run (update, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_op (LianduStore  *self,
+           gint64        txn,
+           LianduOp     *op,
+           GBytes       *header,
+           GBytes       *salt,
+           GBytes       *payload,
+           GHashTable   *objects,
+           GError      **error)
+{
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database,
+    "INSERT INTO op (hash, txn, seq, object, header, salt, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", error);
+  gint64 object = liandu_ops_ensure_object (self->database, op->record, op->kind, error);
+
+  if (insert == NULL || object == 0)
+    return FALSE;
+  liandu_statement_bind_blob (insert, 1, op->hash, sizeof op->hash);
+  liandu_statement_bind_int (insert, 2, txn);
+  liandu_statement_bind_int (insert, 3, (gint64) op->seq);
+  liandu_statement_bind_int (insert, 4, object);
+  liandu_statement_bind_bytes (insert, 5, header);
+  liandu_statement_bind_bytes (insert, 6, salt);
+  liandu_statement_bind_bytes (insert, 7, payload);
+  if (!liandu_statement_run (insert, error))
+    return FALSE;
+  g_hash_table_add (objects, g_memdup2 (&object, sizeof object));
+  return note_parent (self, object, op, error);
+}
+
+static GBytes *
+get_child_bytes (GVariant *tuple,
+                 gsize     i)
+{
+  g_autoptr (GVariant) child = g_variant_get_child_value (tuple, i);
+
+  return g_variant_get_data_as_bytes (child);
+}
+
+static gboolean
+take_op (LianduStore     *self,
+         const LianduTxn *txn,
+         gint64           txn_id,
+         guint            i,
+         GVariant        *tuple,
+         GHashTable      *objects,
+         GError         **error)
+{
+  g_autoptr (LianduOp) op = g_new0 (LianduOp, 1);
+  g_autoptr (GBytes) header = get_child_bytes (tuple, 0);
+  g_autoptr (GBytes) salt = get_child_bytes (tuple, 1);
+  g_autoptr (GBytes) payload = get_child_bytes (tuple, 2);
+  g_autoptr (GVariant) expected = g_variant_get_child_value (txn->op_hashes, i);
+  gsize size;
+  gconstpointer hash = g_variant_get_fixed_array (expected, &size, 1);
+
+  op->seq = txn->first_seq + i;
+  liandu_op_compute_hash (txn->device, txn->epoch, op->seq, &txn->hlc, txn->actor, header, salt, payload, op->hash);
+  if (size != LIANDU_OP_HASH_SIZE || memcmp (hash, op->hash, size) != 0 || !liandu_op_decode (op, header, payload))
+    return refuse_damaged (error);
+  return insert_op (self, txn_id, op, header, salt, payload, objects, error);
+}
+
+static gboolean
+advance (LianduStore     *self,
+         gint64           replica,
+         const LianduTxn *txn,
+         GBytes          *hash,
+         GError         **error)
+{
+  g_autoptr (LianduStatement) update = liandu_database_prepare (self->database, "UPDATE replica SET last_seq = ?2, last_hash = ?3 WHERE id = ?1", error);
+  LianduHlc clock = { liandu_meta_get_int (self->database, "hlc_ms"), (guint32) liandu_meta_get_int (self->database, "hlc_counter") };
+
+  if (update == NULL)
+    return FALSE;
+  liandu_hlc_receive (&clock, &txn->hlc);
+  liandu_statement_bind_int (update, 1, replica);
+  liandu_statement_bind_int (update, 2, (gint64) (txn->first_seq + txn->count - 1));
+  liandu_statement_bind_bytes (update, 3, hash);
+  return liandu_statement_run (update, error)
+         && liandu_meta_set_int (self->database, "hlc_ms", clock.ms, error)
+         && liandu_meta_set_int (self->database, "hlc_counter", clock.counter, error);
+}
+
+static gboolean
+take_ops (LianduStore     *self,
+          const LianduTxn *txn,
+          gint64           replica,
+          GBytes          *hash,
+          GVariant        *bundle,
+          GHashTable      *objects,
+          GError         **error)
+{
+  g_autoptr (GBytes) header = get_child_bytes (bundle, 0);
+  g_autoptr (GVariant) ops = g_variant_get_child_value (bundle, 1);
+  gint64 txn_id = insert_txn (self, txn, replica, hash, header, error);
+
+  if (txn_id == 0)
+    return FALSE;
+  for (guint i = 0; i < txn->count; i++)
+    {
+      g_autoptr (GVariant) tuple = g_variant_get_child_value (ops, i);
+
+      if (!take_op (self, txn, txn_id, i, tuple, objects, error))
+        return FALSE;
+    }
+  return advance (self, replica, txn, hash, error);
+}
+
+static gboolean
+is_sound (const LianduTxn *txn,
+          GVariant        *bundle)
+{
+  g_autoptr (GVariant) ops = g_variant_get_child_value (bundle, 1);
+
+  return txn->count > 0 && txn->first_seq > 0 && liandu_hlc_is_valid (&txn->hlc)
+         && g_variant_n_children (ops) == txn->count
+         && g_variant_n_children (txn->op_hashes) == txn->count;
+}
+
+typedef enum { TAKEN, HELD, KNOWN, FAILED } Fate;
+
+static Fate
+take (LianduStore *self,
+      GBytes      *bytes,
+      GHashTable  *objects,
+      GError     **error)
+{
+  g_autoptr (GVariant) bundle = liandu_canonical_parse (bytes, TXN_TYPE);
+  g_autoptr (GBytes) header = bundle != NULL ? get_child_bytes (bundle, 0) : NULL;
+  g_autoptr (LianduTxn) txn = header != NULL ? liandu_txn_parse_header (header, error) : NULL;
+  g_autoptr (GBytes) hash = NULL;
+  g_autoptr (GBytes) last_hash = NULL;
+  guint64 last_seq = 0;
+  gint64 replica;
+
+  if (bundle == NULL)
+    refuse_damaged (error);
+  if (txn == NULL)
+    return FAILED;
+  if (!is_sound (txn, bundle))
+    {
+      refuse_damaged (error);
+      return FAILED;
+    }
+  hash = liandu_sha256 (header);
+  if (is_known (self, "SELECT 1 FROM txn WHERE hash = ?1", hash))
+    return KNOWN;
+  replica = find_replica (self, txn, &last_seq, &last_hash, error);
+  if (replica == 0)
+    return FAILED;
+  /* A life forks when a copy went on without knowing that it is one: the other
+   * branch cannot follow the hash that is known and is held, never mixed in. */
+  if (txn->first_seq != last_seq + 1 || !g_bytes_equal (last_hash, txn->previous))
+    return hold (self, txn, hash, bytes, error) ? HELD : FAILED;
+  return take_ops (self, txn, replica, hash, bundle, objects, error) ? TAKEN : FAILED;
+}
+
+static GBytes *
+find_next_held (LianduStore *self,
+                GBytes     **out_hash)
+{
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database,
+    "SELECT h.hash, h.bytes FROM held h JOIN replica r ON r.device = h.device AND r.epoch = h.epoch"
+    " WHERE h.first_seq = r.last_seq + 1 LIMIT 1", NULL);
+
+  if (!liandu_statement_step (row, NULL))
+    return NULL;
+  *out_hash = liandu_statement_dup_bytes (row, 0);
+  return liandu_statement_dup_bytes (row, 1);
+}
+
+/* What was held may now follow. */
+static gboolean
+take_held (LianduStore *self,
+           GHashTable  *objects,
+           GError     **error)
+{
+  for (;;)
+    {
+      g_autoptr (GBytes) hash = NULL;
+      g_autoptr (GBytes) bytes = find_next_held (self, &hash);
+      g_autoptr (LianduStatement) drop = NULL;
+      Fate fate;
+
+      if (bytes == NULL)
+        return TRUE;
+      fate = take (self, bytes, objects, error);
+      if (fate == FAILED)
+        return FALSE;
+      if (fate == HELD)
+        return TRUE;
+      drop = liandu_database_prepare (self->database, "DELETE FROM held WHERE hash = ?1", error);
+      if (drop == NULL)
+        return FALSE;
+      liandu_statement_bind_bytes (drop, 1, hash);
+      if (!liandu_statement_run (drop, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+take_all (LianduStore *self,
+          GPtrArray   *txns,
+          GPtrArray   *uuids,
+          GError     **error)
+{
+  g_autoptr (GHashTable) objects = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < txns->len; i++)
+    if (take (self, g_ptr_array_index (txns, i), objects, error) == FAILED)
+      return FALSE;
+  return take_held (self, objects, error) && liandu_derived_update (self->database, objects, uuids, error);
+}
+
+static gpointer
+import_job (LianduStore  *self,
+            gpointer      data,
+            GCancellable *cancellable G_GNUC_UNUSED,
+            GError      **error)
+{
+  g_autoptr (GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
+
+  if (!liandu_database_begin (self->database, error))
+    return NULL;
+  if (!take_all (self, data, uuids, error) || !liandu_database_commit (self->database, error))
+    {
+      liandu_database_rollback (self->database);
+      return NULL;
+    }
+  _liandu_store_load_office (self);
+  if (uuids->len > 0)
+    _liandu_store_emit_changed (self, uuids);
+  return self;
+}
+
+/**
+ * liandu_store_import_txns:
+ * @txns: (element-type GBytes): from liandu_store_export_txns() of any desk
+ * @error: %LIANDU_ERROR_CORRUPT when one of them is damaged,
+ *   %LIANDU_ERROR_TOO_NEW when it is from a newer program
+ *
+ * All of them or none.
+ */
+gboolean
+liandu_store_import_txns (LianduStore *self,
+                          GPtrArray   *txns,
+                          GError     **error)
+{
+  return _liandu_store_run (self, LIANDU_PRIORITY_SAVE, import_job, txns, NULL, error) != NULL;
+}
