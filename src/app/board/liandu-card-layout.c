@@ -61,6 +61,21 @@ get_field (LianduCardLayout *self,
   return g_ptr_array_index (self->fields, column);
 }
 
+/* Beside the number there is room for a short form only. */
+static char *
+dup_date (LianduCardLayout *self,
+          LianduRow        *row)
+{
+  GVariant *value = get_value (self, row, self->date);
+  g_autoptr (LianduDate) date = value != NULL ? liandu_date_from_variant (value, NULL) : NULL;
+
+  if (date == NULL)
+    return NULL;
+  if (liandu_date_get_precision (date) == LIANDU_DATE_DAY)
+    return g_strdup (liandu_date_get_iso (date));
+  return liandu_date_format_display (date);
+}
+
 /* NULL when there is nothing to be said. */
 static char *
 dup_text (LianduCardLayout *self,
@@ -327,7 +342,7 @@ liandu_card_layout_dup_heading (LianduCardLayout *self,
                                 LianduRow        *row)
 {
   const char *number = liandu_row_get_number (row);
-  g_autofree char *date = dup_text (self, row, self->date);
+  g_autofree char *date = dup_date (self, row);
 
   if (number != NULL && *number != '\0')
     return g_strdup (number);
