@@ -163,12 +163,23 @@ child_open (const char *path)
   return database;
 }
 
+/* Says that it is there, and waits until the parent closes the pipe. */
+static void
+await_parent (const char *word)
+{
+  puts (word);
+  fflush (stdout);
+  while (getchar () != EOF)
+    ;
+}
+
 static int
 child_count (const char *path)
 {
   g_autoptr (LianduDatabase) database = child_open (path);
 
-  for (int i = 0; i < 100; i++)
+  await_parent ("ready");
+  for (int i = 0; i < 200; i++)
     {
       g_autoptr (GError) error = NULL;
 
@@ -185,11 +196,7 @@ hold_job (LianduDatabase *database,
           GError        **error)
 {
   g_assert_true (liandu_database_begin (database, NULL));
-  puts ("held");
-  fflush (stdout);
-  /* Until the parent closes the pipe. */
-  while (getchar () != EOF)
-    ;
+  await_parent ("held");
   return database;
 }
 
@@ -202,6 +209,9 @@ child_hold (const char *path)
   return 0;
 }
 
+/* What pair_job() writes: the more, the longer it can be caught at it. */
+static int blob_size = 9000;
+
 static gpointer
 pair_job (LianduDatabase *database,
           gpointer        data,
@@ -209,10 +219,10 @@ pair_job (LianduDatabase *database,
           GError        **error)
 {
   const int *number = data;
-  g_autofree char *sql = g_strdup_printf ("INSERT INTO note (text, data) VALUES (%d, randomblob(9000)); "
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO note (text, data) VALUES (%d, randomblob(%d)); "
                                           "UPDATE note SET data = randomblob(5000) WHERE id = %d; "
                                           "INSERT INTO note (text) VALUES (%d)",
-                                          *number, *number, *number);
+                                          *number, blob_size, *number, *number);
 
   return GINT_TO_POINTER (liandu_database_begin (database, error) &&
                           liandu_database_exec (database, sql, error) &&
@@ -225,6 +235,7 @@ child_write (const char *path)
 {
   g_autoptr (LianduDatabase) database = child_open (path);
 
+  blob_size = 1000000;
   for (int i = 1; i < G_MAXINT; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -316,6 +327,26 @@ run_child (Fixture    *fixture,
   wait_for (child);
 }
 
+static char *
+read_line (GSubprocess *child)
+{
+  g_autoptr (GDataInputStream) stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
+
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (stream), FALSE);
+  return g_data_input_stream_read_line (stream, NULL, NULL, NULL);
+}
+
+static GSubprocess *
+spawn_ready (const char *what,
+             Fixture    *fixture)
+{
+  GSubprocess *child = spawn (what, fixture->path);
+  g_autofree char *word = read_line (child);
+
+  g_assert_cmpstr (word, ==, "ready");
+  return child;
+}
+
 static void
 test_two_processes (Fixture       *fixture,
                     gconstpointer  data)
@@ -326,9 +357,11 @@ test_two_processes (Fixture       *fixture,
 
   exec_sql (fixture->database, "INSERT INTO note (id, text) VALUES (1, 0)");
   version = get_int (fixture->database, "PRAGMA data_version");
-  first = spawn ("count", fixture->path);
-  second = spawn ("count", fixture->path);
-  for (int i = 0; i < 50; i++)
+  first = spawn_ready ("count", fixture);
+  second = spawn_ready ("count", fixture);
+  g_output_stream_close (g_subprocess_get_stdin_pipe (first), NULL, NULL);
+  g_output_stream_close (g_subprocess_get_stdin_pipe (second), NULL, NULL);
+  for (int i = 0; i < 200; i++)
     {
       g_autoptr (GError) error = NULL;
 
@@ -338,17 +371,8 @@ test_two_processes (Fixture       *fixture,
   wait_for (first);
   wait_for (second);
 
-  g_assert_cmpint (get_int (fixture->database, "SELECT text FROM note WHERE id = 1"), ==, 250);
+  g_assert_cmpint (get_int (fixture->database, "SELECT text FROM note WHERE id = 1"), ==, 600);
   g_assert_cmpint (get_int (fixture->database, "PRAGMA data_version"), !=, version);
-}
-
-static char *
-read_line (GSubprocess *child)
-{
-  g_autoptr (GDataInputStream) stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
-
-  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (stream), FALSE);
-  return g_data_input_stream_read_line (stream, NULL, NULL, NULL);
 }
 
 static gpointer
