@@ -137,16 +137,32 @@ liandu_sample_read_file (const char *name,
   return blocks;
 }
 
+/* The sample's UUIDs follow from its keys, so that it is there once only.
+ * Generated records get theirs as in an office: later ones sort later. */
 static char *
-make_uuid (const LianduKind *kind,
-           const char       *key)
+make_uuid (LianduSample *self,
+           const char   *name)
 {
-  g_autofree char *name = g_strconcat (liandu_kind_get_name (kind), "/", key, NULL);
+  guint8 random[LIANDU_UUID_RANDOM_SIZE];
+
+  if (self->rand == NULL)
+    return liandu_uuid_new_v5 (NAMESPACE, name);
+  for (guint i = 0; i < sizeof random; i++)
+    random[i] = (guint8) g_rand_int_range (self->rand, 0, 256);
+  return liandu_uuid_new_v7 (liandu_clock_get_now_ms (liandu_store_get_clock (self->store)), random);
+}
+
+static void
+learn_key (LianduSample      *self,
+           LianduSampleBlock *block)
+{
+  char *name = g_strconcat (block->kind, "/", block->key, NULL);
 
   /* What the office itself decides has been seeded already. */
-  if (liandu_kind_is_internal (kind))
-    return liandu_seed_dup_uuid (liandu_kind_get_name (kind), key);
-  return liandu_uuid_new_v5 (NAMESPACE, name);
+  if (liandu_kind_is_internal (liandu_kind_lookup (block->kind)))
+    g_hash_table_insert (self->uuids, name, liandu_seed_dup_uuid (block->kind, block->key));
+  else
+    g_hash_table_insert (self->uuids, name, make_uuid (self, name));
 }
 
 /**
@@ -159,12 +175,7 @@ liandu_sample_learn_keys (LianduSample *self,
                           GPtrArray    *blocks)
 {
   for (guint i = 0; i < blocks->len; i++)
-    {
-      LianduSampleBlock *block = g_ptr_array_index (blocks, i);
-
-      g_hash_table_insert (self->uuids, g_strconcat (block->kind, "/", block->key, NULL),
-                           make_uuid (liandu_kind_lookup (block->kind), block->key));
-    }
+    learn_key (self, g_ptr_array_index (blocks, i));
 }
 
 static const char *
@@ -312,7 +323,7 @@ add_row (LianduSample      *self,
   GPtrArray *fields = liandu_kind_get_fields (kind);
   g_auto (GStrv) cells = liandu_sample_text_split (value->text, "|");
   g_autofree char *key = g_strdup_printf ("%s/%s/%u", parent->uuid, value->name, position);
-  g_autofree char *uuid = liandu_uuid_new_v5 (NAMESPACE, key);
+  g_autofree char *uuid = make_uuid (self, key);
   LianduChange *change = liandu_change_set_create_row (changes, kind, uuid, parent->uuid, (int) position);
 
   if (g_strv_length (cells) > fields->len)

@@ -23,6 +23,7 @@ typedef struct
   const LianduDate *today;  /* borrowed */
   GHashTable *uuids;        /* "kind/key" → uuid */
   GHashTable *titles;       /* uuid → title of what is not committed yet */
+  GRand *rand;              /* NULL: UUIDs follow from the keys */
 } LianduSample;
 
 void        liandu_sample_init         (LianduSample      *self,

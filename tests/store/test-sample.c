@@ -553,6 +553,51 @@ test_any_day (void)
     }
 }
 
+/* Many records: as many as asked for, valid, no number given twice, and more
+ * of them on demand. */
+static void
+test_generate (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  guint numbered = 0;
+
+  open_workspace (&fixture, "2026-11-21");
+  liandu_sample_generate (fixture.store, 1200, 7, fixture.today, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (&fixture, "issue", NULL), ==, 1200);
+  g_assert_cmpuint (count (&fixture, "unit", NULL), ==, 48);
+  g_assert_cmpuint (count (&fixture, "issue", "state = closed"), >, 300);
+  g_assert_cmpuint (count (&fixture, "issue", "overdue = true"), >, 20);
+  g_assert_cmpuint (count (&fixture, "issue", "months_idle >= 2"), >, 20);
+
+  liandu_sample_generate (fixture.store, 30, 8, fixture.today, &error);
+  g_assert_no_error (error);
+  rows = query (&fixture, "issue", NULL);
+  g_assert_cmpuint (rows->len, ==, 1230);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *number = liandu_row_get_number (g_ptr_array_index (rows, i));
+
+      if (number == NULL)
+        continue;
+      g_assert_true (g_hash_table_add (numbers, (gpointer) number));
+      numbered++;
+    }
+  g_assert_cmpuint (numbered, >, 1000);
+  for (guint i = 0; i < rows->len; i += 25)
+    {
+      g_autoptr (LianduRecord) record = load (&fixture, liandu_row_get_uuid (g_ptr_array_index (rows, i)));
+
+      check_valid (&fixture, record);
+      check_links (&fixture, record);
+      check_order (&fixture, record);
+    }
+  close_workspace (&fixture);
+}
+
 static void
 run_on_shared (gconstpointer data)
 {
@@ -584,6 +629,7 @@ main (int   argc,
   ADD ("/sample/fill-twice", test_fill_twice);
   ADD ("/sample/self-check", test_self_check);
   g_test_add_func ("/sample/any-day", test_any_day);
+  g_test_add_func ("/sample/generate", test_generate);
   result = g_test_run ();
   close_workspace (get_shared ());
   return result;
