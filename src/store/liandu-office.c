@@ -87,7 +87,7 @@ char *
 liandu_office_dup_first_user (LianduDatabase *database)
 {
   g_autoptr (LianduStatement) row = liandu_database_prepare (database,
-    "SELECT name FROM r_user WHERE deleted = 0 AND ifnull (retired, 0) = 0 ORDER BY created, uuid LIMIT 1", NULL);
+    "SELECT name FROM r_user WHERE deleted = 0 AND ifnull (retired, 0) = 0 ORDER BY created, id LIMIT 1", NULL);
 
   return row != NULL && liandu_statement_step (row, NULL) ? g_strdup (liandu_statement_get_text (row, 0)) : NULL;
 }
