@@ -23,6 +23,7 @@ struct _LianduStore
   gboolean read_only;
   gboolean polling;
   gboolean closed;
+  gboolean rotated;         /* on the worker thread: the twin token is new */
 
   GMutex mutex;             /* guards the rest */
   char *user;
@@ -83,5 +84,16 @@ gboolean _liandu_store_write        (LianduStore         *self,
                                      const char          *actor,
                                      GPtrArray           *conflicts,
                                      GPtrArray           *uuids,
+                                     GError             **error);
+/* liandu-identity.c, on the worker thread: is this the folder it was? */
+gboolean _liandu_identity_settle    (LianduStore         *self,
+                                     GError             **error);
+/* Within the transaction of the first save, and after its commit. */
+gboolean _liandu_identity_rotate    (LianduStore         *self,
+                                     char               **out_token,
+                                     GError             **error);
+void     _liandu_identity_confirm   (LianduStore         *self,
+                                     const char          *token);
+gboolean _liandu_identity_leave     (LianduStore         *self,
                                      GError             **error);
 void     _liandu_store_start_polling (LianduStore        *self);

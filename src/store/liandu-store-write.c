@@ -83,15 +83,19 @@ _liandu_store_transact (LianduStore     *self,
                         GError         **error)
 {
   g_autoptr (GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *token = NULL;
 
   if (!liandu_database_begin (self->database, error))
     return FALSE;
   if (!_liandu_store_write (self, changes, drafts, origin, actor, conflicts, uuids, error)
+      || (!self->rotated && !_liandu_identity_rotate (self, &token, error))
       || !liandu_database_commit (self->database, error))
     {
       liandu_database_rollback (self->database);
       return FALSE;
     }
+  if (token != NULL)
+    _liandu_identity_confirm (self, token);
   if (touches_office (changes))
     _liandu_store_load_office (self);
   if (uuids->len > 0)

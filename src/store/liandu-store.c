@@ -9,7 +9,6 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "liandu-derived.h"
 #include "liandu-migrator.h"
@@ -355,39 +354,6 @@ refresh_derived (LianduStore *self,
   return liandu_workspace_lock_set_exclusive (self->lock, FALSE, done ? error : NULL) && done;
 }
 
-/* A copied or restored workspace begins a new life before it writes. */
-static gboolean
-settle_identity (LianduStore *self,
-                 GError     **error)
-{
-  g_autofree char *workspace = liandu_meta_dup_text (self->database, "workspace");
-  g_autofree char *token = liandu_meta_dup_text (self->database, "twin");
-  g_autofree char *marker = liandu_workspace_dup_path (self->folder, LIANDU_WORKSPACE_RESTORED);
-  g_autofree char *fresh = NULL;
-  gboolean is_copy = FALSE;
-
-  if (self->read_only)
-    return TRUE;
-  if (!liandu_workspace_check_twin (self->folder, workspace, token, &is_copy, error))
-    return FALSE;
-  if (!is_copy && token != NULL && !g_file_test (marker, G_FILE_TEST_EXISTS))
-    return TRUE;
-  fresh = liandu_workspace_write_twin (self->folder, workspace, token, error);
-  if (fresh == NULL)
-    return FALSE;
-  if (!liandu_database_begin (self->database, error))
-    return FALSE;
-  if (!(token == NULL || liandu_meta_new_epoch (self->database, error))
-      || !liandu_meta_set_text (self->database, "twin", fresh, error)
-      || !liandu_database_commit (self->database, error))
-    {
-      liandu_database_rollback (self->database);
-      return FALSE;
-    }
-  g_unlink (marker);
-  return liandu_workspace_confirm_twin (self->folder, workspace, fresh, error);
-}
-
 static gpointer
 open_job (LianduStore  *self,
           gpointer      data G_GNUC_UNUSED,
@@ -398,7 +364,7 @@ open_job (LianduStore  *self,
 
   if (workspace == NULL && !begin_workspace (self, error))
     return NULL;
-  if (!settle_identity (self, error) || !refresh_derived (self, error))
+  if (!_liandu_identity_settle (self, error) || !refresh_derived (self, error))
     return NULL;
   _liandu_store_load_office (self);
   self->data_version = liandu_database_data_version (self->database);
@@ -539,6 +505,15 @@ liandu_store_open_finish (GAsyncResult *result,
   return self;
 }
 
+static gpointer
+leave_job (LianduStore  *self,
+           gpointer      data G_GNUC_UNUSED,
+           GCancellable *cancellable G_GNUC_UNUSED,
+           GError      **error)
+{
+  return _liandu_identity_leave (self, error) ? self : NULL;
+}
+
 /**
  * liandu_store_close:
  *
@@ -554,6 +529,8 @@ liandu_store_close (LianduStore *self)
       g_clear_pointer (&self->poll, g_source_unref);
     }
   self->closed = TRUE;
+  if (self->database != NULL && self->rotated)
+    _liandu_store_run (self, LIANDU_PRIORITY_SAVE, leave_job, NULL, NULL, NULL);
   if (self->database != NULL)
     liandu_database_close (self->database);
   g_clear_object (&self->database);
