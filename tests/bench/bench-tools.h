@@ -1,0 +1,30 @@
+/* bench-tools.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+/* Times in milliseconds of one thing done many times. */
+typedef struct
+{
+  GArray *times;
+  gint64 start;
+} Timer;
+
+void   timer_init       (Timer      *self);
+void   timer_clear      (Timer      *self);
+void   timer_begin      (Timer      *self);
+void   timer_end        (Timer      *self);
+double timer_get_share  (Timer      *self,
+                         double      share);
+void   bench_heading    (const char *words);
+/* ours, bare and their ratio; @bare < 0: there is no counterpart */
+void   bench_line       (const char *what,
+                         double      ours,
+                         double      bare,
+                         const char *aim);
+double bench_get_rss_mb (void);
