@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#include "liandu-store.h"
+#include "liandu-steps.h"
 #include "liandu-workflow.h"
 
 G_BEGIN_DECLS
@@ -17,23 +17,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (LianduStepDialog, liandu_step_dialog, LIANDU, STEP_DIALOG, AdwWindow)
 
-/*
- * Takes a step of a record's workflow: @transition, or whatever step leads to
- * @phase.  Asks in one dialog for all that the step needs, or refuses with the
- * reason.  @out_words says what was done, for a toast.
- *
- * G_IO_ERROR_CANCELLED when the user changed his mind: to be passed over in
- * silence.  LIANDU_ERROR_REFUSED and LIANDU_ERROR_REQUIRED carry the reason.
- */
-void      liandu_steps_take         (GtkWidget           *parent,
-                                     LianduStore         *store,
-                                     const char          *uuid,
-                                     const char          *transition,
-                                     const char          *phase,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data);
-gboolean  liandu_steps_take_finish  (GAsyncResult        *result,
-                                     char               **out_words,
-                                     GError             **error);
+GtkWidget    *liandu_step_dialog_new          (LianduStore                *store,
+                                               LianduRecord               *record,
+                                               const LianduTransitionInfo *transition);
+LianduRecord *liandu_step_dialog_get_record   (LianduStepDialog           *self);
+LianduRecord *liandu_step_dialog_get_decision (LianduStepDialog           *self);
+void          liandu_step_dialog_take         (LianduStepDialog           *self);
 
 G_END_DECLS

@@ -23,7 +23,8 @@ G_DECLARE_DERIVABLE_TYPE (LianduFieldEditor, liandu_field_editor, LIANDU, FIELD_
  * each #LianduFieldType; liandu_field_editor_new() picks it.
  *
  * What is typed goes into the record when the focus leaves the editor, on
- * Enter, and on liandu_field_editor_commit().  An editor never rewrites what
+ * Enter, and on liandu_field_editor_commit(); a compact one waits for the
+ * last of these, but for what is chosen rather than typed.  An editor never rewrites what
  * is in an entry that has the focus: a value that changes meanwhile is shown
  * after the focus has left.
  *
@@ -32,12 +33,26 @@ G_DECLARE_DERIVABLE_TYPE (LianduFieldEditor, liandu_field_editor, LIANDU, FIELD_
  * Signal "edited": something was typed that is not in the record yet.
  * Signal "cancelled": Escape in a compact editor, typed text is to be dropped.
  * Signal "open-record" (const char *uuid): a link was followed.
- * Signal "create-record" (const char *kind, const char *text): a record that
- *   does not exist yet is wanted for a link.
+ */
+/**
+ * LianduFieldEditorClass:
+ * @build: makes the widgets, once the field is known
+ * @show: shows a value; not called while @guards_focus forbids it
+ * @read: what is shown as a value, or why it is none; without side effects,
+ *   since it is also asked while somebody is typing
+ * @note: (nullable): something to say about the text that was just taken
+ * @focus: takes the focus
+ * @attach: (nullable): a record was bound; for those that look at more of it
+ *   than one value
  */
 struct _LianduFieldEditorClass
 {
   GtkBoxClass parent_class;
+
+  /* Its value can be shown only when no entry of it has the focus. */
+  gboolean guards_focus;
+  /* Half-typed text of it may go into a draft. */
+  gboolean flushes;
 
   void      (*build)  (LianduFieldEditor *self);
   void      (*show)   (LianduFieldEditor *self,
@@ -45,6 +60,7 @@ struct _LianduFieldEditorClass
   gboolean  (*read)   (LianduFieldEditor *self,
                        GVariant         **out_value,
                        GError           **error);
+  char     *(*note)   (LianduFieldEditor *self);
   void      (*focus)  (LianduFieldEditor *self);
   void      (*attach) (LianduFieldEditor *self,
                        LianduRecord      *record);
@@ -59,6 +75,7 @@ gboolean           liandu_field_editor_commit      (LianduFieldEditor *self,
                                                     GError           **error);
 void               liandu_field_editor_flush       (LianduFieldEditor *self);
 void               liandu_field_editor_refresh     (LianduFieldEditor *self);
+void               liandu_field_editor_settle      (LianduFieldEditor *self);
 void               liandu_field_editor_set_error   (LianduFieldEditor *self,
                                                     const char        *message);
 const char        *liandu_field_editor_get_error   (LianduFieldEditor *self);

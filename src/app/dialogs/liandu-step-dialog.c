@@ -1,0 +1,451 @@
+/* liandu-step-dialog.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "liandu-error-text.h"
+#include "liandu-form.h"
+#include "liandu-new-record.h"
+#include "liandu-phrases.h"
+#include "liandu-step-dialog.h"
+
+/**
+ * LianduStepDialog:
+ *
+ * All that a step asks, in one dialog: what it sets on the record, who
+ * decided it and in which form, when, why, and where the paper is.
+ *
+ * Property "words": what was done, once it is.
+ * Signal "done": the step is on record; the dialog closes after it.
+ */
+struct _LianduStepDialog
+{
+  AdwWindow parent_instance;
+
+  /* Template widgets */
+  AdwWindowTitle *title;
+  GtkWidget *take_button;
+  GtkWidget *problem;
+  GtkWidget *box;
+
+  LianduStore *store;
+  LianduRecord *record;
+  LianduRecord *decision;       /* the answers, as if they were a record */
+  const LianduTransitionInfo *transition;
+  LianduForm *asks;             /* borrowed, NULL when it asks for nothing */
+  LianduForm *answers;          /* borrowed */
+  char *words;
+  gboolean taking;
+};
+
+enum
+{
+  PROP_0,
+  PROP_WORDS,
+  N_PROPS
+};
+
+enum
+{
+  DONE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LianduStepDialog, liandu_step_dialog, ADW_TYPE_WINDOW)
+
+static void
+show_problem (LianduStepDialog *self,
+              const char       *text)
+{
+  gtk_label_set_text (GTK_LABEL (self->problem), text != NULL ? text : "");
+  gtk_widget_set_visible (self->problem, text != NULL);
+}
+
+static char *
+dup_text (LianduStepDialog *self,
+          const char       *name)
+{
+  return g_strdup (liandu_record_get_string (self->decision, name));
+}
+
+static LianduEvent *
+new_event (LianduStepDialog *self)
+{
+  LianduEvent *event = liandu_event_new (self->transition->name);
+  GVariant *decided_by = liandu_record_get (self->decision, "decided_by");
+  GVariant *date = liandu_record_get (self->decision, "date");
+
+  event->decided_by = decided_by != NULL ? g_variant_ref (decided_by) : NULL;
+  event->date = date != NULL ? g_variant_ref (date) : NULL;
+  event->form = dup_text (self, "form");
+  event->opinion = dup_text (self, "opinion");
+  event->paper_location = dup_text (self, "paper_location");
+  return event;
+}
+
+/* Values and step in one change: both or neither, with the values checked
+ * against what was seen. */
+static LianduChangeSet *
+new_changes (LianduStepDialog *self,
+             LianduEvent      *event)
+{
+  g_autoptr (LianduChangeSet) edits = liandu_record_dup_changes (self->record);
+  GPtrArray *list = liandu_change_set_get_changes (edits);
+  LianduChangeSet *changes = liandu_change_set_new ();
+  LianduChange *change = liandu_change_set_transition (changes, liandu_record_get_kind (self->record),
+                                                       liandu_record_get_uuid (self->record), event);
+  const LianduChange *edit = list->len > 0 ? g_ptr_array_index (list, 0) : NULL;
+
+  for (guint i = 0; edit != NULL && edit->assignments != NULL && i < edit->assignments->len; i++)
+    {
+      const LianduAssignment *assignment = g_ptr_array_index (edit->assignments, i);
+
+      liandu_change_replace_value (change, assignment->field, assignment->base, assignment->value);
+    }
+  return changes;
+}
+
+static void
+finish (LianduStepDialog *self)
+{
+  const char *step = liandu_transition_get_title (self->transition);
+  g_autofree char *heading = liandu_phrases_heading (self->record);
+
+  /* Translators: a step of the workflow, and the record it was taken with */
+  self->words = g_strdup_printf (_("“%s” is on record: %s"), step, heading);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORDS]);
+  g_signal_emit (self, signals[DONE], 0);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+committed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (LianduStepDialog) self = LIANDU_STEP_DIALOG (user_data);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  self->taking = FALSE;
+  if (liandu_store_commit_finish (LIANDU_STORE (source), result, &conflicts, &error))
+    {
+      finish (self);
+      return;
+    }
+  text = liandu_error_to_user_text (error);
+  show_problem (self, text);
+  gtk_widget_set_sensitive (self->take_button, TRUE);
+}
+
+static LianduFieldEditor *
+find_wrong (LianduStepDialog *self)
+{
+  LianduFieldEditor *wrong = self->asks != NULL ? liandu_form_validate (self->asks) : NULL;
+  LianduFieldEditor *other = liandu_form_validate (self->answers);
+
+  return wrong != NULL ? wrong : other;
+}
+
+static LianduFieldEditor *
+find_unanswered (LianduForm *form,
+                 const char *names)
+{
+  GPtrArray *rows = form != NULL ? liandu_form_get_rows (form) : NULL;
+  LianduFieldEditor *first = NULL;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      LianduFormRow *row = g_ptr_array_index (rows, i);
+      const LianduField *field = liandu_form_row_get_field (row);
+      g_autofree char *message = NULL;
+
+      if (!gtk_widget_get_visible (GTK_WIDGET (row)) || !liandu_words_contain (names, liandu_field_get_name (field)))
+        continue;
+      if (liandu_field_get_child_kind (field) != NULL || liandu_record_get_value (liandu_form_get_record (form), field) != NULL)
+        continue;
+      message = g_strdup_printf (_("“%s” is needed for this step: please fill it in"), liandu_field_get_title (field));
+      liandu_field_editor_set_error (liandu_form_row_get_editor (row), message);
+      if (first == NULL)
+        first = liandu_form_row_get_editor (row);
+    }
+  return first;
+}
+
+/* The questions that this step will not be taken without. */
+static const char *
+get_needed_answers (LianduStepDialog *self)
+{
+  gboolean is_decided = (self->transition->flags & LIANDU_TRANSITION_DECIDED) != 0;
+  gboolean has_opinion = (self->transition->flags & LIANDU_TRANSITION_OPINION) != 0;
+
+  if (is_decided && has_opinion)
+    return "decided_by form date opinion";
+  if (is_decided)
+    return "decided_by form date";
+  return has_opinion ? "date opinion" : "date";
+}
+
+static gboolean
+is_complete (LianduStepDialog *self)
+{
+  LianduFieldEditor *wrong = find_wrong (self);
+  LianduFieldEditor *missing = find_unanswered (self->asks, self->transition->needs);
+  LianduFieldEditor *unanswered = find_unanswered (self->answers, get_needed_answers (self));
+
+  if (wrong == NULL)
+    wrong = missing != NULL ? missing : unanswered;
+  if (wrong != NULL)
+    liandu_field_editor_focus (wrong);
+  return wrong == NULL;
+}
+
+static void
+take_cb (LianduStepDialog *self)
+{
+  liandu_step_dialog_take (self);
+}
+
+static void
+finished_cb (LianduStepDialog *self,
+             LianduForm       *form)
+{
+  if (form == self->asks)
+    liandu_form_focus_first (self->answers);
+  else
+    gtk_widget_grab_focus (self->take_button);
+}
+
+static GPtrArray *
+list_fields (const LianduKind *kind,
+             const char       *names,
+             const char       *except)
+{
+  g_auto (GStrv) words = liandu_words_split (names);
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_strcmp0 (words[i], except) != 0)
+      g_ptr_array_add (fields, (gpointer) liandu_kind_get_field (kind, words[i]));
+  return fields;
+}
+
+static void
+mark_required (LianduForm *form,
+               const char *names)
+{
+  GPtrArray *rows = liandu_form_get_rows (form);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LianduFormRow *row = g_ptr_array_index (rows, i);
+
+      if (liandu_words_contain (names, liandu_field_get_name (liandu_form_row_get_field (row))))
+        liandu_form_row_set_required (row, TRUE);
+    }
+}
+
+static LianduForm *
+add_form (LianduStepDialog *self,
+          LianduRecord     *record,
+          GPtrArray        *fields,
+          const char       *required)
+{
+  GtkWidget *form = liandu_form_new (self->store);
+
+  liandu_form_add_section (LIANDU_FORM (form), NULL, fields);
+  liandu_form_bind (LIANDU_FORM (form), record);
+  mark_required (LIANDU_FORM (form), required);
+  g_signal_connect_object (form, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), form);
+  return LIANDU_FORM (form);
+}
+
+/* The date of the step is the date that it sets on the record: asked once. */
+static void
+build_forms (LianduStepDialog *self)
+{
+  gboolean is_decided = (self->transition->flags & LIANDU_TRANSITION_DECIDED) != 0;
+  g_autoptr (GPtrArray) asked = list_fields (liandu_record_get_kind (self->record), self->transition->asks, self->transition->sets_today);
+  g_autoptr (GPtrArray) questions = list_fields (liandu_kind_get_decision (),
+                                                 is_decided ? "decided_by form date paper_location opinion" : "date opinion", NULL);
+
+  if (asked->len > 0)
+    self->asks = add_form (self, self->record, asked, self->transition->needs);
+  self->answers = add_form (self, self->decision, questions, get_needed_answers (self));
+}
+
+static void
+show_titles (LianduStepDialog *self)
+{
+  const LianduKind *kind = liandu_record_get_kind (self->record);
+  const LianduStateInfo *from = liandu_kind_get_state (kind, liandu_record_get_state (self->record));
+  const LianduStateInfo *to = liandu_kind_get_state (kind, liandu_workflow_get_target (self->record, self->transition));
+  const char *step = liandu_transition_get_title (self->transition);
+  g_autofree char *heading = liandu_phrases_heading (self->record);
+  g_autofree char *subtitle = NULL;
+
+  /* Translators: record; the state it is in; the state it will be in */
+  subtitle = g_strdup_printf (_("%s · %s → %s"), heading, from != NULL ? liandu_state_get_title (from) : "",
+                              to != NULL ? liandu_state_get_title (to) : "");
+  adw_window_title_set_title (self->title, step);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), step);
+  gtk_button_set_label (GTK_BUTTON (self->take_button), step);
+}
+
+static void
+liandu_step_dialog_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_WORDS:
+      g_value_set_string (value, LIANDU_STEP_DIALOG (object)->words);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+liandu_step_dialog_dispose (GObject *object)
+{
+  LianduStepDialog *self = LIANDU_STEP_DIALOG (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->record);
+  g_clear_object (&self->decision);
+
+  G_OBJECT_CLASS (liandu_step_dialog_parent_class)->dispose (object);
+}
+
+static void
+liandu_step_dialog_finalize (GObject *object)
+{
+  g_free (LIANDU_STEP_DIALOG (object)->words);
+
+  G_OBJECT_CLASS (liandu_step_dialog_parent_class)->finalize (object);
+}
+
+static void
+take_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  liandu_step_dialog_take (LIANDU_STEP_DIALOG (widget));
+}
+
+static void
+liandu_step_dialog_class_init (LianduStepDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = liandu_step_dialog_get_property;
+  object_class->dispose = liandu_step_dialog_dispose;
+  object_class->finalize = liandu_step_dialog_finalize;
+  properties[PROP_WORDS] = g_param_spec_string ("words", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/dialogs/liandu-step-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LianduStepDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, LianduStepDialog, take_button);
+  gtk_widget_class_bind_template_child (widget_class, LianduStepDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, LianduStepDialog, box);
+  gtk_widget_class_bind_template_callback (widget_class, take_cb);
+  gtk_widget_class_install_action (widget_class, "step.take", NULL, take_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "step.take", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "step.take", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+liandu_step_dialog_init (LianduStepDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * liandu_step_dialog_new:
+ * @record: the record as it is in the store
+ * @transition: a step that starts where it stands
+ *
+ * Returns: the dialog, with today as its date
+ */
+GtkWidget *
+liandu_step_dialog_new (LianduStore                *store,
+                        LianduRecord               *record,
+                        const LianduTransitionInfo *transition)
+{
+  LianduStepDialog *self = g_object_new (LIANDU_TYPE_STEP_DIALOG, NULL);
+
+  self->store = g_object_ref (store);
+  self->record = g_object_ref (record);
+  self->decision = liandu_new_record (store, liandu_kind_get_decision ());
+  self->transition = transition;
+  build_forms (self);
+  show_titles (self);
+  liandu_form_focus_first (self->asks != NULL ? self->asks : self->answers);
+  return GTK_WIDGET (self);
+}
+
+LianduRecord *
+liandu_step_dialog_get_record (LianduStepDialog *self)
+{
+  return self->record;
+}
+
+/**
+ * liandu_step_dialog_get_decision:
+ *
+ * Returns: (transfer none): the answers so far
+ */
+LianduRecord *
+liandu_step_dialog_get_decision (LianduStepDialog *self)
+{
+  return self->decision;
+}
+
+/**
+ * liandu_step_dialog_take:
+ *
+ * Takes the step, or shows what is missing.
+ */
+void
+liandu_step_dialog_take (LianduStepDialog *self)
+{
+  LianduEvent *event;
+  g_autoptr (LianduChangeSet) changes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->taking || !is_complete (self))
+    return;
+  event = new_event (self);
+  changes = new_changes (self, event);
+  if (!liandu_workflow_check (self->record, event, &error))
+    {
+      text = liandu_error_to_user_text (error);
+      show_problem (self, text);
+      return;
+    }
+  show_problem (self, NULL);
+  self->taking = TRUE;
+  gtk_widget_set_sensitive (self->take_button, FALSE);
+  liandu_store_commit_async (self->store, changes, NULL, committed_cb, g_object_ref (self));
+}

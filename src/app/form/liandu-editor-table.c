@@ -1,0 +1,483 @@
+/* liandu-editor-table.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "liandu-editor-table.h"
+#include "liandu-field-editor-private.h"
+#include "liandu-new-record.h"
+#include "liandu-table-row.h"
+#include "liandu-text.h"
+
+#define MAX_SUMMARY 24
+
+/**
+ * LianduEditorTable:
+ *
+ * Rows of a table: each a line that opens into a form under it.  A row taken
+ * away can be put back until the record is saved.
+ */
+struct _LianduEditorTable
+{
+  LianduFieldEditor parent_instance;
+
+  GtkWidget *list;
+  GtkWidget *add;
+  GtkWidget *undo;          /* puts back the row that was taken away last */
+
+  LianduRecord *removed;
+  guint removed_from;
+};
+
+G_DEFINE_FINAL_TYPE (LianduEditorTable, liandu_editor_table, LIANDU_TYPE_FIELD_EDITOR)
+
+static const LianduKind *
+get_child_kind (LianduEditorTable *self)
+{
+  return liandu_field_get_child_kind (liandu_field_editor_get_field (LIANDU_FIELD_EDITOR (self)));
+}
+
+static GListModel *
+get_rows (LianduEditorTable *self)
+{
+  LianduFieldEditor *editor = LIANDU_FIELD_EDITOR (self);
+
+  return liandu_record_get_children (liandu_field_editor_get_record (editor), liandu_field_editor_get_field (editor));
+}
+
+static LianduTableRow *
+next_row (LianduTableRow *row)
+{
+  GtkWidget *next = row != NULL ? gtk_widget_get_next_sibling (GTK_WIDGET (row)) : NULL;
+
+  return next != NULL ? LIANDU_TABLE_ROW (next) : NULL;
+}
+
+static LianduTableRow *
+first_row (LianduEditorTable *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (self->list);
+
+  return first != NULL ? LIANDU_TABLE_ROW (first) : NULL;
+}
+
+static LianduTableRow *
+find_widget (LianduEditorTable *self,
+             const char        *uuid)
+{
+  for (LianduTableRow *row = first_row (self); row != NULL; row = next_row (row))
+    if (g_str_equal (liandu_record_get_uuid (liandu_table_row_get_record (row)), uuid))
+      return row;
+  return NULL;
+}
+
+static void
+row_changed_cb (LianduEditorTable *self)
+{
+  _liandu_field_editor_announce (LIANDU_FIELD_EDITOR (self));
+}
+
+static void
+row_edited_cb (LianduEditorTable *self)
+{
+  g_signal_emit_by_name (self, "edited");
+}
+
+static void
+row_remove_cb (LianduEditorTable *self,
+               LianduTableRow    *row)
+{
+  liandu_editor_table_remove_row (self, liandu_table_row_get_record (row));
+}
+
+static void
+row_open_record_cb (LianduEditorTable *self,
+                    const char        *uuid)
+{
+  g_signal_emit_by_name (self, "open-record", uuid);
+}
+
+/* Rows of a kind that has an order of its own stand where that puts them. */
+static void
+row_move_cb (LianduEditorTable *self,
+             int                by,
+             LianduTableRow    *row)
+{
+  g_autoptr (LianduRecord) record = g_object_ref (liandu_table_row_get_record (row));
+  GListStore *rows = G_LIST_STORE (get_rows (self));
+  guint index;
+
+  if (liandu_kind_get_sort (get_child_kind (self)) != NULL)
+    {
+      liandu_field_editor_set_note (LIANDU_FIELD_EDITOR (self), _("These rows are kept in order by themselves"));
+      return;
+    }
+  if (!g_list_store_find (rows, record, &index) || (int) index + by < 0 || index + by >= g_list_model_get_n_items (G_LIST_MODEL (rows)))
+    return;
+  g_list_store_remove (rows, index);
+  g_list_store_insert (rows, index + by, record);
+  liandu_record_set_position (record, -1);
+  liandu_field_editor_refresh (LIANDU_FIELD_EDITOR (self));
+  liandu_table_row_focus (find_widget (self, liandu_record_get_uuid (record)));
+  row_changed_cb (self);
+}
+
+/* Enter in the last field: the row is done. */
+static void
+row_finished_cb (LianduEditorTable *self,
+                 LianduTableRow    *row)
+{
+  LianduForm *form = liandu_table_row_get_form (row);
+  LianduFieldEditor *wrong = liandu_form_validate (form);
+
+  if (wrong != NULL)
+    {
+      liandu_field_editor_focus (wrong);
+      return;
+    }
+  gtk_widget_grab_focus (self->add);
+  liandu_table_row_close (row);
+}
+
+static GtkWidget *
+new_row (LianduEditorTable *self,
+         LianduRecord      *record)
+{
+  GtkWidget *row = liandu_table_row_new (liandu_field_editor_get_store (LIANDU_FIELD_EDITOR (self)), record);
+
+  g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "edited", G_CALLBACK (row_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "move", G_CALLBACK (row_move_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "finished", G_CALLBACK (row_finished_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "open-record", G_CALLBACK (row_open_record_cb), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static void
+remove_gone (LianduEditorTable *self)
+{
+  GListModel *rows = get_rows (self);
+  LianduTableRow *row = first_row (self);
+
+  while (row != NULL)
+    {
+      LianduTableRow *next = next_row (row);
+      const char *uuid = liandu_record_get_uuid (liandu_table_row_get_record (row));
+      gboolean found = FALSE;
+
+      for (guint i = 0; !found && i < g_list_model_get_n_items (rows); i++)
+        {
+          g_autoptr (LianduRecord) record = g_list_model_get_item (rows, i);
+
+          found = g_str_equal (liandu_record_get_uuid (record), uuid);
+        }
+      if (!found)
+        gtk_box_remove (GTK_BOX (self->list), GTK_WIDGET (row));
+      row = next;
+    }
+}
+
+/* Rows keep their widgets, and open ones stay open, when the record has been
+ * read anew. */
+static void
+show (LianduFieldEditor *editor,
+      GVariant          *value)
+{
+  LianduEditorTable *self = LIANDU_EDITOR_TABLE (editor);
+  GListModel *rows = get_rows (self);
+  GtkWidget *before = NULL;
+
+  remove_gone (self);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (LianduRecord) record = g_list_model_get_item (rows, i);
+      LianduTableRow *row = find_widget (self, liandu_record_get_uuid (record));
+      GtkWidget *widget = row != NULL ? GTK_WIDGET (row) : new_row (self, record);
+
+      if (row == NULL)
+        gtk_box_insert_child_after (GTK_BOX (self->list), widget, before);
+      else
+        {
+          if (gtk_widget_get_prev_sibling (widget) != before)
+            gtk_box_reorder_child_after (GTK_BOX (self->list), widget, before);
+          liandu_table_row_bind (row, record);
+        }
+      before = widget;
+    }
+  gtk_widget_set_visible (self->list, before != NULL);
+}
+
+static gboolean
+parse_value (LianduFieldEditor *editor,
+             GVariant         **out_value,
+             GError           **error)
+{
+  *out_value = NULL;
+  return TRUE;
+}
+
+/* Another record: what was taken away from the last one is out of reach. */
+static void
+attach (LianduFieldEditor *editor,
+        LianduRecord      *record)
+{
+  LianduEditorTable *self = LIANDU_EDITOR_TABLE (editor);
+
+  g_clear_object (&self->removed);
+  gtk_widget_set_visible (self->undo, FALSE);
+}
+
+static void
+add_clicked_cb (LianduEditorTable *self)
+{
+  liandu_editor_table_add_row (self);
+}
+
+static void
+undo_clicked_cb (LianduEditorTable *self)
+{
+  LianduFieldEditor *editor = LIANDU_FIELD_EDITOR (self);
+  LianduRecord *record = liandu_field_editor_get_record (editor);
+  GListStore *rows = G_LIST_STORE (get_rows (self));
+
+  if (self->removed == NULL)
+    return;
+  g_ptr_array_remove (liandu_record_get_removed (record), self->removed);
+  g_list_store_insert (rows, MIN (self->removed_from, g_list_model_get_n_items (G_LIST_MODEL (rows))), self->removed);
+  liandu_field_editor_refresh (editor);
+  liandu_table_row_focus (find_widget (self, liandu_record_get_uuid (self->removed)));
+  g_clear_object (&self->removed);
+  gtk_widget_set_visible (self->undo, FALSE);
+  row_changed_cb (self);
+}
+
+static GtkWidget *
+add_button (LianduEditorTable *self,
+            GtkWidget         *box,
+            const char        *label,
+            GCallback          callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
+}
+
+static void
+build (LianduFieldEditor *editor)
+{
+  LianduEditorTable *self = LIANDU_EDITOR_TABLE (editor);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* Translators: what the rows of a table are called */
+  g_autofree char *label = g_strdup_printf (_("+ Add %s"), liandu_kind_get_title (get_child_kind (self)));
+
+  self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self), self->list);
+  self->add = add_button (self, box, label, G_CALLBACK (add_clicked_cb));
+  self->undo = add_button (self, box, "", G_CALLBACK (undo_clicked_cb));
+  gtk_widget_set_visible (self->undo, FALSE);
+  gtk_box_append (GTK_BOX (self), box);
+  _liandu_field_editor_set_control (editor, self->add);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+focus (LianduFieldEditor *editor)
+{
+  LianduTableRow *first = first_row (LIANDU_EDITOR_TABLE (editor));
+
+  if (first != NULL)
+    liandu_table_row_focus (first);
+  else
+    gtk_widget_grab_focus (LIANDU_EDITOR_TABLE (editor)->add);
+}
+
+static void
+liandu_editor_table_dispose (GObject *object)
+{
+  g_clear_object (&LIANDU_EDITOR_TABLE (object)->removed);
+
+  G_OBJECT_CLASS (liandu_editor_table_parent_class)->dispose (object);
+}
+
+static void
+liandu_editor_table_class_init (LianduEditorTableClass *klass)
+{
+  LianduFieldEditorClass *editor_class = LIANDU_FIELD_EDITOR_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = liandu_editor_table_dispose;
+  editor_class->build = build;
+  editor_class->show = show;
+  editor_class->read = parse_value;
+  editor_class->focus = focus;
+  editor_class->attach = attach;
+  editor_class->guards_focus = FALSE;
+  editor_class->flushes = FALSE;
+}
+
+static void
+liandu_editor_table_init (LianduEditorTable *self)
+{
+}
+
+/**
+ * liandu_editor_table_add_row:
+ *
+ * Adds a row and opens it, ready to be typed into.
+ *
+ * Returns: (transfer none): the new row's record
+ */
+LianduRecord *
+liandu_editor_table_add_row (LianduEditorTable *self)
+{
+  LianduFieldEditor *editor = LIANDU_FIELD_EDITOR (self);
+  g_autoptr (LianduRecord) record = liandu_new_record (liandu_field_editor_get_store (editor), get_child_kind (self));
+
+  liandu_record_add_child (liandu_field_editor_get_record (editor), liandu_field_editor_get_field (editor), record);
+  liandu_field_editor_refresh (editor);
+  liandu_form_focus_first (liandu_table_row_open (find_widget (self, liandu_record_get_uuid (record))));
+  row_changed_cb (self);
+  return record;
+}
+
+/**
+ * liandu_editor_table_remove_row:
+ *
+ * Takes a row away and offers to put it back.
+ */
+void
+liandu_editor_table_remove_row (LianduEditorTable *self,
+                                LianduRecord      *row)
+{
+  LianduFieldEditor *editor = LIANDU_FIELD_EDITOR (self);
+  LianduTableRow *widget = find_widget (self, liandu_record_get_uuid (row));
+  g_autofree char *summary = widget != NULL ? liandu_table_row_dup_summary (widget) : NULL;
+  g_autofree char *short_summary = summary != NULL ? liandu_text_shorten (summary, MAX_SUMMARY) : NULL;
+  g_autofree char *label = NULL;
+
+  if (widget == NULL || !g_list_store_find (G_LIST_STORE (get_rows (self)), row, &self->removed_from))
+    return;
+  /* Translators: the row that was just removed, in one line */
+  label = g_strdup_printf (_("Put Back “%s”"), short_summary);
+  g_set_object (&self->removed, row);
+  gtk_widget_grab_focus (self->add);
+  liandu_record_remove_child (liandu_field_editor_get_record (editor), liandu_field_editor_get_field (editor), row);
+  liandu_field_editor_refresh (editor);
+  gtk_button_set_label (GTK_BUTTON (self->undo), label);
+  gtk_widget_set_visible (self->undo, TRUE);
+  row_changed_cb (self);
+}
+
+/**
+ * liandu_editor_table_commit:
+ *
+ * Puts what was typed in open rows into their records.
+ *
+ * Returns: whether all of it could be understood
+ */
+gboolean
+liandu_editor_table_commit (LianduEditorTable *self)
+{
+  gboolean all = TRUE;
+
+  for (LianduTableRow *row = first_row (self); row != NULL; row = next_row (row))
+    if (liandu_table_row_get_form (row) != NULL)
+      all &= liandu_form_commit (liandu_table_row_get_form (row));
+  return all;
+}
+
+void
+liandu_editor_table_flush (LianduEditorTable *self)
+{
+  for (LianduTableRow *row = first_row (self); row != NULL; row = next_row (row))
+    if (liandu_table_row_get_form (row) != NULL)
+      liandu_form_flush (liandu_table_row_get_form (row));
+}
+
+/**
+ * liandu_editor_table_has_typed:
+ *
+ * Returns: whether something typed in a row is not in its record yet
+ */
+gboolean
+liandu_editor_table_has_typed (LianduEditorTable *self)
+{
+  for (LianduTableRow *row = first_row (self); row != NULL; row = next_row (row))
+    if (liandu_table_row_get_form (row) != NULL && liandu_form_is_edited (liandu_table_row_get_form (row)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * liandu_editor_table_validate:
+ *
+ * Shows what is wrong in the rows, opening those in which something is.
+ *
+ * Returns: (nullable) (transfer none): the first wrong field
+ */
+LianduFieldEditor *
+liandu_editor_table_validate (LianduEditorTable *self)
+{
+  LianduFieldEditor *first = NULL;
+
+  for (LianduTableRow *row = first_row (self); row != NULL; row = next_row (row))
+    {
+      g_autoptr (GPtrArray) problems = liandu_record_validate (liandu_table_row_get_record (row));
+      LianduFieldEditor *wrong = NULL;
+
+      if (problems->len > 0)
+        wrong = liandu_form_validate (liandu_table_row_open (row));
+      else if (liandu_table_row_get_form (row) != NULL)
+        wrong = liandu_form_validate (liandu_table_row_get_form (row));
+      if (first == NULL)
+        first = wrong;
+    }
+  return first;
+}
+
+/**
+ * liandu_editor_table_find_row:
+ * @uuid: a row of the table
+ *
+ * Returns: (nullable) (transfer none): where the row's field is edited; the
+ *   row is opened for that
+ */
+LianduFormRow *
+liandu_editor_table_find_row (LianduEditorTable *self,
+                              const char        *uuid,
+                              const LianduField *field)
+{
+  LianduTableRow *row = find_widget (self, uuid);
+
+  return row != NULL ? liandu_form_find_row (liandu_table_row_open (row), uuid, field) : NULL;
+}
+
+/**
+ * liandu_editor_table_find_conflict:
+ *
+ * Returns: (nullable) (transfer none): a row's field where the user has still
+ *   to choose between two versions
+ */
+LianduFormRow *
+liandu_editor_table_find_conflict (LianduEditorTable *self)
+{
+  for (LianduTableRow *row = first_row (self); row != NULL; row = next_row (row))
+    {
+      LianduForm *form = liandu_table_row_get_form (row);
+      LianduFormRow *conflict = form != NULL ? liandu_form_find_conflict (form) : NULL;
+
+      if (conflict != NULL)
+        return conflict;
+    }
+  return NULL;
+}

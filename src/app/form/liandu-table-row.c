@@ -1,0 +1,337 @@
+/* liandu-table-row.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "liandu-table-row.h"
+#include "liandu-text.h"
+#include "liandu-value.h"
+
+#define MAX_SUMMARY 160
+
+/**
+ * LianduTableRow:
+ *
+ * One row of a table inside a form: a line that says what is in it, and under
+ * it, when it is opened, a form of its own.
+ *
+ * With the focus on the line: Enter opens and closes it, Delete takes it away,
+ * Ctrl with an arrow key moves it.
+ *
+ * Signals "changed", "edited", "remove", "move" (int step), "finished",
+ * "open-record" (const char *uuid).
+ */
+struct _LianduTableRow
+{
+  GtkBox parent_instance;
+
+  /* Template widgets */
+  GtkWidget *header;
+  GtkWidget *first;
+  GtkWidget *rest;
+  GtkWidget *remove;
+  GtkWidget *revealer;
+
+  LianduStore *store;
+  LianduRecord *record;
+  LianduForm *form;         /* borrowed; made when it is first opened */
+};
+
+enum
+{
+  CHANGED,
+  EDITED,
+  REMOVE,
+  MOVE,
+  FINISHED,
+  OPEN_RECORD,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LianduTableRow, liandu_table_row, GTK_TYPE_BOX)
+
+static char *
+describe (LianduTableRow *self,
+          guint           column)
+{
+  const LianduKind *kind = liandu_record_get_kind (self->record);
+  const LianduField *field = liandu_kind_get_field (kind, liandu_kind_get_info (kind)->columns[column].field);
+  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (self->store);
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+
+  if (field == NULL || liandu_field_get_child_kind (field) != NULL)
+    return g_strdup ("");
+  text = liandu_value_to_text (field, liandu_record_get_value (self->record, field), codes);
+  line = liandu_text_clean (text, -1, NULL);
+  return *line != '\0' ? liandu_text_shorten (line, MAX_SUMMARY) : g_strdup ("");
+}
+
+static char *
+describe_rest (LianduTableRow *self)
+{
+  guint n = liandu_kind_get_info (liandu_record_get_kind (self->record))->n_columns;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 1; i < n; i++)
+    {
+      g_autofree char *part = describe (self, i);
+
+      if (*part != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+update_header (LianduTableRow *self)
+{
+  g_autofree char *first = describe (self, 0);
+  g_autofree char *rest = describe_rest (self);
+  g_autofree char *summary = liandu_table_row_dup_summary (self);
+
+  gtk_label_set_text (GTK_LABEL (self->first), *first != '\0' ? first : C_("value", "—"));
+  gtk_label_set_text (GTK_LABEL (self->rest), rest);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
+}
+
+static void
+form_changed_cb (LianduTableRow *self)
+{
+  update_header (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+form_edited_cb (LianduTableRow *self)
+{
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+form_finished_cb (LianduTableRow *self)
+{
+  g_signal_emit (self, signals[FINISHED], 0);
+}
+
+static void
+form_open_record_cb (LianduTableRow *self,
+                     const char     *uuid)
+{
+  g_signal_emit (self, signals[OPEN_RECORD], 0, uuid);
+}
+
+static void
+build_form (LianduTableRow *self)
+{
+  GtkWidget *form = liandu_form_new (self->store);
+
+  self->form = LIANDU_FORM (form);
+  gtk_widget_add_css_class (form, "inline");
+  liandu_form_add_sections (self->form, liandu_record_get_kind (self->record));
+  liandu_form_bind (self->form, self->record);
+  g_signal_connect_object (form, "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "edited", G_CALLBACK (form_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "finished", G_CALLBACK (form_finished_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "open-record", G_CALLBACK (form_open_record_cb), self, G_CONNECT_SWAPPED);
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer), form);
+}
+
+static void
+header_clicked_cb (LianduTableRow *self)
+{
+  if (liandu_table_row_is_open (self))
+    {
+      liandu_table_row_close (self);
+      return;
+    }
+  liandu_form_focus_first (liandu_table_row_open (self));
+}
+
+static void
+remove_clicked_cb (LianduTableRow *self)
+{
+  g_signal_emit (self, signals[REMOVE], 0);
+}
+
+static gboolean
+header_key_pressed_cb (LianduTableRow  *self,
+                       guint            keyval,
+                       guint            keycode,
+                       GdkModifierType  state)
+{
+  gboolean control = (state & GDK_CONTROL_MASK) != 0;
+
+  if (keyval == GDK_KEY_Delete)
+    g_signal_emit (self, signals[REMOVE], 0);
+  else if (control && keyval == GDK_KEY_Up)
+    g_signal_emit (self, signals[MOVE], 0, -1);
+  else if (control && keyval == GDK_KEY_Down)
+    g_signal_emit (self, signals[MOVE], 0, 1);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Comes here only when no editor inside wanted it. */
+static gboolean
+form_key_pressed_cb (LianduTableRow *self,
+                     guint           keyval)
+{
+  if (keyval != GDK_KEY_Escape || !liandu_table_row_is_open (self))
+    return FALSE;
+  liandu_table_row_focus (self);
+  liandu_table_row_close (self);
+  return TRUE;
+}
+
+static void
+liandu_table_row_dispose (GObject *object)
+{
+  LianduTableRow *self = LIANDU_TABLE_ROW (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->record);
+
+  G_OBJECT_CLASS (liandu_table_row_parent_class)->dispose (object);
+}
+
+static void
+add_signals (GType type)
+{
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REMOVE] = g_signal_new ("remove", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MOVE] = g_signal_new ("move", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[FINISHED] = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_RECORD] = g_signal_new ("open-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+liandu_table_row_class_init (LianduTableRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = liandu_table_row_dispose;
+  add_signals (G_TYPE_FROM_CLASS (klass));
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/form/liandu-table-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, LianduTableRow, header);
+  gtk_widget_class_bind_template_child (widget_class, LianduTableRow, first);
+  gtk_widget_class_bind_template_child (widget_class, LianduTableRow, rest);
+  gtk_widget_class_bind_template_child (widget_class, LianduTableRow, remove);
+  gtk_widget_class_bind_template_child (widget_class, LianduTableRow, revealer);
+  gtk_widget_class_bind_template_callback (widget_class, header_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, header_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, form_key_pressed_cb);
+}
+
+static void
+liandu_table_row_init (LianduTableRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * liandu_table_row_new:
+ *
+ * Returns: (transfer floating): a closed row
+ */
+GtkWidget *
+liandu_table_row_new (LianduStore  *store,
+                      LianduRecord *record)
+{
+  LianduTableRow *self = g_object_new (LIANDU_TYPE_TABLE_ROW, NULL);
+
+  self->store = g_object_ref (store);
+  liandu_table_row_bind (self, record);
+  return GTK_WIDGET (self);
+}
+
+void
+liandu_table_row_bind (LianduTableRow *self,
+                       LianduRecord   *record)
+{
+  g_set_object (&self->record, record);
+  update_header (self);
+  if (self->form != NULL)
+    liandu_form_bind (self->form, record);
+}
+
+LianduRecord *
+liandu_table_row_get_record (LianduTableRow *self)
+{
+  return self->record;
+}
+
+/**
+ * liandu_table_row_get_form:
+ *
+ * Returns: (nullable) (transfer none): its form, if it was ever opened
+ */
+LianduForm *
+liandu_table_row_get_form (LianduTableRow *self)
+{
+  return self->form;
+}
+
+gboolean
+liandu_table_row_is_open (LianduTableRow *self)
+{
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer));
+}
+
+/**
+ * liandu_table_row_open:
+ *
+ * Returns: (transfer none): its form, which is shown now
+ */
+LianduForm *
+liandu_table_row_open (LianduTableRow *self)
+{
+  if (self->form == NULL)
+    build_form (self);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "open");
+  return self->form;
+}
+
+void
+liandu_table_row_close (LianduTableRow *self)
+{
+  if (self->form != NULL)
+    liandu_form_commit (self->form);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "open");
+}
+
+void
+liandu_table_row_focus (LianduTableRow *self)
+{
+  gtk_widget_grab_focus (self->header);
+}
+
+/**
+ * liandu_table_row_dup_summary:
+ *
+ * Returns: (transfer full): the row in one line
+ */
+char *
+liandu_table_row_dup_summary (LianduTableRow *self)
+{
+  g_autofree char *first = describe (self, 0);
+  g_autofree char *rest = describe_rest (self);
+
+  return g_strdup_printf ("%s%s%s", first, *first != '\0' && *rest != '\0' ? " · " : "", rest);
+}

@@ -1,0 +1,29 @@
+/* liandu-table-row.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-form.h"
+
+G_BEGIN_DECLS
+
+#define LIANDU_TYPE_TABLE_ROW (liandu_table_row_get_type ())
+
+G_DECLARE_FINAL_TYPE (LianduTableRow, liandu_table_row, LIANDU, TABLE_ROW, GtkBox)
+
+GtkWidget    *liandu_table_row_new         (LianduStore    *store,
+                                            LianduRecord   *record);
+void          liandu_table_row_bind        (LianduTableRow *self,
+                                            LianduRecord   *record);
+LianduRecord *liandu_table_row_get_record  (LianduTableRow *self);
+LianduForm   *liandu_table_row_get_form    (LianduTableRow *self);
+gboolean      liandu_table_row_is_open     (LianduTableRow *self);
+LianduForm   *liandu_table_row_open        (LianduTableRow *self);
+void          liandu_table_row_close       (LianduTableRow *self);
+void          liandu_table_row_focus       (LianduTableRow *self);
+char         *liandu_table_row_dup_summary (LianduTableRow *self);
+
+G_END_DECLS

@@ -1,0 +1,105 @@
+/* liandu-time-line-row.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "liandu-phrases.h"
+#include "liandu-time-line-row.h"
+
+#define SHORT_LINES 5
+
+/**
+ * LianduTimeLineRow:
+ *
+ * One thing that happened: when and by whom, and what in words.  Steps of the
+ * workflow stand out by weight as well as by colour.
+ */
+struct _LianduTimeLineRow
+{
+  GtkListBoxRow parent_instance;
+
+  /* Template widgets */
+  GtkWidget *who;
+  GtkWidget *what;
+  GtkWidget *undo;
+};
+
+G_DEFINE_FINAL_TYPE (LianduTimeLineRow, liandu_time_line_row, GTK_TYPE_LIST_BOX_ROW)
+
+static const char *
+choose_class (const LianduHistoryItem *item)
+{
+  const LianduStateInfo *state = NULL;
+
+  if (item->event == NULL)
+    return "plain";
+  state = liandu_kind_get_state (item->kind, item->event->to);
+  if (state != NULL && (state->flags & LIANDU_STATE_WARNING))
+    return "warning";
+  if (state != NULL && (state->flags & LIANDU_STATE_FINAL))
+    return "final";
+  return "step";
+}
+
+static void
+liandu_time_line_row_class_init (LianduTimeLineRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/form/liandu-time-line-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, LianduTimeLineRow, who);
+  gtk_widget_class_bind_template_child (widget_class, LianduTimeLineRow, what);
+  gtk_widget_class_bind_template_child (widget_class, LianduTimeLineRow, undo);
+}
+
+static void
+liandu_time_line_row_init (LianduTimeLineRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_lines (GTK_LABEL (self->what), SHORT_LINES);
+}
+
+/**
+ * liandu_time_line_row_new:
+ *
+ * Returns: (transfer floating): a row for the item
+ */
+GtkWidget *
+liandu_time_line_row_new (LianduStore             *store,
+                          const LianduHistoryItem *item)
+{
+  LianduTimeLineRow *self = g_object_new (LIANDU_TYPE_TIME_LINE_ROW, NULL);
+  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (store);
+  g_autofree char *when = liandu_phrases_when (liandu_store_get_clock (store), item->time);
+  g_autofree char *who = g_strdup_printf ("%s · %s", when, item->actor != NULL ? item->actor : "");
+  g_autofree char *what = liandu_history_item_to_words (item, codes);
+
+  gtk_label_set_text (GTK_LABEL (self->who), who);
+  gtk_label_set_text (GTK_LABEL (self->what), what);
+  gtk_widget_set_visible (self->undo, item->undoable);
+  gtk_widget_add_css_class (GTK_WIDGET (self), choose_class (item));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, who,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, what, -1);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * liandu_time_line_row_toggle:
+ *
+ * Shows all of a long text, or only its beginning again.
+ */
+void
+liandu_time_line_row_toggle (LianduTimeLineRow *self)
+{
+  gboolean is_short = gtk_label_get_lines (GTK_LABEL (self->what)) > 0;
+
+  gtk_label_set_lines (GTK_LABEL (self->what), is_short ? -1 : SHORT_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (self->what), is_short ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+}
