@@ -222,6 +222,60 @@ liandu_record_new (const LianduKind *kind,
   return self;
 }
 
+static void
+copy_values (GVariant **to,
+             GVariant **from,
+             guint      n)
+{
+  for (guint i = 0; i < n; i++)
+    to[i] = from[i] != NULL ? g_variant_ref (from[i]) : NULL;
+}
+
+static void
+copy_children (LianduRecord      *copy,
+               GListStore        *rows,
+               const LianduField *field)
+{
+  for (guint i = 0; rows != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (rows)); i++)
+    {
+      g_autoptr (LianduRecord) row = g_list_model_get_item (G_LIST_MODEL (rows), i);
+      g_autoptr (LianduRecord) row_copy = liandu_record_copy (row);
+
+      liandu_record_add_child (copy, field, row_copy);
+    }
+}
+
+/**
+ * liandu_record_copy:
+ *
+ * Returns: (transfer full): the same record, rows, steps and base values
+ *   included, to be changed apart
+ */
+LianduRecord *
+liandu_record_copy (LianduRecord *self)
+{
+  LianduRecordPrivate *priv = liandu_record_get_instance_private (self);
+  LianduRecord *copy = liandu_record_new (priv->kind, priv->uuid);
+  LianduRecordPrivate *copy_priv = liandu_record_get_instance_private (copy);
+  guint n = priv->kind->fields->len;
+
+  copy_values (copy_priv->values, priv->values, n);
+  copy_values (copy_priv->base, priv->base, n);
+  for (guint i = 0; i < n; i++)
+    copy_children (copy, priv->children[i], g_ptr_array_index (priv->kind->fields, i));
+  for (guint i = 0; i < priv->events->len; i++)
+    g_ptr_array_add (copy_priv->events, liandu_event_copy (g_ptr_array_index (priv->events, i)));
+  for (guint i = 0; i < priv->removed->len; i++)
+    g_ptr_array_add (copy_priv->removed, g_object_ref (g_ptr_array_index (priv->removed, i)));
+  liandu_record_set_state (copy, priv->state);
+  liandu_record_set_parent (copy, priv->parent);
+  copy_priv->position = priv->position;
+  copy_priv->base_position = priv->base_position;
+  copy_priv->stored = priv->stored;
+  copy_priv->deleted = priv->deleted;
+  return copy;
+}
+
 /* Plain accessors */
 
 #define PRIV(self) ((LianduRecordPrivate *) liandu_record_get_instance_private (self))

@@ -28,6 +28,7 @@ struct _LianduRecordClass
 
 LianduRecord     *liandu_record_new            (const LianduKind  *kind,
                                                 const char        *uuid);
+LianduRecord     *liandu_record_copy           (LianduRecord      *self);
 const LianduKind *liandu_record_get_kind       (LianduRecord      *self);
 const char       *liandu_record_get_uuid       (LianduRecord      *self);
 const char       *liandu_record_get_parent     (LianduRecord      *self);

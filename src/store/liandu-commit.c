@@ -578,14 +578,7 @@ begin_existing (Step    *step,
                            _("The record has been deleted meanwhile: nothing was saved; restore it first"));
       return FALSE;
     }
-  /* A second reading, to be changed while the first stays as it was. */
-  {
-    g_autoptr (LianduPicture) copy = liandu_picture_load (step->commit->database, object, error);
-
-    if (copy == NULL)
-      return FALSE;
-    step->after = g_object_ref (copy->record);
-  }
+  step->after = liandu_record_copy (step->before->record);
   return TRUE;
 }
 

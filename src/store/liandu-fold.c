@@ -40,11 +40,22 @@ compare_op_pointers (gconstpointer a,
   return liandu_op_compare (*(LianduOp * const *) a, *(LianduOp * const *) b);
 }
 
-static char *
-make_key (guint       field,
-          const char *element)
+static guint
+hash_cell (gconstpointer key)
 {
-  return g_strdup_printf ("%u/%s", field, element);
+  const LianduCell *cell = key;
+
+  return cell->field * 31 + (*cell->element != '\0' ? g_str_hash (cell->element) : 0);
+}
+
+static gboolean
+equal_cells (gconstpointer a,
+             gconstpointer b)
+{
+  const LianduCell *left = a;
+  const LianduCell *right = b;
+
+  return left->field == right->field && g_str_equal (left->element, right->element);
 }
 
 static void
@@ -58,8 +69,8 @@ static LianduCell *
 ensure_cell (LianduFold           *self,
              const LianduRegister *reg)
 {
-  g_autofree char *key = make_key (reg->field, reg->element);
-  LianduCell *cell = g_hash_table_lookup (self->cells, key);
+  const LianduCell key = { reg->field, reg->element, NULL };
+  LianduCell *cell = g_hash_table_lookup (self->cells, &key);
 
   if (cell != NULL)
     return cell;
@@ -67,7 +78,7 @@ ensure_cell (LianduFold           *self,
   cell->field = reg->field;
   cell->element = reg->element;
   cell->heads = g_array_new (FALSE, FALSE, sizeof (LianduVersion));
-  g_hash_table_insert (self->cells, g_steal_pointer (&key), cell);
+  g_hash_table_add (self->cells, cell);
   g_ptr_array_add (self->ordered, cell);
   return cell;
 }
@@ -155,7 +166,7 @@ liandu_fold_new (GPtrArray *ops)
   LianduFold *self = g_new0 (LianduFold, 1);
 
   self->ops = ops;
-  self->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->cells = g_hash_table_new (hash_cell, equal_cells);
   self->ordered = g_ptr_array_new_with_free_func ((GDestroyNotify) cell_free);
   g_ptr_array_sort (ops, compare_op_pointers);
   for (guint i = 0; i < ops->len; i++)
@@ -189,9 +200,9 @@ liandu_fold_get_cell (LianduFold *self,
                       guint       field,
                       const char *element)
 {
-  g_autofree char *key = make_key (field, element);
+  const LianduCell key = { field, element, NULL };
 
-  return g_hash_table_lookup (self->cells, key);
+  return g_hash_table_lookup (self->cells, &key);
 }
 
 const LianduVersion *

@@ -36,7 +36,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *ops;           /* LianduOp, owned, in hlc order */
-  GHashTable *cells;        /* register key → LianduCell */
+  GHashTable *cells;        /* set of LianduCell by field and element */
   GPtrArray *ordered;       /* LianduCell by field id and element */
 } LianduFold;
 

@@ -18,6 +18,8 @@
 
 /* A value longer than this is shown by its beginning; the whole is in the form. */
 #define MAX_CHARS 40
+/* Of a new record so many fields are named: the form shows all of them. */
+#define MAX_FIRST_CHANGES 3
 
 static char *
 value_to_words (const LianduField *field,
@@ -34,18 +36,14 @@ static void
 append_row_name (GString                   *words,
                  const LianduHistoryChange *change)
 {
-  const char *title;
-  g_autofree char *name = NULL;
+  const char *title = liandu_kind_get_title (change->kind);
+  g_autofree char *line = g_strdelimit (g_strdup (change->row_title), "\n", ' ');
+  g_autofree char *name = liandu_text_shorten (line, 16);
 
-  if (change->row_title == NULL)
-    return;
-  title = liandu_kind_get_title (change->kind);
-  name = liandu_text_shorten (change->row_title, 16);
   if (*name != '\0')
     g_string_append_printf (words, C_("time line", "%s “%s”"), title, name);
   else
     g_string_append (words, title);
-  g_string_append_c (words, ' ');
 }
 
 static void
@@ -56,7 +54,6 @@ append_change (GString                   *words,
   g_autofree char *old_words = NULL;
   g_autofree char *new_words = NULL;
 
-  append_row_name (words, change);
   if (change->field == NULL)
     {
       g_string_append (words, change->old_value != NULL ? C_("time line", "deleted") : C_("time line", "restored"));
@@ -70,6 +67,60 @@ append_change (GString                   *words,
     g_string_append_printf (words, C_("time line", "%s: “%s” taken out"), liandu_field_get_title (change->field), old_words);
   else
     g_string_append_printf (words, C_("time line", "%s: %s → %s"), liandu_field_get_title (change->field), old_words, new_words);
+}
+
+/* Rows are named once, before the first of their fields; of a new row the
+ * name is enough. */
+static gboolean
+begins_row (const LianduHistoryItem *self,
+            guint                    i)
+{
+  const LianduHistoryChange *change = g_ptr_array_index (self->changes, i);
+  const LianduHistoryChange *previous = i > 0 ? g_ptr_array_index (self->changes, i - 1) : NULL;
+
+  return change->row_title != NULL && (previous == NULL || g_strcmp0 (previous->row_title, change->row_title) != 0);
+}
+
+static gboolean
+is_worth_a_word (const LianduHistoryItem *self,
+                 guint                    i,
+                 guint                    n_said)
+{
+  const LianduHistoryChange *change = g_ptr_array_index (self->changes, i);
+
+  if (change->field == NULL)
+    return TRUE;
+  if (change->new_value == NULL && change->old_value == NULL)
+    return FALSE;
+  if (change->row_title != NULL)
+    return change->old_value != NULL || self->type != LIANDU_CHANGE_CREATE;
+  return self->type != LIANDU_CHANGE_CREATE || n_said < MAX_FIRST_CHANGES;
+}
+
+static void
+append_changes (GString                 *words,
+                const LianduHistoryItem *self,
+                const LianduCodes       *codes)
+{
+  guint n_said = 0;
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      gboolean row = begins_row (self, i);
+      gboolean said = is_worth_a_word (self, i, n_said);
+
+      if (!row && !said)
+        continue;
+      if (words->len > 0)
+        g_string_append (words, n_said == 0 ? C_("time line", ": ") : C_("time line", "; "));
+      if (row)
+        append_row_name (words, g_ptr_array_index (self->changes, i));
+      if (row && said)
+        g_string_append_c (words, ' ');
+      if (said)
+        append_change (words, g_ptr_array_index (self->changes, i), codes);
+      n_said++;
+    }
 }
 
 static void
@@ -133,11 +184,6 @@ liandu_history_item_to_words (const LianduHistoryItem *self,
 
   if (self->event != NULL)
     append_event (words, self->kind, self->event, codes);
-  for (guint i = 0; i < self->changes->len; i++)
-    {
-      if (words->len > 0)
-        g_string_append (words, i == 0 ? C_("time line", ": ") : C_("time line", "; "));
-      append_change (words, g_ptr_array_index (self->changes, i), codes);
-    }
+  append_changes (words, self, codes);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

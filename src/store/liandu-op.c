@@ -63,6 +63,20 @@ liandu_canonical_bytes (GVariant *variant)
     }
 }
 
+static GVariant *
+parse (GBytes     *bytes,
+       const char *type,
+       gboolean    trusted)
+{
+  g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, trusted));
+
+  if (!trusted && !g_variant_is_normal_form (variant))
+    return NULL;
+  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
+    return g_steal_pointer (&variant);
+  return g_variant_byteswap (variant);
+}
+
 /**
  * liandu_canonical_parse:
  * @bytes: what came from disk or from another desk
@@ -74,13 +88,7 @@ GVariant *
 liandu_canonical_parse (GBytes     *bytes,
                         const char *type)
 {
-  g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
-
-  if (!g_variant_is_normal_form (variant))
-    return NULL;
-  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
-    return g_steal_pointer (&variant);
-  return g_variant_byteswap (variant);
+  return parse (bytes, type, FALSE);
 }
 
 GBytes *
@@ -258,19 +266,21 @@ decode_registers (LianduOp *self,
  * liandu_op_decode:
  * @self: an op whose origin (device, seq, stamps) is already filled in
  * @payload: (nullable): NULL when it was erased
+ * @trusted: the bytes were found sound before: they come from our own database
  *
  * Returns: whether the bytes are an op of this format
  */
 gboolean
 liandu_op_decode (LianduOp *self,
                   GBytes   *header,
-                  GBytes   *payload)
+                  GBytes   *payload,
+                  gboolean  trusted)
 {
   g_autoptr (GVariant) registers = NULL;
   guchar type;
 
-  self->header = liandu_canonical_parse (header, OP_HEADER_TYPE);
-  self->payload = payload != NULL ? liandu_canonical_parse (payload, OP_PAYLOAD_TYPE) : NULL;
+  self->header = parse (header, OP_HEADER_TYPE, trusted);
+  self->payload = payload != NULL ? parse (payload, OP_PAYLOAD_TYPE, trusted) : NULL;
   if (self->header == NULL || (payload != NULL && self->payload == NULL))
     return FALSE;
   g_variant_get (self->header, "(ssy@a(usaay))", &self->record, &self->kind, &type, &registers);

@@ -121,7 +121,8 @@ void        liandu_op_compute_hash   (const char        *device,
 /* Reading */
 gboolean    liandu_op_decode         (LianduOp          *self,
                                       GBytes            *header,
-                                      GBytes            *payload);
+                                      GBytes            *payload,
+                                      gboolean           trusted);
 
 typedef struct
 {

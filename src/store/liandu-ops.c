@@ -110,7 +110,7 @@ read_op (LianduStatement *row)
   op->hlc.counter = (guint32) liandu_statement_get_int (row, 10);
   op->device = g_strdup (liandu_statement_get_text (row, 11));
   op->epoch = (guint64) liandu_statement_get_int (row, 12);
-  return liandu_op_decode (op, header, payload) ? g_steal_pointer (&op) : NULL;
+  return liandu_op_decode (op, header, payload, TRUE) ? g_steal_pointer (&op) : NULL;
 }
 
 /**

@@ -261,7 +261,7 @@ take_op (LianduStore     *self,
 
   op->seq = txn->first_seq + i;
   liandu_op_compute_hash (txn->device, txn->epoch, op->seq, &txn->hlc, txn->actor, header, salt, payload, op->hash);
-  if (size != LIANDU_OP_HASH_SIZE || memcmp (hash, op->hash, size) != 0 || !liandu_op_decode (op, header, payload))
+  if (size != LIANDU_OP_HASH_SIZE || memcmp (hash, op->hash, size) != 0 || !liandu_op_decode (op, header, payload, FALSE))
     return refuse_damaged (error);
   return insert_op (self, txn_id, op, header, salt, payload, objects, error);
 }
