@@ -199,6 +199,41 @@ settle_links (Step              *step,
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
+/* A code that no table has would be shown as it is, to nobody's use. */
+static gboolean
+check_code (Step              *step,
+            const LianduField *field,
+            const char        *code,
+            GError           **error)
+{
+  const char *table = liandu_field_get_codes (field);
+
+  if (table == NULL || step->commit->codes == NULL || liandu_codes_get_title (step->commit->codes, table, code) != NULL)
+    return TRUE;
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID, _("“%s” is not one of the choices for “%s”"),
+               code, liandu_field_get_title (field));
+  return FALSE;
+}
+
+static gboolean
+check_codes (Step              *step,
+             const LianduField *field,
+             GVariant          *value,
+             GError           **error)
+{
+  if (liandu_field_get_field_type (field) == LIANDU_FIELD_CHOICE)
+    return check_code (step, field, g_variant_get_string (value, NULL), error);
+  for (gsize i = 0; liandu_field_get_field_type (field) == LIANDU_FIELD_MULTI_CHOICE && i < g_variant_n_children (value); i++)
+    {
+      const char *code;
+
+      g_variant_get_child (value, i, "&s", &code);
+      if (!check_code (step, field, code, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 settle_value (Step              *step,
               const LianduField *field,
@@ -320,6 +355,8 @@ assign (Step              *step,
     return FALSE;
   if (liandu_value_equal (kept, value))
     return TRUE;
+  if (value != NULL && !check_codes (step, field, value, error))
+    return FALSE;
   if (!assignment->unchecked && !liandu_value_equal (assignment->base, kept))
     {
       version = step->before != NULL ? liandu_fold_get_current (step->before->fold, liandu_field_get_id (field), "") : NULL;

@@ -26,6 +26,7 @@ typedef struct
   LianduChangeSet *changes; /* or: */
   GPtrArray *drafts;        /* LianduOpDraft: written as they are */
   const char *origin;
+  LianduCodes *codes;       /* NULL while a workspace is being seeded */
   GPtrArray *conflicts;     /* LianduConflict, filled on CONFLICT */
   GPtrArray *uuids;         /* out: records touched */
   GHashTable *objects;      /* out: objects touched (gint64) */
