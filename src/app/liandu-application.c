@@ -45,8 +45,11 @@ static void
 quit_after_frame_cb (GdkFrameClock *clock,
                      gpointer       user_data)
 {
+  LianduApplication *self = LIANDU_APPLICATION (user_data);
+
   g_signal_handlers_disconnect_by_func (clock, quit_after_frame_cb, user_data);
-  g_application_quit (G_APPLICATION (user_data));
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
 }
 
 /* For tests and measurements: the window is there and has been drawn. */
@@ -86,6 +89,7 @@ backed_up_cb (GObject      *source,
   g_autofree char *text = NULL;
   g_autofree char *message = NULL;
 
+  g_application_release (G_APPLICATION (self));
   if (g_task_propagate_boolean (G_TASK (result), &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   text = liandu_error_to_user_text (error);
@@ -94,12 +98,13 @@ backed_up_cb (GObject      *source,
     liandu_window_add_message (self->window, message);
 }
 
-/* Once a day, while work goes on. */
+/* Once a day, while work goes on; the program does not end before it is done. */
 static void
 back_up (LianduApplication *self)
 {
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, backed_up_cb, NULL);
 
+  g_application_hold (G_APPLICATION (self));
   g_task_set_source_tag (task, back_up);
   g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
   g_task_run_in_thread (task, back_up_thread);

@@ -173,9 +173,10 @@ backed_up_cb (GObject      *source,
   g_autoptr (LianduWindow) self = LIANDU_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
 
+  g_application_release (g_application_get_default ());
   if (liandu_store_backup_finish (LIANDU_STORE (source), result, &error))
     liandu_window_add_message (self, _("Backed up; the backup was opened and checked"));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && gtk_window_get_application (GTK_WINDOW (self)) != NULL)
     liandu_dialogs_show_error (GTK_WIDGET (self), _("There Is No Backup"), error);
 }
 
@@ -188,7 +189,9 @@ back_up_to_cb (const char *path,
   if (path == NULL || self->store == NULL)
     return;
   liandu_window_add_message (self, _("Backing up; work can go on meanwhile"));
-  liandu_store_backup_async (self->store, path, self->cancellable, backed_up_cb, g_object_ref (self));
+  /* Closing the window does not cut it short. */
+  g_application_hold (g_application_get_default ());
+  liandu_store_backup_async (self->store, path, NULL, backed_up_cb, g_object_ref (self));
 }
 
 static void
@@ -233,6 +236,9 @@ drafts_listed_cb (GObject      *source,
         show_error (self, error);
       return;
     }
+  /* Closed while they were looked for. */
+  if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
+    return;
   if (drafts->len > 0)
     {
       dialog = liandu_drafts_dialog_new (GTK_WINDOW (self), LIANDU_STORE (source), drafts);

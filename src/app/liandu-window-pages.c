@@ -58,11 +58,11 @@ connect_page (LianduWindow *self,
     g_signal_connect_object (page, "create-record", G_CALLBACK (create_record_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* A page that is off the trail: a record's goes away, a ledger's stays. */
 static void
 remove_page (LianduWindow *self,
              GtkWidget    *page)
 {
-  g_ptr_array_remove (self->trail, page);
   if (!LIANDU_IS_RECORD_PAGE (page))
     return;
   liandu_record_page_leave (LIANDU_RECORD_PAGE (page));

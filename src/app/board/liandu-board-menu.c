@@ -102,7 +102,8 @@ pop_up (LianduBoard *self,
   GtkWidget *card = find_card (self);
   graphene_rect_t bounds;
 
-  if (card == NULL || !gtk_widget_compute_bounds (card, GTK_WIDGET (self), &bounds))
+  /* The board may have gone while the record was read. */
+  if (card == NULL || !gtk_widget_get_mapped (card) || !gtk_widget_compute_bounds (card, GTK_WIDGET (self), &bounds))
     return;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->menu = gtk_popover_menu_new_from_model (model);

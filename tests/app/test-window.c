@@ -1,0 +1,753 @@
+/* test-window.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "liandu-accelerators.h"
+#include "liandu-application.h"
+#include "liandu-board.h"
+#include "liandu-drafts-dialog.h"
+#include "liandu-error-text.h"
+#include "liandu-hit-row.h"
+#include "liandu-init.h"
+#include "liandu-ledger-page.h"
+#include "liandu-places.h"
+#include "liandu-record-page.h"
+#include "liandu-sample.h"
+#include "liandu-search-page.h"
+#include "liandu-window-private.h"
+
+/* The whole program, started as from a command line, and driven by its
+ * actions. */
+
+#define NOW "2026-11-21T09:00:00+08:00"
+#define USER "张敏"
+#define OFFICE "派驻第三纪检监察组"
+
+typedef void (*Script) (LianduApplication *application,
+                        const char        *folder);
+
+typedef struct
+{
+  Script script;
+  const char *folder;
+  LianduApplication *application;
+} Run;
+
+static void
+delete_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      delete_tree (child);
+    }
+  g_remove (path);
+}
+
+static gboolean
+timed_out_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle (void)
+{
+  gboolean late = FALSE;
+
+  g_timeout_add (150, timed_out_cb, &late);
+  while (!late)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+typedef gboolean (*Question) (gpointer data);
+
+static void
+wait_until (Question question,
+            gpointer data)
+{
+  gboolean late = FALSE;
+  guint id = g_timeout_add_seconds (60, timed_out_cb, &late);
+  guint tick = g_timeout_add (20, tick_cb, NULL);
+
+  while (!question (data) && !late)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (question (data));
+  g_source_remove (tick);
+  g_source_remove (id);
+}
+
+static gboolean
+script_cb (gpointer data)
+{
+  Run *run = data;
+
+  run->script (run->application, run->folder);
+  if (liandu_application_get_window (run->application) != NULL)
+    gtk_window_destroy (GTK_WINDOW (liandu_application_get_window (run->application)));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+activated_cb (GApplication *application,
+              Run          *run)
+{
+  g_idle_add (script_cb, run);
+}
+
+/* From main() to the end, for a workspace in @folder. */
+static void
+run_program (const char *folder,
+             Script      script)
+{
+  g_autoptr (LianduApplication) application = liandu_application_new ();
+  Run run = { script, folder, application };
+  char *argv[] = { (char *) "liandu", (char *) "--workspace", (char *) folder, NULL };
+
+  g_signal_connect_after (application, "activate", G_CALLBACK (activated_cb), &run);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 3, argv), ==, 0);
+  g_object_add_weak_pointer (G_OBJECT (application), (gpointer *) &run.application);
+  g_clear_object (&application);
+  g_assert_null (run.application);
+}
+
+static char *
+new_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *parent = g_dir_make_tmp ("liandu-window-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return g_build_filename (parent, "ledgers", NULL);
+}
+
+static void
+free_folder (char *folder)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+
+  delete_tree (parent);
+  g_free (folder);
+}
+
+static void
+fill_folder (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LianduClock) clock = liandu_clock_new_default (&error);
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (clock);
+  g_autoptr (LianduStore) store = liandu_store_open (folder, clock, LIANDU_STORE_CREATE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (liandu_store_add_user (store, USER, OFFICE, &error));
+  g_assert_true (liandu_store_set_user (store, USER, &error));
+  g_assert_true (liandu_sample_fill (store, today, &error));
+  g_assert_no_error (error);
+  liandu_store_close (store);
+}
+
+/* What is to be read in the window. */
+
+static gboolean
+can_be_read (GtkWidget  *widget,
+             const char *words)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
+    return FALSE;
+  if (text != NULL && strstr (text, words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (can_be_read (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static gboolean
+shows (LianduWindow *window,
+       const char   *page)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (window->root), page) == 0;
+}
+
+static gboolean
+shows_main (gpointer data)
+{
+  return shows (data, "main");
+}
+
+static gboolean
+shows_welcome (gpointer data)
+{
+  return shows (data, "welcome");
+}
+
+static GtkEditable *
+get_entry (LianduWindow *window,
+           guint         position)
+{
+  GtkWidget *group = find_widget (GTK_WIDGET (window->welcome), ADW_TYPE_ENTRY_ROW);
+
+  while (position-- > 0)
+    group = gtk_widget_get_next_sibling (group);
+  return GTK_EDITABLE (group);
+}
+
+/* First start */
+
+static void
+welcome_script (LianduApplication *application,
+                const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+  GtkWidget *page = NULL;
+
+  wait_until (shows_welcome, window);
+  g_assert_true (can_be_read (GTK_WIDGET (window), "本程序未经涉密测评，不得录入国家秘密"));
+  g_assert_true (can_be_read (GTK_WIDGET (window), "用自己的数据开始"));
+  g_assert_true (can_be_read (GTK_WIDGET (window), "先看示例数据（虚构的清源县）"));
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+
+  /* Without a name there is nobody to begin with. */
+  page = GTK_WIDGET (window->welcome);
+  g_assert_true (gtk_widget_activate_action (page, "welcome.start-own", NULL));
+  settle ();
+  g_assert_true (shows_welcome (window));
+  g_assert_true (can_be_read (page, "请先填写姓名"));
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+
+  gtk_editable_set_text (get_entry (window, 0), "  " USER " ");
+  gtk_editable_set_text (get_entry (window, 1), OFFICE);
+  g_assert_false (can_be_read (page, "请先填写姓名"));
+  g_assert_true (gtk_widget_activate_action (page, "welcome.start-own", NULL));
+  wait_until (shows_main, window);
+  g_assert_cmpstr (liandu_store_get_user (liandu_window_get_store (window)), ==, USER);
+  g_assert_true (can_be_read (GTK_WIDGET (window->sidebar), USER " · " OFFICE));
+  g_assert_false (can_be_read (GTK_WIDGET (window), "示例数据"));
+}
+
+static void
+again_script (LianduApplication *application,
+              const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+
+  wait_until (shows_main, window);
+  g_assert_true (can_be_read (GTK_WIDGET (window->sidebar), USER " · " OFFICE));
+}
+
+static void
+test_first_start (void)
+{
+  char *folder = new_folder ();
+
+  run_program (folder, welcome_script);
+  run_program (folder, again_script);
+  free_folder (folder);
+}
+
+static void
+sample_script (LianduApplication *application,
+               const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+
+  wait_until (shows_welcome, window);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window->welcome), "welcome.start-sample", NULL));
+  wait_until (shows_main, window);
+  settle ();
+  g_assert_true (can_be_read (GTK_WIDGET (window->sidebar), "示例数据（均为虚构）"));
+  g_assert_true (g_str_has_suffix (liandu_store_get_folder (liandu_window_get_store (window)), "-sample"));
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+
+  /* Out of the sample again. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.start-own", NULL));
+  wait_until (shows_welcome, window);
+  g_assert_null (liandu_window_get_store (window));
+}
+
+static void
+test_sample (void)
+{
+  char *folder = new_folder ();
+
+  run_program (folder, sample_script);
+  free_folder (folder);
+}
+
+/* Moving about */
+
+static gboolean
+has_hits (gpointer data)
+{
+  return liandu_search_page_get_n_hits (data) > 0;
+}
+
+static void
+search_and_open (LianduWindow *window)
+{
+  LianduSearchPage *search = NULL;
+  GtkWidget *row = NULL;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL));
+  g_assert_true (LIANDU_IS_SEARCH_PAGE (_liandu_window_get_page (window)));
+  search = LIANDU_SEARCH_PAGE (_liandu_window_get_page (window));
+  liandu_search_page_set_text (search, "公务接待");
+  wait_until (has_hits, search);
+  g_assert_true (can_be_read (GTK_WIDGET (search), "公务接待"));
+  row = find_widget (GTK_WIDGET (search), LIANDU_TYPE_HIT_ROW);
+  gtk_widget_activate (row);
+  g_assert_true (LIANDU_IS_RECORD_PAGE (_liandu_window_get_page (window)));
+  g_assert_cmpstr (liandu_record_page_get_uuid (LIANDU_RECORD_PAGE (_liandu_window_get_page (window))), ==,
+                   liandu_hit_row_get_uuid (LIANDU_HIT_ROW (row)));
+  settle ();
+}
+
+static void
+go_back (LianduWindow *window,
+         GType         expected)
+{
+  GtkWidget *page = _liandu_window_get_page (window);
+  gboolean is_record = LIANDU_IS_RECORD_PAGE (page);
+
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
+  settle ();
+  g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (_liandu_window_get_page (window), expected));
+  /* A record's page goes when it is left, a ledger's stays. */
+  if (is_record)
+    g_assert_null (page);
+  else
+    g_object_remove_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+}
+
+static void
+navigate_script (LianduApplication *application,
+                 const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+  GtkWidget *first = NULL;
+  guint n = 0;
+  const LianduPlace *places = liandu_places_get (&n);
+
+  wait_until (shows_main, window);
+  g_assert_false (_liandu_window_go_back (window));
+  for (guint i = 0; i < n; i++)
+    {
+      const LianduKind *kind = liandu_kind_lookup (places[i].kind);
+
+      g_signal_emit_by_name (window->sidebar, "place-activated", places[i].kind);
+      settle ();
+      g_assert_true (LIANDU_IS_LEDGER_PAGE (_liandu_window_get_page (window)));
+      g_assert_true (can_be_read (_liandu_window_get_page (window), liandu_kind_get_place (kind)));
+    }
+  liandu_window_open_place (window, places[0].kind);
+  first = _liandu_window_get_page (window);
+  search_and_open (window);
+  go_back (window, LIANDU_TYPE_SEARCH_PAGE);
+  go_back (window, LIANDU_TYPE_LEDGER_PAGE);
+  g_assert_true (_liandu_window_get_page (window) == first);
+
+  /* A new record, left for another place. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.new", NULL));
+  settle ();
+  g_assert_true (LIANDU_IS_RECORD_PAGE (_liandu_window_get_page (window)));
+  liandu_window_open_place (window, places[n - 1].kind);
+  settle ();
+  g_assert_false (_liandu_window_go_back (window));
+}
+
+static void
+test_navigate (void)
+{
+  char *folder = new_folder ();
+
+  fill_folder (folder);
+  run_program (folder, navigate_script);
+  free_folder (folder);
+}
+
+/* Counts beside the places, and taking back */
+
+typedef struct
+{
+  GtkWidget *widget;
+  char *words;
+} Reading;
+
+static gboolean
+is_read (gpointer data)
+{
+  const Reading *reading = data;
+
+  return can_be_read (reading->widget, reading->words);
+}
+
+static void
+wait_for_words (GtkWidget  *widget,
+                const char *words)
+{
+  Reading reading = { widget, (char *) words };
+
+  wait_until (is_read, &reading);
+}
+
+static guint
+count_units (LianduStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("unit"));
+  g_autoptr (GPtrArray) rows = liandu_store_query (store, query, NULL, &error);
+
+  g_assert_no_error (error);
+  return rows->len;
+}
+
+static void
+add_unit (LianduStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
+  LianduChange *change = liandu_change_set_create (changes, liandu_kind_lookup ("unit"), "0190a0b0-0000-7000-8000-000000000001");
+
+  liandu_change_set_value (change, "name", g_variant_new_string ("县新设局"));
+  liandu_store_commit (store, changes, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+undo_script (LianduApplication *application,
+             const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+  LianduStore *store = NULL;
+  GtkWidget *entry = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  guint n = 0;
+
+  wait_until (shows_main, window);
+  store = liandu_window_get_store (window);
+  n = count_units (store);
+  before = g_strdup_printf ("%u", n);
+  after = g_strdup_printf ("%u", n + 1);
+  wait_for_words (GTK_WIDGET (window->sidebar), before);
+  add_unit (store);
+  wait_for_words (GTK_WIDGET (window->sidebar), after);
+
+  /* A text that is being typed in keeps Ctrl+Z for itself. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL));
+  entry = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_TEXT (entry));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  wait_for_words (GTK_WIDGET (window->toasts), "请先离开输入框");
+  settle ();
+  g_assert_cmpuint (count_units (store), ==, n + 1);
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  wait_for_words (GTK_WIDGET (window->sidebar), before);
+  g_assert_cmpuint (count_units (store), ==, n);
+}
+
+static void
+test_undo (void)
+{
+  char *folder = new_folder ();
+
+  fill_folder (folder);
+  run_program (folder, undo_script);
+  free_folder (folder);
+}
+
+/* What was being typed */
+
+static void
+leave_draft (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LianduClock) clock = liandu_clock_new_default (&error);
+  g_autoptr (LianduStore) store = liandu_store_open (folder, clock, 0, &error);
+  g_autoptr (LianduRecord) record = liandu_record_new (liandu_kind_lookup ("issue"), "0190a0b0-0000-7000-8000-000000000002");
+
+  g_assert_no_error (error);
+  liandu_record_set_string (record, "description", "没有写完的一段");
+  liandu_store_save_draft (store, record, &error);
+  g_assert_no_error (error);
+  liandu_store_close (store);
+}
+
+static gboolean
+has_drafts_dialog (gpointer data)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (LIANDU_IS_DRAFTS_DIALOG (window))
+        {
+          *(GtkWidget **) data = window;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static void
+drafts_open_script (LianduApplication *application,
+                    const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+  GtkWidget *dialog = NULL;
+
+  wait_until (shows_main, window);
+  wait_until (has_drafts_dialog, &dialog);
+  g_assert_cmpuint (liandu_drafts_dialog_get_n_drafts (LIANDU_DRAFTS_DIALOG (dialog)), ==, 1);
+  g_assert_true (can_be_read (dialog, "没有写完的一段"));
+  g_signal_emit_by_name (find_button (dialog, "打开(_O)"), "clicked");
+  settle ();
+  g_assert_true (LIANDU_IS_RECORD_PAGE (_liandu_window_get_page (window)));
+  g_assert_cmpstr (liandu_record_page_get_uuid (LIANDU_RECORD_PAGE (_liandu_window_get_page (window))), ==,
+                   "0190a0b0-0000-7000-8000-000000000002");
+  g_assert_false (has_drafts_dialog (&dialog));
+}
+
+static void
+drafts_discard_script (LianduApplication *application,
+                       const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  GtkWidget *dialog = NULL;
+
+  wait_until (shows_main, window);
+  wait_until (has_drafts_dialog, &dialog);
+  g_signal_emit_by_name (find_button (dialog, "丢弃(_D)"), "clicked");
+  settle ();
+  g_assert_false (has_drafts_dialog (&dialog));
+  drafts = liandu_store_list_drafts (liandu_window_get_store (window), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (drafts->len, ==, 0);
+}
+
+static void
+test_drafts (void)
+{
+  char *folder = new_folder ();
+
+  fill_folder (folder);
+  leave_draft (folder);
+  run_program (folder, drafts_open_script);
+  run_program (folder, drafts_discard_script);
+  free_folder (folder);
+}
+
+/* The end of it all */
+
+static GtkWidget *closed_window;
+
+static void
+close_script (LianduApplication *application,
+              const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+
+  wait_until (shows_main, window);
+  search_and_open (window);
+  closed_window = GTK_WIDGET (window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &closed_window);
+  gtk_window_close (GTK_WINDOW (window));
+  settle ();
+}
+
+static void
+test_close (void)
+{
+  char *folder = new_folder ();
+
+  fill_folder (folder);
+  run_program (folder, close_script);
+  g_assert_null (closed_window);
+  free_folder (folder);
+}
+
+/* The table of keys: every action in it exists where its keys act. */
+
+static gboolean
+class_has_action (GType       type,
+                  const char *wanted)
+{
+  g_autoptr (GTypeClass) klass = g_type_class_ref (type);
+  const char *name = NULL;
+  const GVariantType *parameter = NULL;
+  const char *property = NULL;
+  GType owner = 0;
+
+  for (guint i = 0; gtk_widget_class_query_action (GTK_WIDGET_CLASS (klass), i, &owner, &name, &parameter, &property); i++)
+    if (g_str_equal (name, wanted))
+      return TRUE;
+  return FALSE;
+}
+
+static GType
+get_owner (const char *action)
+{
+  static const struct
+  {
+    const char *prefix;
+    GType (*get_type) (void);
+  } owners[] = {
+    { "win.", liandu_window_get_type },
+    { "window.", liandu_window_get_type },
+    { "board.", liandu_board_get_type },
+    { "ledger.", liandu_ledger_page_get_type },
+    { "record.", liandu_record_page_get_type },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
+    if (g_str_has_prefix (action, owners[i].prefix))
+      return owners[i].get_type ();
+  return G_TYPE_INVALID;
+}
+
+static void
+test_accelerators (void)
+{
+  guint n = 0;
+  const LianduAccelerator *accelerators = liandu_accelerators_get (&n);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (accelerators[i].action, ".", 2);
+
+      g_test_message ("%s", accelerators[i].action);
+      if (!g_str_has_prefix (accelerators[i].action, "app."))
+        g_assert_true (class_has_action (get_owner (accelerators[i].action), accelerators[i].action));
+      g_assert_cmpstr (_(accelerators[i].title), !=, accelerators[i].title);
+      g_assert_nonnull (accelerators[i].keys[0]);
+      for (guint k = 0; accelerators[i].keys[k] != NULL; k++)
+        {
+          g_autoptr (GtkShortcutTrigger) trigger = gtk_shortcut_trigger_parse_string (accelerators[i].keys[k]);
+
+          g_assert_nonnull (trigger);
+          g_assert_true (g_hash_table_add (seen, g_strconcat (parts[0], " ", accelerators[i].keys[k], NULL)));
+        }
+    }
+}
+
+/* Words */
+
+static void
+test_error_text (void)
+{
+  static const struct
+  {
+    GQuark (*domain) (void);
+    int code;
+    const char *message;
+    const char *words;
+  } cases[] = {
+    { liandu_error_quark, LIANDU_ERROR_INVALID, "没有这一天", "没有这一天" },
+    { liandu_error_quark, LIANDU_ERROR_BUSY, "另一个程序正在写入", "请稍候再试" },
+    { liandu_error_quark, LIANDU_ERROR_NO_SPACE, "磁盘已满", "清理磁盘空间" },
+    { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED, "denied", "不允许写入" },
+    { g_file_error_quark, G_FILE_ERROR_NOSPC, "no space", "磁盘已满" },
+    { g_io_error_quark, G_IO_ERROR_FAILED, "x", "没有办成" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (cases[i].domain (), cases[i].code, cases[i].message);
+      g_autofree char *text = liandu_error_to_user_text (error);
+
+      g_test_message ("%s", text);
+      g_assert_nonnull (strstr (text, cases[i].words));
+    }
+}
+
+static void
+test_passage (void)
+{
+  static const char *const cases[][2] = {
+    { "查\002公务\003接待", "查<b><u>公务</u></b>接待" },
+    { "\002a\003<b>&", "<b><u>a</u></b>&lt;b&gt;&amp;" },
+    { "\002没有结束", "<b><u>没有结束</u></b>" },
+    { "\003\003先结束\002\002", "先结束<b><u></u></b>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *markup = liandu_hit_row_format_passage (cases[i][0]);
+
+      g_assert_cmpstr (markup, ==, cases[i][1]);
+      g_assert_true (pango_parse_markup (markup, -1, 0, NULL, NULL, NULL, NULL));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_setenv ("LIANDU_NOW", NOW, TRUE);
+  liandu_init ();
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/window/accelerators", test_accelerators);
+  g_test_add_func ("/window/error-text", test_error_text);
+  g_test_add_func ("/window/passage", test_passage);
+  g_test_add_func ("/window/first-start", test_first_start);
+  g_test_add_func ("/window/sample", test_sample);
+  g_test_add_func ("/window/navigate", test_navigate);
+  g_test_add_func ("/window/undo", test_undo);
+  g_test_add_func ("/window/drafts", test_drafts);
+  g_test_add_func ("/window/close", test_close);
+
+  return g_test_run ();
+}
