@@ -239,6 +239,27 @@ is_short (const char *text,
 }
 
 /**
+ * liandu_measure_length:
+ * @text: valid UTF-8
+ *
+ * Returns: the width of all characters in a row, in ems; line breaks have none
+ */
+double
+liandu_measure_length (const char *text)
+{
+  double length = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c != '\n')
+        length += width_of (c, classify (c));
+    }
+  return length;
+}
+
+/**
  * liandu_measure_count_lines:
  * @text: valid UTF-8; a line feed begins a new line
  * @width: of the column, in ems of the font

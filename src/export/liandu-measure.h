@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * 1.2; the widest that stand in for them (Noto CJK) 1.46. */
 #define LIANDU_MEASURE_LINE_PITCH 1.46
 
+double      liandu_measure_length      (const char *text);
 guint       liandu_measure_count_lines (const char *text,
                                         double      width);
 const char *liandu_measure_skip_lines  (const char *text,

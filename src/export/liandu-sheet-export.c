@@ -18,6 +18,8 @@
 
 /* So many rows are read at once: a save waits for no more than one slice. */
 #define SLICE 200
+/* So many lines, spread over the table, tell how wide its columns should be. */
+#define N_SAMPLES 200
 #define SETTING_OFFICE "office_name"
 
 typedef struct
@@ -30,7 +32,6 @@ typedef struct
   LianduWorkbook *book;
   LianduSheetLine *line;
   LianduSheetWriter *writer;
-  GStrv cells;
   GPtrArray *uuids;
   GHashTable *distinct;     /* different values of the distinct path */
   GHashTable *tally;        /* code → how many lines */
@@ -54,9 +55,6 @@ export_clear (Export *self)
   g_clear_pointer (&self->uuids, g_ptr_array_unref);
   g_clear_pointer (&self->distinct, g_hash_table_unref);
   g_clear_pointer (&self->tally, g_hash_table_unref);
-  for (guint i = 0; self->cells != NULL && i < self->info->n_columns; i++)
-    g_free (self->cells[i]);
-  g_free (self->cells);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
@@ -195,19 +193,74 @@ dup_total (Export *self)
 
 /* Lines */
 
+static GStrv
+dup_cells (Export    *self,
+           LianduRow *row)
+{
+  GStrv cells = g_new0 (char *, self->info->n_columns + 1);
+
+  liandu_sheet_line_set_row (self->line, row);
+  for (guint i = 0; i < self->info->n_columns; i++)
+    {
+      cells[i] = liandu_sheet_line_dup_cell (self->line, i);
+      if (cells[i] == NULL)
+        cells[i] = g_strdup ("");
+    }
+  return cells;
+}
+
 static void
 add_line (Export    *self,
           LianduRow *row)
 {
-  liandu_sheet_line_set_row (self->line, row);
-  for (guint i = 0; i < self->info->n_columns; i++)
-    {
-      g_free (self->cells[i]);
-      self->cells[i] = liandu_sheet_line_dup_cell (self->line, i);
-    }
-  liandu_sheet_writer_add (self->writer, liandu_row_get_uuid (row), (const char * const *) self->cells);
+  g_auto (GStrv) cells = dup_cells (self, row);
+
+  liandu_sheet_writer_add (self->writer, liandu_row_get_uuid (row), (const char * const *) cells);
   g_ptr_array_add (self->uuids, g_strdup (liandu_row_get_uuid (row)));
   count (self);
+}
+
+/* @n rows from @first on, each @step-th. */
+static GPtrArray *
+read_rows (Export       *self,
+           guint         first,
+           guint         n,
+           double        step,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  g_autofree gint64 *ids = g_new (gint64, n);
+
+  for (guint i = 0; i < n; i++)
+    ids[i] = g_array_index (self->keys, LianduRowKey, first + (guint) (i * step)).id;
+  return liandu_store_query_page (self->store, self->query, ids, n, cancellable, error);
+}
+
+/* FALSE for a record that someone deleted since the ids were read. */
+static gboolean
+is_there (LianduRow *row)
+{
+  return row != NULL && liandu_row_get_uuid (row) != NULL;
+}
+
+static GPtrArray *
+read_samples (Export       *self,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  guint n = MIN (N_SAMPLES, self->keys->len);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) samples = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  if (n == 0)
+    return g_steal_pointer (&samples);
+  rows = read_rows (self, 0, n, (double) self->keys->len / n, cancellable, error);
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    if (is_there (g_ptr_array_index (rows, i)))
+      g_ptr_array_add (samples, dup_cells (self, g_ptr_array_index (rows, i)));
+  return g_steal_pointer (&samples);
 }
 
 static gboolean
@@ -216,23 +269,13 @@ add_slice (Export       *self,
            GCancellable *cancellable,
            GError      **error)
 {
-  guint n = MIN (SLICE, self->keys->len - first);
-  g_autofree gint64 *ids = g_new (gint64, n);
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) rows = read_rows (self, first, MIN (SLICE, self->keys->len - first), 1, cancellable, error);
 
-  for (guint i = 0; i < n; i++)
-    ids[i] = g_array_index (self->keys, LianduRowKey, first + i).id;
-  rows = liandu_store_query_page (self->store, self->query, ids, n, cancellable, error);
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
-    {
-      LianduRow *row = g_ptr_array_index (rows, i);
-
-      /* Deleted by someone since the ids were read. */
-      if (row != NULL && liandu_row_get_uuid (row) != NULL)
-        add_line (self, row);
-    }
+    if (is_there (g_ptr_array_index (rows, i)))
+      add_line (self, g_ptr_array_index (rows, i));
   return TRUE;
 }
 
@@ -267,32 +310,31 @@ check_query (const LianduSheet *sheet,
   return FALSE;
 }
 
-static void
+static gboolean
 begin (Export                    *self,
        LianduQuery               *query,
-       const LianduExportOptions *options)
+       const LianduExportOptions *options,
+       GCancellable              *cancellable,
+       GError                   **error)
 {
   g_autofree char *title = dup_title (self->sheet, options);
   g_autofree char *unit = dup_report_unit (self->store, options);
   g_autofree char *day = liandu_date_format (self->date);
   g_autofree char *filter = dup_filter (self, query, options);
-  LianduSheetHead head = {
-    .title = title,
-    .report_unit = unit,
-    .fill_date = day,
-    .filter = filter,
-    .attachment = options->attachment,
-    .n_lines = self->keys->len,
-  };
+  g_autoptr (GPtrArray) samples = NULL;
+  LianduSheetHead head = { title, unit, day, filter, options->attachment, self->keys->len, NULL };
 
-  liandu_workbook_set_properties (self->book, title, unit,
-                                  liandu_clock_get_now_ms (liandu_store_get_clock (self->store)) / 1000);
-  self->writer = liandu_sheet_writer_new (self->book, self->sheet, &head);
   self->line = liandu_sheet_line_new (self->sheet, self->query, self->codes);
-  self->cells = g_new0 (char *, self->info->n_columns + 1);
   self->uuids = g_ptr_array_new_with_free_func (g_free);
   self->distinct = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->tally = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  head.samples = samples = read_samples (self, cancellable, error);
+  if (samples == NULL)
+    return FALSE;
+  liandu_workbook_set_properties (self->book, title, unit,
+                                  liandu_clock_get_now_ms (liandu_store_get_clock (self->store)) / 1000);
+  self->writer = liandu_sheet_writer_new (self->book, self->sheet, &head);
+  return TRUE;
 }
 
 /* What leaves the office is in its log before it is there. */
@@ -355,8 +397,9 @@ liandu_sheet_export (LianduStore               *store,
   self.book = liandu_workbook_new (path, error);
   if (self.book == NULL)
     return FALSE;
-  begin (&self, query, options);
-  return add_lines (&self, progress, progress_data, cancellable, error) && end (&self, path, error);
+  return begin (&self, query, options, cancellable, error)
+         && add_lines (&self, progress, progress_data, cancellable, error)
+         && end (&self, path, error);
 }
 
 /* In a thread */

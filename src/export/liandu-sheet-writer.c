@@ -12,6 +12,7 @@
 
 #include "liandu-measure.h"
 #include "liandu-sheet-terms.h"
+#include "liandu-sheet-widths.h"
 #include "liandu-sheet-writer.h"
 
 /* The layout of an official sheet, by the practice of attachments to official
@@ -70,6 +71,7 @@ struct _LianduSheetWriter
 #define CELL_PADDING 4.5
 /* Above and below it. */
 #define ROW_PADDING 4.0
+#define ID_WIDTH 200.0
 /* On screens characters are drawn up to 1/40 wider than they are printed. */
 #define ROOM_FACTOR 0.975
 /* Widths and heights are stored in whole pixels. */
@@ -158,95 +160,20 @@ measure_page (LianduSheetWriter *self,
   self->page_height = ((page->landscape ? shorter : longer) - page->top - page->bottom) * POINTS_PER_MM * PAGE_FACTOR;
 }
 
-/* A number is never wrapped: without room for all its digits it is not shown. */
-static double
-get_wanted_width (const LianduSheetColumnInfo *column,
-                  guint                        n_lines)
-{
-  double digits = 0.6;
-
-  if ((column->flags & LIANDU_SHEET_SERIAL) == 0)
-    return column->width;
-  for (guint n = n_lines; n > 0; n /= 10)
-    digits += 0.65;
-  return MAX (column->width, digits);
-}
-
-/* A heading that has room on one line keeps it on a narrower page. */
-static double
-get_least_width (const LianduSheetColumnInfo *column)
-{
-  double heading = (double) g_utf8_strlen (column->term, -1) * HEADING_SIZE / BODY_SIZE / ROOM_FACTOR;
-
-  return heading <= column->width ? heading : 0;
-}
-
-/* What a unit of wanted width gets, in points, when the columns that have their
- * least already (self->widths) are served. */
-static double
-get_share (LianduSheetWriter *self,
-           guint              n_lines)
-{
-  double room = self->page_width - self->info->n_columns * CELL_PADDING;
-  double wanted = 0;
-
-  for (guint i = 0; i < self->info->n_columns; i++)
-    if (self->widths[i] > 0)
-      room -= self->widths[i];
-    else
-      wanted += get_wanted_width (&self->info->columns[i], n_lines);
-  return wanted > 0 ? room / wanted : 0;
-}
-
-/* TRUE when some column had less than its least and has it now. */
-static gboolean
-raise_narrow (LianduSheetWriter *self,
-              double             share,
-              guint              n_lines)
-{
-  gboolean raised = FALSE;
-
-  for (guint i = 0; i < self->info->n_columns; i++)
-    {
-      double least = get_least_width (&self->info->columns[i]) * BODY_SIZE;
-
-      if (self->widths[i] > 0 || share * get_wanted_width (&self->info->columns[i], n_lines) >= least)
-        continue;
-      self->widths[i] = least;
-      raised = TRUE;
-    }
-  return raised;
-}
-
 static void
-share_width (LianduSheetWriter *self,
-             guint              n_lines)
-{
-  double share = get_share (self, n_lines);
-
-  while (raise_narrow (self, share, n_lines))
-    share = get_share (self, n_lines);
-  for (guint i = 0; i < self->info->n_columns; i++)
-    {
-      if (self->widths[i] == 0)
-        self->widths[i] = share * get_wanted_width (&self->info->columns[i], n_lines);
-      self->widths[i] += CELL_PADDING;
-    }
-}
-
-static void
-set_columns (LianduSheetWriter *self,
-             guint              n_lines)
+set_columns (LianduSheetWriter     *self,
+             const LianduSheetHead *head)
 {
   guint n = self->info->n_columns;
 
-  share_width (self, n_lines);
+  liandu_sheet_widths_share (self->info, (self->page_width - n * CELL_PADDING) / BODY_SIZE, head->n_lines, head->samples, self->ems);
   for (guint i = 0; i < n; i++)
     {
+      self->widths[i] = CELL_PADDING + self->ems[i] * BODY_SIZE;
       self->ems[i] = get_room (self->widths[i], BODY_SIZE);
       liandu_workbook_set_column (self->book, i, self->widths[i], FALSE);
     }
-  liandu_workbook_set_column (self->book, n, 160, TRUE);
+  liandu_workbook_set_column (self->book, n, ID_WIDTH, TRUE);
 }
 
 /* Above the table */
@@ -632,7 +559,7 @@ liandu_sheet_writer_new (LianduWorkbook        *book,
   page = make_page (self->info, head->attachment != 0);
   measure_page (self, &page);
   liandu_workbook_add_sheet (book, liandu_sheet_get_tab (sheet));
-  set_columns (self, head->n_lines);
+  set_columns (self, head);
   write_head (self, head);
   write_headings (self);
   set_page (self, &page);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @filter: (nullable): which records these are
  * @attachment: as in #LianduExportOptions
  * @n_lines: how many lines will come at most
+ * @samples: (nullable) (element-type GStrv): some of them, for the widths of
+ *   the columns
  *
  * What stands above the table.
  */
@@ -27,6 +29,7 @@ typedef struct
   const char *filter;
   int attachment;
   guint n_lines;
+  GPtrArray *samples;
 } LianduSheetHead;
 
 LianduSheetWriter *liandu_sheet_writer_new          (LianduWorkbook        *book,

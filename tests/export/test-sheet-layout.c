@@ -71,7 +71,7 @@ write_ledger (const char *path,
 {
   g_autoptr (LianduWorkbook) book = make_book (path);
   LianduSheetHead head = { "清源县2026年4月问题整改台账", "清源县纪委监委派驻第三纪检监察组", "2026年4月8日",
-                           "责任单位：石泉乡党委；逾期", attachment, 4 };
+                           "责任单位：石泉乡党委；逾期", attachment, 4, NULL };
   g_autoptr (LianduSheetWriter) writer = liandu_sheet_writer_new (book, liandu_sheet_lookup ("issue-ledger"), &head);
   const char *line[G_N_ELEMENTS (line_a)];
 
@@ -100,7 +100,7 @@ static void
 write_empty (const char *path)
 {
   g_autoptr (LianduWorkbook) book = make_book (path);
-  LianduSheetHead head = { "谈话登记表", NULL, "2026年4月8日", NULL, 0, 0 };
+  LianduSheetHead head = { "谈话登记表", NULL, "2026年4月8日", NULL, 0, 0, NULL };
   g_autoptr (LianduSheetWriter) writer = liandu_sheet_writer_new (book, liandu_sheet_lookup ("talk-register"), &head);
 
   liandu_sheet_writer_finish (writer, "截至2026年4月8日，共0人次。");
@@ -145,7 +145,7 @@ test_block (void)
   sheet = liandu_sheet_new (&info, NULL);
   {
     g_autoptr (LianduWorkbook) book = make_book (path);
-    LianduSheetHead head = { "谈话登记表", NULL, "2026年4月8日", NULL, 0, 0 };
+    LianduSheetHead head = { "谈话登记表", NULL, "2026年4月8日", NULL, 0, 0, NULL };
     g_autoptr (LianduSheetWriter) writer = liandu_sheet_writer_new (book, sheet, &head);
 
     liandu_sheet_writer_finish (writer, NULL);

@@ -102,7 +102,7 @@ static const LianduSheetColumnInfo ledger_columns[] = {
   { .path = "due", .term = "整改时限", .width = 4.4, .align = LIANDU_ALIGN_CENTRE },
   { .path = "progress_text", .term = "整改进展情况", .width = 9.5, .source = show_progress },
   { .path = "completion", .term = "完成情况", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
-  { .path = "note", .term = "备注", .width = 2.5, .source = show_note },
+  { .path = "note", .term = "备注", .width = 4, .source = show_note },
 };
 
 const LianduSheetInfo liandu_sheet_issue_ledger = {
