@@ -7,6 +7,8 @@
 #pragma once
 
 #include "liandu-field.h"
+#include "liandu-interface.h"
+#include "liandu-words.h"
 
 G_BEGIN_DECLS
 
@@ -64,11 +66,5 @@ GStrv              liandu_kind_list_final_states (const LianduKind  *self);
 const char        *liandu_state_get_title        (const LianduStateInfo      *state);
 const char        *liandu_transition_get_title   (const LianduTransitionInfo *transition);
 const char        *liandu_phase_get_title        (const LianduPhaseInfo      *phase);
-gboolean           liandu_interface_is_chinese   (void);
-
-/* "a b c" as a list. */
-GStrv              liandu_words_split            (const char        *words);
-gboolean           liandu_words_contain          (const char        *words,
-                                                  const char        *word);
 
 G_END_DECLS

@@ -313,10 +313,12 @@ liandu_query_to_words (LianduQuery       *self,
     {
       g_autofree char *part = liandu_condition_to_words (g_ptr_array_index (self->conditions, i), self->kind, codes);
 
-      g_string_append_printf (words, "%s%s", words->len > 0 ? "；" : "", part);
+      g_string_append_printf (words, "%s%s", words->len > 0 ? C_("between conditions", "; ") : "", part);
     }
+  if (self->search != NULL && words->len > 0)
+    g_string_append (words, C_("between conditions", "; "));
   if (self->search != NULL)
-    g_string_append_printf (words, "%s含“%s”", words->len > 0 ? "；" : "", self->search);
+    g_string_append_printf (words, C_("condition", "contains “%s”"), self->search);
   return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }
 

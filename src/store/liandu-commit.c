@@ -855,7 +855,7 @@ close_txn (LianduCommit *self,
   g_autoptr (LianduStatement) txn = liandu_database_prepare (self->database, "UPDATE txn SET hash = ?2, header = ?3 WHERE id = ?1", error);
   g_autoptr (LianduStatement) replica = liandu_database_prepare (self->database, "UPDATE replica SET last_seq = ?2, last_hash = ?3 WHERE id = ?1", error);
   g_autoptr (GBytes) header = make_txn_header (self, writer);
-  g_autoptr (GBytes) hash = liandu_sha256 (header);
+  g_autoptr (GBytes) hash = liandu_canonical_digest (header);
 
   if (txn == NULL || replica == NULL)
     return FALSE;

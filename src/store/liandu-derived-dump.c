@@ -10,7 +10,6 @@
 
 #include "liandu-columns.h"
 #include "liandu-derived.h"
-#include "liandu-store-private.h"
 
 /* All derived state as text in which nothing local shows: two workspaces with
  * the same set of ops have the same dump. */
@@ -23,8 +22,6 @@ static const char sql_conflicts[] =
   "SELECT o.uuid, c.field, c.element, hex (p.hash) FROM conflict c JOIN object o ON o.id = c.object JOIN op p ON p.id = c.op ORDER BY 1, 2, 3, 4";
 static const char sql_texts[] =
   "SELECT o.uuid, t.text FROM search_text t JOIN object o ON o.id = t.object ORDER BY 1";
-static const char sql_ops[] =
-  "SELECT hex (hash) FROM op ORDER BY 1";
 
 static gboolean
 dump_rows (LianduDatabase *database,
@@ -92,28 +89,4 @@ liandu_derived_dump (LianduDatabase *database,
       && dump_rows (database, "text", sql_texts, text, error))
     return g_string_free (g_steal_pointer (&text), FALSE);
   return NULL;
-}
-
-static gpointer
-dump_job (LianduStore  *self,
-          gpointer      data G_GNUC_UNUSED,
-          GCancellable *cancellable G_GNUC_UNUSED,
-          GError      **error)
-{
-  g_autofree char *derived = liandu_derived_dump (self->database, error);
-  g_autoptr (GString) text = NULL;
-
-  if (derived == NULL)
-    return NULL;
-  text = g_string_new (derived);
-  if (!dump_rows (self->database, "op", sql_ops, text, error))
-    return NULL;
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-char *
-liandu_store_dump (LianduStore *self,
-                   GError     **error)
-{
-  return _liandu_store_run (self, LIANDU_PRIORITY_EXPORT, dump_job, NULL, NULL, error);
 }

@@ -12,27 +12,6 @@
 
 #include "liandu-fold.h"
 
-/**
- * liandu_op_compare:
- *
- * The one order in which all desks see ops.  The hash comes last, so that even
- * two lives that gave the same numbers are told apart alike everywhere.
- */
-int
-liandu_op_compare (const LianduOp *a,
-                   const LianduOp *b)
-{
-  int order = liandu_hlc_compare (&a->hlc, &b->hlc);
-
-  if (order == 0)
-    order = strcmp (a->device, b->device);
-  if (order == 0)
-    order = (a->epoch > b->epoch) - (a->epoch < b->epoch);
-  if (order == 0)
-    order = (a->seq > b->seq) - (a->seq < b->seq);
-  return order != 0 ? order : memcmp (a->hash, b->hash, sizeof a->hash);
-}
-
 static int
 compare_op_pointers (gconstpointer a,
                      gconstpointer b)

@@ -69,7 +69,5 @@ GVariant   *liandu_fold_list_heads     (LianduFold          *self,
                                         GPtrArray           *row_folds);
 /* Steps that led to the present state, oldest first. (element-type LianduVersion) */
 GArray     *liandu_fold_list_events    (LianduFold          *self);
-int         liandu_op_compare          (const LianduOp      *a,
-                                        const LianduOp      *b);
 
 G_END_DECLS

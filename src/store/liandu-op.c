@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "liandu-canonical-private.h"
 #include "liandu-error.h"
 #include "liandu-op.h"
 
@@ -39,70 +40,6 @@ liandu_op_free (LianduOp *self)
   g_clear_pointer (&self->header, g_variant_unref);
   g_clear_pointer (&self->payload, g_variant_unref);
   g_free (self);
-}
-
-/**
- * liandu_canonical_bytes:
- * @variant: (transfer floating): a value
- *
- * Returns: (transfer full): its bytes, the same on every machine
- */
-GBytes *
-liandu_canonical_bytes (GVariant *variant)
-{
-  g_autoptr (GVariant) owned = g_variant_ref_sink (variant);
-  g_autoptr (GVariant) normal = g_variant_get_normal_form (owned);
-
-  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
-    return g_variant_get_data_as_bytes (normal);
-  else
-    {
-      g_autoptr (GVariant) swapped = g_variant_byteswap (normal);
-
-      return g_variant_get_data_as_bytes (swapped);
-    }
-}
-
-static GVariant *
-parse (GBytes     *bytes,
-       const char *type,
-       gboolean    trusted)
-{
-  g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, trusted));
-
-  if (!trusted && !g_variant_is_normal_form (variant))
-    return NULL;
-  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
-    return g_steal_pointer (&variant);
-  return g_variant_byteswap (variant);
-}
-
-/**
- * liandu_canonical_parse:
- * @bytes: what came from disk or from another desk
- * @type: the variant type it must have
- *
- * Returns: (nullable) (transfer full): the value
- */
-GVariant *
-liandu_canonical_parse (GBytes     *bytes,
-                        const char *type)
-{
-  return parse (bytes, type, FALSE);
-}
-
-GBytes *
-liandu_sha256 (GBytes *bytes)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
-  gsize size;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
-
-  g_checksum_update (checksum, data, size);
-  g_checksum_get_digest (checksum, digest, &length);
-  return g_bytes_new (digest, length);
 }
 
 /* Writing */
@@ -209,7 +146,7 @@ compute_payload_digest (GBytes *salt,
   data = g_bytes_get_data (payload, &size);
   g_byte_array_append (joined, data, size);
   bytes = g_byte_array_free_to_bytes (g_steal_pointer (&joined));
-  return liandu_sha256 (bytes);
+  return liandu_canonical_digest (bytes);
 }
 
 /**
@@ -233,7 +170,7 @@ liandu_op_compute_hash (const char      *device,
   g_autoptr (GBytes) bytes = liandu_canonical_bytes (g_variant_new ("(stttus@ay@ay)", device, epoch, seq,
                                                                     (guint64) hlc->ms, hlc->counter, actor,
                                                                     new_bytes (header), new_bytes (digest)));
-  g_autoptr (GBytes) hash = liandu_sha256 (bytes);
+  g_autoptr (GBytes) hash = liandu_canonical_digest (bytes);
 
   memcpy (out_hash, g_bytes_get_data (hash, NULL), LIANDU_OP_HASH_SIZE);
 }
@@ -279,8 +216,8 @@ liandu_op_decode (LianduOp *self,
   g_autoptr (GVariant) registers = NULL;
   guchar type;
 
-  self->header = parse (header, OP_HEADER_TYPE, trusted);
-  self->payload = payload != NULL ? parse (payload, OP_PAYLOAD_TYPE, trusted) : NULL;
+  self->header = _liandu_canonical_read (header, OP_HEADER_TYPE, trusted);
+  self->payload = payload != NULL ? _liandu_canonical_read (payload, OP_PAYLOAD_TYPE, trusted) : NULL;
   if (self->header == NULL || (payload != NULL && self->payload == NULL))
     return FALSE;
   g_variant_get (self->header, "(ssy@a(usaay))", &self->record, &self->kind, &type, &registers);
@@ -289,6 +226,27 @@ liandu_op_decode (LianduOp *self,
     return FALSE;
   decode_registers (self, registers);
   return TRUE;
+}
+
+/**
+ * liandu_op_compare:
+ *
+ * The one order in which all desks see ops.  The hash comes last, so that even
+ * two lives that gave the same numbers are told apart alike everywhere.
+ */
+int
+liandu_op_compare (const LianduOp *a,
+                   const LianduOp *b)
+{
+  int order = liandu_hlc_compare (&a->hlc, &b->hlc);
+
+  if (order == 0)
+    order = strcmp (a->device, b->device);
+  if (order == 0)
+    order = (a->epoch > b->epoch) - (a->epoch < b->epoch);
+  if (order == 0)
+    order = (a->seq > b->seq) - (a->seq < b->seq);
+  return order != 0 ? order : memcmp (a->hash, b->hash, sizeof a->hash);
 }
 
 /* Transactions */

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "liandu-canonical.h"
 #include "liandu-change-set.h"
 #include "liandu-hlc.h"
 
@@ -80,12 +81,6 @@ typedef struct
 void        liandu_op_free           (LianduOp          *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduOp, liandu_op_free)
 
-/* Variants as canonical bytes and back.  parse() returns NULL for bytes that
- * are not the normal form of @type. */
-GBytes     *liandu_canonical_bytes   (GVariant          *variant);
-GVariant   *liandu_canonical_parse   (GBytes            *bytes,
-                                      const char        *type);
-
 /* Writing */
 typedef struct
 {
@@ -118,6 +113,10 @@ void        liandu_op_compute_hash   (const char        *device,
                                       GBytes            *payload,
                                       guint8            *out_hash);
 
+/* The one order in which all desks see ops. */
+int         liandu_op_compare        (const LianduOp    *a,
+                                      const LianduOp    *b);
+
 /* Reading */
 gboolean    liandu_op_decode         (LianduOp          *self,
                                       GBytes            *header,
@@ -144,6 +143,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduTxn, liandu_txn_free)
 GBytes     *liandu_txn_header        (const LianduTxn   *self);
 LianduTxn  *liandu_txn_parse_header  (GBytes            *header,
                                       GError           **error);
-GBytes     *liandu_sha256            (GBytes            *bytes);
 
 G_END_DECLS

@@ -101,7 +101,7 @@ check_chain (LianduStore *self,
     {
       g_autoptr (GBytes) hash = liandu_statement_dup_bytes (row, 2);
       g_autoptr (GBytes) header = liandu_statement_dup_bytes (row, 3);
-      g_autoptr (GBytes) computed = liandu_sha256 (header);
+      g_autoptr (GBytes) computed = liandu_canonical_digest (header);
       g_autoptr (LianduTxn) txn = liandu_txn_parse_header (header, NULL);
       gboolean first = liandu_statement_get_int (row, 4) != replica;
       gboolean follows = txn != NULL && (first ? g_bytes_get_size (txn->previous) == 0 : g_bytes_equal (txn->previous, previous));
@@ -279,4 +279,42 @@ liandu_store_check (LianduStore  *self,
   if (rebuild)
     liandu_workspace_lock_set_exclusive (self->lock, FALSE, NULL);
   return findings;
+}
+
+static void
+append_ops (LianduStore *self,
+            GString     *text)
+{
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT hex (hash) FROM op ORDER BY 1", NULL);
+
+  while (row != NULL && liandu_statement_step (row, NULL))
+    g_string_append_printf (text, "op\t%s\n", liandu_statement_get_text (row, 0));
+}
+
+static gpointer
+dump_job (LianduStore  *self,
+          gpointer      data G_GNUC_UNUSED,
+          GCancellable *cancellable G_GNUC_UNUSED,
+          GError      **error)
+{
+  g_autofree char *derived = liandu_derived_dump (self->database, error);
+  g_autoptr (GString) text = g_string_new (derived);
+
+  if (derived == NULL)
+    return NULL;
+  append_ops (self, text);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * liandu_store_dump:
+ *
+ * Returns: (transfer full): all derived state and the set of ops as text, the
+ *   same for two workspaces that have the same ops
+ */
+char *
+liandu_store_dump (LianduStore *self,
+                   GError     **error)
+{
+  return _liandu_store_run (self, LIANDU_PRIORITY_EXPORT, dump_job, NULL, NULL, error);
 }

@@ -348,7 +348,7 @@ take (LianduStore *self,
       refuse_damaged (error);
       return FAILED;
     }
-  hash = liandu_sha256 (header);
+  hash = liandu_canonical_digest (header);
   if (is_known (self, "SELECT 1 FROM txn WHERE hash = ?1", hash))
     return KNOWN;
   replica = find_replica (self, txn, &last_seq, &last_hash, error);

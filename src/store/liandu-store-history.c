@@ -26,18 +26,6 @@ history_change_free (LianduHistoryChange *change)
   g_free (change);
 }
 
-void
-liandu_history_item_free (LianduHistoryItem *self)
-{
-  g_free (self->txn);
-  g_free (self->uuid);
-  g_free (self->actor);
-  g_free (self->origin);
-  g_clear_pointer (&self->event, liandu_event_free);
-  g_ptr_array_unref (self->changes);
-  g_free (self);
-}
-
 static LianduHistoryItem *
 ensure_item (GPtrArray      *items,
              GHashTable     *by_txn,

@@ -1,4 +1,4 @@
-/* liandu-history-words.c
+/* liandu-history-item.c
  *
  * Copyright 2026 The Liandu developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,7 +14,19 @@
 #include "liandu-text.h"
 #include "liandu-value.h"
 
-/* What a line of the time line says. */
+/* A line of the time line, and what it says. */
+
+void
+liandu_history_item_free (LianduHistoryItem *self)
+{
+  g_free (self->txn);
+  g_free (self->uuid);
+  g_free (self->actor);
+  g_free (self->origin);
+  g_clear_pointer (&self->event, liandu_event_free);
+  g_ptr_array_unref (self->changes);
+  g_free (self);
+}
 
 /* A value longer than this is shown by its beginning; the whole is in the form. */
 #define MAX_CHARS 40
