@@ -118,24 +118,15 @@ open_session (const char    *folder,
   return g_steal_pointer (&self);
 }
 
-/* The office's name is seeded, without a value; the mark of a sample is not. */
+/* Seeded without a value. */
 static void
-set_setting (LianduChangeSet *changes,
-             const char      *key,
-             const char      *value,
-             gboolean         seeded)
+set_office (LianduChangeSet *changes,
+            const char      *office)
 {
-  g_autofree char *uuid = liandu_seed_dup_uuid ("setting", key);
-  const LianduKind *kind = liandu_kind_lookup ("setting");
-  LianduChange *change = NULL;
+  g_autofree char *uuid = liandu_seed_dup_uuid ("setting", SETTING_OFFICE);
+  LianduChange *change = liandu_change_set_edit (changes, liandu_kind_lookup ("setting"), uuid);
 
-  if (seeded)
-    change = liandu_change_set_edit (changes, kind, uuid);
-  else
-    change = liandu_change_set_create (changes, kind, uuid);
-  if (!seeded)
-    liandu_change_set_value (change, "key", g_variant_new_string (key));
-  liandu_change_set_value (change, "value", g_variant_new_string (value));
+  liandu_change_set_value (change, "value", g_variant_new_string (office));
 }
 
 /* The first user, and the office as it signs its tables. */
@@ -151,10 +142,9 @@ set_up (LianduStore   *store,
   if (!liandu_store_add_user (store, request->user, office, error)
       || !liandu_store_set_user (store, request->user, error))
     return FALSE;
-  if (office != NULL)
-    set_setting (changes, SETTING_OFFICE, office, TRUE);
-  if (request->sample)
-    set_setting (changes, SETTING_SAMPLE, "true", FALSE);
+  if (office == NULL)
+    return TRUE;
+  set_office (changes, office);
   return liandu_store_commit (store, changes, cancellable, NULL, error);
 }
 
