@@ -1,0 +1,583 @@
+/* test-kinds.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "liandu-query.h"
+#include "liandu-record.h"
+#include "liandu-test-store.h"
+
+/* The descriptions of the kinds, held to the rules that everything which reads
+ * them relies on. */
+
+static const char *
+get_name (const LianduKind *kind)
+{
+  return liandu_kind_get_name (kind);
+}
+
+/* A failing check says of which kind and of what it speaks. */
+#define check(kind, what, expression)                                                         \
+  G_STMT_START {                                                                              \
+    if (!(expression))                                                                        \
+      {                                                                                       \
+        g_autofree char *message_ = g_strdup_printf ("%s, %s: " #expression, get_name (kind), \
+                                                     (what) != NULL ? (what) : "(none)");     \
+        g_assertion_message (G_LOG_DOMAIN, __FILE__, __LINE__, G_STRFUNC, message_);          \
+      }                                                                                       \
+  } G_STMT_END
+
+typedef void (*KindFunc) (const LianduKind *kind);
+
+static void
+foreach_kind (gconstpointer data)
+{
+  KindFunc *func = (KindFunc *) data;
+  GPtrArray *kinds = liandu_kind_list ();
+
+  for (guint i = 0; i < kinds->len; i++)
+    (*func) (g_ptr_array_index (kinds, i));
+  (*func) (liandu_kind_get_decision ());
+}
+
+static gboolean
+is_name (const char *name)
+{
+  return name != NULL && g_regex_match_simple ("^[a-z][a-z0-9_]{1,23}$", name, 0, 0);
+}
+
+static gboolean
+is_filled (const char *text)
+{
+  return text != NULL && *text != '\0' && !g_ascii_isspace (*text);
+}
+
+static gboolean
+has_type (const LianduField *field,
+          LianduFieldType    type)
+{
+  return field != NULL && liandu_field_get_field_type (field) == type;
+}
+
+/* Names and numbers */
+
+static void
+test_kinds_are_unique (void)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) ids = g_hash_table_new (NULL, NULL);
+  GPtrArray *kinds = liandu_kind_list ();
+
+  g_assert_cmpuint (kinds->len, >=, 13);
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const LianduKind *kind = g_ptr_array_index (kinds, i);
+      guint id = liandu_kind_get_id (kind);
+
+      check (kind, "name", is_name (get_name (kind)));
+      check (kind, "id", id > 0);
+      check (kind, "name", g_hash_table_add (names, (gpointer) get_name (kind)));
+      check (kind, "id", g_hash_table_add (ids, GUINT_TO_POINTER (id)));
+      check (kind, "lookup", liandu_kind_lookup (get_name (kind)) == kind);
+      check (kind, "lookup", liandu_kind_lookup_id (id) == kind);
+    }
+  g_assert_null (liandu_kind_lookup ("decision"));
+  g_assert_null (liandu_kind_lookup (NULL));
+}
+
+/* What a derived table has besides the fields. */
+static const char * const columns_of_all[] = {
+  "id", "uuid", "parent", "position", "state", "created", "changed", "deleted", "kind", "phase", NULL
+};
+
+static void
+check_fields (const LianduKind *kind)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) ids = g_hash_table_new (NULL, NULL);
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+
+  check (kind, "fields", fields->len > 0);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      const char *name = liandu_field_get_name (field);
+
+      check (kind, name, is_name (name));
+      check (kind, name, liandu_field_get_id (field) >= 10);
+      check (kind, name, g_hash_table_add (ids, GUINT_TO_POINTER (liandu_field_get_id (field))));
+      check (kind, name, !g_strv_contains (columns_of_all, name));
+      /* A date and a link have a second column. */
+      check (kind, name, g_hash_table_add (names, g_strdup (name)));
+      if (has_type (field, LIANDU_FIELD_DATE))
+        check (kind, name, g_hash_table_add (names, g_strconcat (name, "_words", NULL)));
+      if (has_type (field, LIANDU_FIELD_LINK))
+        check (kind, name, g_hash_table_add (names, g_strconcat (name, "_title", NULL)));
+      check (kind, name, liandu_field_get_index (field) == i);
+      check (kind, name, liandu_field_get_kind (field) == kind);
+      check (kind, name, liandu_kind_get_field (kind, name) == field);
+      check (kind, name, liandu_kind_get_field_by_id (kind, liandu_field_get_id (field)) == field);
+    }
+}
+
+static void
+check_titles (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+
+  check (kind, "title", is_filled (info->title) && is_filled (info->title_plural));
+  check (kind, "term", is_filled (info->term));
+  check (kind, "place", is_filled (info->place) || info->parent != NULL);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+
+      check (kind, liandu_field_get_name (field), is_filled (liandu_field_get_title (field)));
+      check (kind, liandu_field_get_name (field), is_filled (liandu_field_get_term (field)));
+      for (guint j = 0; liandu_field_get_synonyms (field)[j] != NULL; j++)
+        check (kind, liandu_field_get_name (field), is_filled (liandu_field_get_synonyms (field)[j]));
+    }
+  for (guint i = 0; i < info->n_sections; i++)
+    check (kind, "section", is_filled (info->sections[i].title));
+  for (guint i = 0; i < info->n_filters; i++)
+    check (kind, "filter", is_filled (info->filters[i].title) && is_name (info->filters[i].name));
+  for (guint i = 0; i < info->n_states; i++)
+    check (kind, info->states[i].name, is_filled (info->states[i].title) && is_filled (info->states[i].term));
+  for (guint i = 0; i < info->n_phases; i++)
+    check (kind, info->phases[i].name, is_filled (info->phases[i].title) && is_filled (info->phases[i].term));
+  for (guint i = 0; i < info->n_transitions; i++)
+    check (kind, info->transitions[i].name, is_filled (info->transitions[i].title) && is_filled (info->transitions[i].term));
+}
+
+/* What belongs to which type */
+
+static gboolean
+has_code_table (const char *codes)
+{
+  g_autofree char *path = g_strdup_printf (RESOURCE_PREFIX "/codes/%s.csv", codes);
+
+  return g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
+}
+
+static void
+check_preset (const LianduKind  *kind,
+              const LianduField *field)
+{
+  const char *name = liandu_field_get_name (field);
+  const char *preset = liandu_field_get_preset (field);
+  g_autofree char *path = g_strdup_printf (RESOURCE_PREFIX "/codes/%s.csv", liandu_field_get_codes (field));
+  g_autofree char *line = g_strdup_printf ("\n%s,", preset);
+  g_autoptr (GBytes) table = NULL;
+
+  if (preset == NULL)
+    return;
+  check (kind, name, liandu_field_is_stored (field));
+  if (has_type (field, LIANDU_FIELD_DATE))
+    check (kind, name, g_str_equal (preset, "today"));
+  else if (has_type (field, LIANDU_FIELD_CHOICE))
+    {
+      table = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      check (kind, name, table != NULL && strstr (g_bytes_get_data (table, NULL), line) != NULL);
+    }
+  else
+    check (kind, name, has_type (field, LIANDU_FIELD_TEXT) || has_type (field, LIANDU_FIELD_LONG_TEXT));
+}
+
+static void
+check_types (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const LianduFieldInfo *row = &info->fields[i];
+      const LianduField *field = liandu_kind_get_field (kind, row->name);
+      gboolean choice = row->type == LIANDU_FIELD_CHOICE || row->type == LIANDU_FIELD_MULTI_CHOICE;
+      gboolean link = row->type == LIANDU_FIELD_LINK || row->type == LIANDU_FIELD_LINKS;
+
+      check (kind, row->name, row->type < LIANDU_FIELD_N_TYPES);
+      check (kind, row->name, choice == (row->codes != NULL));
+      check (kind, row->name, !choice || has_code_table (row->codes));
+      check (kind, row->name, link == (row->link != NULL));
+      check (kind, row->name, (row->type == LIANDU_FIELD_TABLE) == (row->child != NULL));
+      for (guint j = 0; link && liandu_field_get_link_kinds (field)[j] != NULL; j++)
+        {
+          const LianduKind *target = liandu_kind_lookup (liandu_field_get_link_kinds (field)[j]);
+
+          check (kind, row->name, target != NULL && liandu_kind_get_parent (target) == NULL);
+        }
+      check_preset (kind, field);
+    }
+}
+
+static void
+check_computed (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const LianduFieldInfo *row = &info->fields[i];
+      const LianduField *field = liandu_kind_get_field (kind, row->name);
+      gboolean derived = row->computed == LIANDU_COMPUTED_DERIVED;
+      gboolean relative = row->computed != LIANDU_COMPUTED_NOT && !derived;
+
+      check (kind, row->name, derived == (row->derive != NULL));
+      check (kind, row->name, relative == (row->of != NULL));
+      if (row->computed == LIANDU_COMPUTED_NOT)
+        continue;
+      check (kind, row->name, (row->flags & (LIANDU_FIELD_REQUIRED | LIANDU_FIELD_INHERITED | LIANDU_FIELD_SET_BY_STEP)) == 0);
+      check (kind, row->name, row->required == NULL && row->check == NULL);
+      if (!relative)
+        continue;
+      check (kind, row->name, has_type (liandu_field_get_of (field), LIANDU_FIELD_DATE));
+      check (kind, row->name, has_type (field, row->computed == LIANDU_COMPUTED_OVERDUE ? LIANDU_FIELD_BOOLEAN : LIANDU_FIELD_INTEGER));
+      /* A start that itself depends on the day would have no column. */
+      check (kind, row->name, liandu_field_get_computed (liandu_field_get_of (field)) <= LIANDU_COMPUTED_DERIVED);
+    }
+}
+
+/* Tables of rows: each kind of rows stands in one table of its parent. */
+static void
+check_children (const LianduKind *kind)
+{
+  const LianduKind *parent = liandu_kind_get_parent (kind);
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+
+  check (kind, "parent", (parent != NULL) == (liandu_kind_get_info (kind)->parent != NULL));
+  check (kind, "parent", parent == NULL || liandu_kind_get_table_field (parent, kind) != NULL);
+  check (kind, "parent", parent == NULL || !liandu_kind_has_workflow (kind));
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      const LianduKind *child = liandu_field_get_child_kind (field);
+
+      if (has_type (field, LIANDU_FIELD_TABLE))
+        check (kind, liandu_field_get_name (field), child != NULL && liandu_kind_get_parent (child) == kind);
+      if (has_type (field, LIANDU_FIELD_TABLE))
+        check (kind, liandu_field_get_name (field), liandu_kind_get_table_field (kind, child) == field);
+      /* Rows have rows only in stories. */
+      check (kind, liandu_field_get_name (field), parent == NULL || child == NULL);
+    }
+}
+
+/* Layouts */
+
+static void
+check_words (const LianduKind *kind,
+             const char       *what,
+             const char       *words)
+{
+  g_auto (GStrv) names = liandu_words_split (words);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *place = g_strdup_printf ("%s: %s", what, names[i]);
+
+      check (kind, place, liandu_kind_get_field (kind, names[i]) != NULL);
+    }
+}
+
+static void
+check_path (const LianduKind *kind,
+            const char       *path)
+{
+  LianduPath resolved;
+
+  check (kind, path, liandu_path_resolve (kind, path, &resolved, NULL));
+}
+
+static void
+check_sections (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+  g_autoptr (GHashTable) placed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < info->n_sections; i++)
+    {
+      g_auto (GStrv) names = liandu_words_split (info->sections[i].fields);
+
+      check (kind, info->sections[i].title, names[0] != NULL);
+      check_words (kind, info->sections[i].title, info->sections[i].fields);
+      for (guint j = 0; names[j] != NULL; j++)
+        check (kind, names[j], g_hash_table_add (placed, g_strdup (names[j])));
+    }
+  /* What is entered must be shown somewhere. */
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].computed == LIANDU_COMPUTED_NOT)
+      check (kind, info->fields[i].name, g_hash_table_contains (placed, info->fields[i].name));
+}
+
+static void
+check_layouts (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+  g_auto (GStrv) sort = liandu_words_split (info->sort);
+
+  check (kind, "columns", info->n_columns > 0 && info->n_columns <= 8);
+  for (guint i = 0; i < info->n_columns; i++)
+    {
+      check_path (kind, info->columns[i].field);
+      check (kind, info->columns[i].field, info->columns[i].width >= 4 && info->columns[i].width <= 60);
+      for (guint j = 0; j < i; j++)
+        check (kind, info->columns[i].field, !g_str_equal (info->columns[i].field, info->columns[j].field));
+    }
+  check_words (kind, "card", info->card);
+  check_words (kind, "other names", info->other_names);
+  for (guint i = 0; sort[i] != NULL; i++)
+    check_path (kind, sort[i] + (sort[i][0] == '-'));
+}
+
+static void
+check_filters (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+
+  for (guint i = 0; i < info->n_filters; i++)
+    {
+      const LianduFilterInfo *filter = &info->filters[i];
+      LianduOperator op;
+
+      check (kind, filter->name, filter->conditions[0].path != NULL);
+      for (guint j = 0; j < G_N_ELEMENTS (filter->conditions) && filter->conditions[j].path != NULL; j++)
+        {
+          check_path (kind, filter->conditions[j].path);
+          check (kind, filter->name, liandu_operator_parse (filter->conditions[j].op, &op));
+        }
+      check (kind, filter->name, filter->group == NULL || has_type (liandu_kind_get_field (kind, filter->group), LIANDU_FIELD_LINK));
+      check_words (kind, filter->name, filter->persons);
+      check (kind, filter->name, liandu_kind_get_filter (kind, filter->name) == filter);
+    }
+}
+
+static void
+check_roles (const LianduKind *kind)
+{
+  const LianduRoleInfo *roles = &liandu_kind_get_info (kind)->roles;
+
+  check (kind, "title", roles->title == NULL || liandu_kind_get_title_field (kind) != NULL);
+  check (kind, "title", roles->title != NULL || liandu_kind_get_info (kind)->make_title != NULL || kind == liandu_kind_get_decision ());
+  check (kind, "number", roles->number == NULL || has_type (liandu_kind_get_number_field (kind), LIANDU_FIELD_TEXT));
+  check (kind, "due", roles->due == NULL || has_type (liandu_kind_get_due_field (kind), LIANDU_FIELD_DATE));
+  check (kind, "date", roles->date == NULL || has_type (liandu_kind_get_date_field (kind), LIANDU_FIELD_DATE));
+  check (kind, "unit", roles->unit == NULL || has_type (liandu_kind_get_unit_field (kind), LIANDU_FIELD_LINK));
+  check (kind, "owner", roles->owner == NULL || has_type (liandu_kind_get_owner_field (kind), LIANDU_FIELD_LINK));
+  check_words (kind, "detail", roles->detail);
+}
+
+/* Workflow */
+
+static void
+reach (const LianduKindInfo *info,
+       const char           *state,
+       GHashTable           *reached)
+{
+  if (!g_hash_table_add (reached, (gpointer) state))
+    return;
+  for (guint i = 0; i < info->n_transitions; i++)
+    if (info->transitions[i].to != NULL && liandu_words_contain (info->transitions[i].from, state))
+      reach (info, info->transitions[i].to, reached);
+}
+
+static gboolean
+has_exit (const LianduKindInfo *info,
+          const char           *state)
+{
+  for (guint i = 0; i < info->n_transitions; i++)
+    if (liandu_words_contain (info->transitions[i].from, state) && g_strcmp0 (info->transitions[i].to, state) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_states (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+  g_autoptr (GHashTable) reached = g_hash_table_new (g_str_hash, g_str_equal);
+
+  check (kind, "states", (info->n_states > 0) == (info->n_phases > 0) && (info->n_states > 0) == (info->n_transitions > 0));
+  if (info->n_states == 0)
+    return;
+  reach (info, liandu_kind_get_initial_state (kind), reached);
+  for (guint i = 0; i < info->n_states; i++)
+    {
+      const char *state = info->states[i].name;
+      guint phases = 0;
+
+      for (guint j = 0; j < info->n_phases; j++)
+        phases += liandu_words_contain (info->phases[j].states, state);
+      check (kind, state, is_name (state));
+      check (kind, state, liandu_kind_get_state (kind, state) == &info->states[i]);
+      check (kind, state, g_hash_table_contains (reached, state));
+      check (kind, state, liandu_kind_state_is_final (kind, state) || has_exit (info, state));
+      check (kind, state, phases == 1);
+    }
+  check (kind, "states", !liandu_kind_state_is_final (kind, liandu_kind_get_initial_state (kind)));
+}
+
+static void
+check_state_words (const LianduKind *kind,
+                   const char       *what,
+                   const char       *words)
+{
+  g_auto (GStrv) names = liandu_words_split (words);
+
+  check (kind, what, names[0] != NULL);
+  for (guint i = 0; names[i] != NULL; i++)
+    check (kind, names[i], liandu_kind_get_state (kind, names[i]) != NULL);
+}
+
+static void
+check_transitions (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+
+  for (guint i = 0; i < info->n_phases; i++)
+    check_state_words (kind, info->phases[i].name, info->phases[i].states);
+  for (guint i = 0; i < info->n_transitions; i++)
+    {
+      const LianduTransitionInfo *step = &info->transitions[i];
+      gboolean back = (step->flags & LIANDU_TRANSITION_BACK) != 0;
+
+      check (kind, step->name, is_name (step->name));
+      check (kind, step->name, liandu_kind_get_transition (kind, step->name) == step);
+      check (kind, step->name, back == (step->to == NULL));
+      check (kind, step->name, back || liandu_kind_get_state (kind, step->to) != NULL);
+      if (!g_str_equal (step->from, "*"))
+        check_state_words (kind, step->name, step->from);
+      check_words (kind, step->name, step->needs);
+      check_words (kind, step->name, step->asks);
+      check_words (kind, step->name, step->binds);
+      check (kind, step->name, step->sets_today == NULL || has_type (liandu_kind_get_field (kind, step->sets_today), LIANDU_FIELD_DATE));
+      check (kind, step->name, !step->numbers || liandu_kind_get_number_field (kind) != NULL);
+      /* A correction always says why. */
+      check (kind, step->name, !back || (step->flags & LIANDU_TRANSITION_OPINION));
+    }
+}
+
+/* Types and tables made from the descriptions */
+
+static void
+check_record_type (const LianduKind *kind)
+{
+  g_autoptr (LianduRecord) record = liandu_record_new (kind, "00000000-0000-7000-8000-000000000000");
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+
+  check (kind, "type", g_type_is_a (G_OBJECT_TYPE (record), LIANDU_TYPE_RECORD) && liandu_record_get_kind (record) == kind);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      g_autofree char *name = g_strdelimit (g_strdup (liandu_field_get_name (field)), "_", '-');
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (record), name);
+
+      check (kind, name, pspec != NULL);
+      check (kind, name, liandu_field_is_stored (field) == ((pspec->flags & G_PARAM_WRITABLE) != 0));
+      check (kind, name, liandu_record_get_value (record, field) == NULL);
+    }
+}
+
+static void
+append_column (GString    *text,
+               const char *name,
+               const char *suffix,
+               const char *type)
+{
+  g_string_append_printf (text, "%s%s %s\n", name, suffix, type);
+}
+
+static char *
+describe_columns (const LianduKind *kind)
+{
+  GString *text = g_string_new ("id INTEGER\nuuid TEXT\nparent INTEGER\nposition INTEGER\nstate TEXT\n"
+                                "created INTEGER\nchanged INTEGER\ndeleted INTEGER\n");
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      const char *name = liandu_field_get_name (field);
+      gboolean number = has_type (field, LIANDU_FIELD_INTEGER) || has_type (field, LIANDU_FIELD_BOOLEAN);
+
+      if (has_type (field, LIANDU_FIELD_TABLE) || liandu_field_get_computed (field) > LIANDU_COMPUTED_DERIVED)
+        continue;
+      append_column (text, name, "", number ? "INTEGER" : "TEXT");
+      if (has_type (field, LIANDU_FIELD_DATE))
+        append_column (text, name, "_words", "TEXT");
+      if (has_type (field, LIANDU_FIELD_LINK))
+        append_column (text, name, "_title", "TEXT");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+read_columns (sqlite3    *handle,
+              const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT name, type FROM pragma_table_info ('%s')", table);
+  GString *text = g_string_new (NULL);
+  sqlite3_stmt *statement = NULL;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    append_column (text, (const char *) sqlite3_column_text (statement, 0), "", (const char *) sqlite3_column_text (statement, 1));
+  sqlite3_finalize (statement);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_derived_tables (void)
+{
+  g_autoptr (LianduTestStore) workspace = liandu_test_store_new (LIANDU_TEST_NOW);
+  g_autofree char *path = g_build_filename (workspace->folder, "liandu.db", NULL);
+  GPtrArray *kinds = liandu_kind_list ();
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const LianduKind *kind = g_ptr_array_index (kinds, i);
+      g_autofree char *table = g_strconcat ("r_", get_name (kind), NULL);
+      g_autofree char *expected = describe_columns (kind);
+      g_autofree char *found = read_columns (handle, table);
+
+      g_assert_cmpstr (found, ==, expected);
+    }
+  sqlite3_close (handle);
+  g_assert_cmpint (liandu_test_store_count (workspace, "SELECT count (*) FROM sqlite_master WHERE type = 'table' AND name GLOB 'r_*'"),
+                   ==, kinds->len);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static KindFunc funcs[] = {
+    check_fields, check_titles, check_types, check_computed, check_children, check_sections,
+    check_layouts, check_filters, check_roles, check_states, check_transitions, check_record_type,
+  };
+  static const char * const names[] = {
+    "fields", "titles", "types", "computed", "children", "sections",
+    "layouts", "filters", "roles", "states", "transitions", "record-type",
+  };
+
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/kinds/unique", test_kinds_are_unique);
+  for (guint i = 0; i < G_N_ELEMENTS (funcs); i++)
+    {
+      g_autofree char *path = g_strconcat ("/kinds/", names[i], NULL);
+
+      g_test_add_data_func (path, &funcs[i], foreach_kind);
+    }
+  g_test_add_func ("/kinds/derived-tables", test_derived_tables);
+
+  return g_test_run ();
+}
