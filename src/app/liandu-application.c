@@ -153,14 +153,35 @@ opened_cb (GObject      *source,
 }
 
 static void
+open_folder (LianduApplication *self,
+             const char        *folder,
+             const char        *user,
+             const char        *office)
+{
+  close_store (self);
+  self->cancellable = g_cancellable_new ();
+  liandu_window_show_loading (self->window, _("Opening the ledgers…"));
+  liandu_session_open_async (folder, user, office, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+static void
 open_workspace (LianduApplication *self)
 {
   g_autofree char *user = g_settings_get_string (self->settings, "user-name");
 
-  close_store (self);
-  self->cancellable = g_cancellable_new ();
-  liandu_window_show_loading (self->window, _("Opening the ledgers…"));
-  liandu_session_open_async (self->folder, user, self->cancellable, opened_cb, g_object_ref (self));
+  open_folder (self, self->folder, user, NULL);
+}
+
+/* Opened anew: nothing of what one was doing is left to the other. */
+static void
+switch_user_cb (LianduApplication *self,
+                const char        *user,
+                const char        *office)
+{
+  g_autofree char *folder = g_strdup (liandu_store_get_folder (self->store));
+
+  liandu_window_set_session (self->window, NULL);
+  open_folder (self, folder, user, office);
 }
 
 static void
@@ -214,6 +235,7 @@ ensure_window (LianduApplication *self)
   liandu_window_set_folder (self->window, self->folder);
   g_signal_connect_object (self->window, "start", G_CALLBACK (start_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "retry", G_CALLBACK (open_workspace), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "switch-user", G_CALLBACK (switch_user_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "start-own", G_CALLBACK (start_own_cb), self, G_CONNECT_SWAPPED);
   open_workspace (self);
 }

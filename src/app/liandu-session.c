@@ -63,44 +63,60 @@ list_users (LianduStore  *store,
   return liandu_store_query (store, query, cancellable, error);
 }
 
-/* The one asked for; else the first in the list. */
 static LianduRow *
-choose_user (GPtrArray  *users,
-             const char *wanted)
+find_user (GPtrArray  *users,
+           const char *wanted)
 {
   for (guint i = 0; i < users->len; i++)
     if (g_strcmp0 (get_text (g_ptr_array_index (users, i), 0), wanted) == 0)
       return g_ptr_array_index (users, i);
-  return users->len > 0 ? g_ptr_array_index (users, 0) : NULL;
+  return NULL;
+}
+
+/* With an office: somebody who may be new here. */
+static GPtrArray *
+list_users_with (LianduStore   *store,
+                 const Request *request,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr (GPtrArray) users = list_users (store, cancellable, error);
+
+  if (users == NULL || users->len == 0 || request->office == NULL || find_user (users, request->user) != NULL)
+    return g_steal_pointer (&users);
+  if (!liandu_store_add_user (store, request->user, *request->office != '\0' ? request->office : NULL, error))
+    return NULL;
+  return list_users (store, cancellable, error);
 }
 
 static gboolean
 session_set_user (LianduSession *self,
-                  const char    *wanted,
+                  const Request *request,
                   GCancellable  *cancellable,
                   GError       **error)
 {
-  g_autoptr (GPtrArray) users = list_users (self->store, cancellable, error);
+  g_autoptr (GPtrArray) users = list_users_with (self->store, request, cancellable, error);
   g_autofree char *office = liandu_store_dup_setting (self->store, SETTING_OFFICE);
   LianduRow *row = NULL;
 
   if (users == NULL)
     return FALSE;
-  row = choose_user (users, wanted);
-  if (row == NULL)
+  if (users->len == 0)
     {
       /* Setting it up was cut short: it is begun again. */
       g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND, _("The workspace has no user yet"));
       return FALSE;
     }
+  row = find_user (users, request->user);
+  if (row == NULL)
+    row = g_ptr_array_index (users, 0);
   self->user = g_strdup (get_text (row, 0));
   self->office = g_strdup (get_text (row, 1) != NULL ? get_text (row, 1) : office);
   return liandu_store_is_read_only (self->store) || liandu_store_set_user (self->store, self->user, error);
 }
 
 static LianduSession *
-open_session (const char    *folder,
-              const char    *user,
+open_session (const Request *request,
               GCancellable  *cancellable,
               GError       **error)
 {
@@ -110,8 +126,8 @@ open_session (const char    *folder,
 
   if (clock == NULL)
     return NULL;
-  self->store = liandu_store_open (folder, clock, 0, error);
-  if (self->store == NULL || !session_set_user (self, user, cancellable, error))
+  self->store = liandu_store_open (request->folder, clock, 0, error);
+  if (self->store == NULL || !session_set_user (self, request, cancellable, error))
     return NULL;
   sample = liandu_store_dup_setting (self->store, SETTING_SAMPLE);
   self->sample = g_strcmp0 (sample, "true") == 0;
@@ -248,7 +264,7 @@ session_thread (GTask        *task,
   GError *error = NULL;
 
   if (!request->create || create (request, cancellable, &error))
-    session = open_session (request->folder, request->user, cancellable, &error);
+    session = open_session (request, cancellable, &error);
   if (session != NULL)
     g_task_return_pointer (task, session, (GDestroyNotify) liandu_session_free);
   else
@@ -280,13 +296,15 @@ liandu_session_free (LianduSession *self)
 /**
  * liandu_session_open_async:
  * @folder: a workspace
- * @user: (nullable): who typed here last
+ * @user: (nullable): who types, if there is such a user; else the first one
+ * @office: (nullable): enter @user as a user of this office if there is none
  *
  * Opens a workspace.
  */
 void
 liandu_session_open_async (const char          *folder,
                            const char          *user,
+                           const char          *office,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
@@ -295,6 +313,7 @@ liandu_session_open_async (const char          *folder,
 
   request->folder = g_strdup (folder);
   request->user = g_strdup (user);
+  request->office = g_strdup (office);
   run (request, cancellable, callback, user_data);
 }
 

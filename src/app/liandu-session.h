@@ -31,9 +31,11 @@ typedef struct
 void           liandu_session_free          (LianduSession       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduSession, liandu_session_free)
 
-/* LIANDU_ERROR_NOT_FOUND: there is no workspace yet. */
+/* LIANDU_ERROR_NOT_FOUND: there is no workspace yet.  With an @office, a @user
+ * who is not known yet is entered. */
 void           liandu_session_open_async    (const char          *folder,
                                              const char          *user,
+                                             const char          *office,
                                              GCancellable        *cancellable,
                                              GAsyncReadyCallback  callback,
                                              gpointer             user_data);

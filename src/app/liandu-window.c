@@ -16,12 +16,14 @@
 #include "liandu-error-text.h"
 #include "liandu-places.h"
 #include "liandu-settings.h"
+#include "liandu-user-dialog.h"
 
 enum
 {
   START,
   RETRY,
   START_OWN,
+  SWITCH_USER,
   N_SIGNALS
 };
 
@@ -71,6 +73,25 @@ start_own_action (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   g_signal_emit (widget, signals[START_OWN], 0);
+}
+
+static void
+user_chosen_cb (LianduWindow *self,
+                const char   *user,
+                const char   *office)
+{
+  g_signal_emit (self, signals[SWITCH_USER], 0, user, office);
+}
+
+static void
+switch_user_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  GtkWidget *dialog = liandu_user_dialog_new (GTK_WINDOW (widget), LIANDU_WINDOW (widget)->store);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (user_chosen_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static gboolean
@@ -128,12 +149,16 @@ liandu_window_class_init (LianduWindowClass *klass)
   signals[RETRY] = g_signal_new ("retry", LIANDU_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[START_OWN] = g_signal_new ("start-own", LIANDU_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SWITCH_USER] = g_signal_new ("switch-user", LIANDU_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
   g_type_ensure (LIANDU_TYPE_SIDEBAR);
   g_type_ensure (LIANDU_TYPE_WELCOME_PAGE);
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "win.start-own", NULL, start_own_action);
+  gtk_widget_class_install_action (widget_class, "win.switch-user", NULL, switch_user_action);
   _liandu_window_actions_class_init (widget_class);
   liandu_accelerators_install (widget_class, "win");
   liandu_accelerators_install (widget_class, "window");

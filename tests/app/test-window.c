@@ -490,6 +490,49 @@ test_undo (void)
   free_folder (folder);
 }
 
+/* One computer, two people */
+
+static gboolean
+types_li (gpointer data)
+{
+  LianduWindow *window = data;
+
+  return shows (window, "main") && can_be_read (GTK_WIDGET (window->sidebar), "李敏 · 县纪委党风室");
+}
+
+static gboolean
+types_zhang (gpointer data)
+{
+  LianduWindow *window = data;
+
+  return shows (window, "main") && can_be_read (GTK_WIDGET (window->sidebar), USER " · " OFFICE);
+}
+
+static void
+switch_script (LianduApplication *application,
+               const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+
+  wait_until (types_zhang, window);
+  g_signal_emit_by_name (window, "switch-user", "李敏", "县纪委党风室");
+  wait_until (types_li, window);
+  g_assert_cmpstr (liandu_store_get_user (window->store), ==, "李敏");
+  g_signal_emit_by_name (window, "switch-user", USER, NULL);
+  wait_until (types_zhang, window);
+  g_assert_cmpstr (liandu_store_get_user (window->store), ==, USER);
+}
+
+static void
+test_switch_user (void)
+{
+  char *folder = new_folder ();
+
+  fill_folder (folder);
+  run_program (folder, switch_script);
+  free_folder (folder);
+}
+
 /* What was being typed */
 
 static void
@@ -746,6 +789,7 @@ main (int   argc,
   g_test_add_func ("/window/sample", test_sample);
   g_test_add_func ("/window/navigate", test_navigate);
   g_test_add_func ("/window/undo", test_undo);
+  g_test_add_func ("/window/switch-user", test_switch_user);
   g_test_add_func ("/window/drafts", test_drafts);
   g_test_add_func ("/window/close", test_close);
 
