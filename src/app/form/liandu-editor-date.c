@@ -170,10 +170,14 @@ build (LianduFieldEditor *editor)
 
   self->entry = gtk_entry_new ();
   _liandu_field_editor_adopt_entry (editor, self->entry);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 14);
+  gtk_widget_set_hexpand (self->entry, liandu_field_editor_is_compact (editor));
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 11);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (update_understood), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (_liandu_field_editor_activated), self, G_CONNECT_SWAPPED);
   self->understood = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->understood), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->understood), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (self->understood, TRUE);
   gtk_widget_add_css_class (self->understood, "dim-label");
   build_button (self);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);

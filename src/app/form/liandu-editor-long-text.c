@@ -10,6 +10,7 @@
 
 #include "liandu-editor-long-text.h"
 #include "liandu-field-editor-private.h"
+#include "liandu-text-area.h"
 #include "liandu-value.h"
 
 #define COMPACT_HEIGHT 96
@@ -63,29 +64,15 @@ cursor_moved_cb (LianduEditorLongText *self)
 }
 
 static void
-build_view (LianduEditorLongText *self)
-{
-  GtkTextView *view;
-
-  self->view = gtk_text_view_new ();
-  view = GTK_TEXT_VIEW (self->view);
-  self->buffer = gtk_text_view_get_buffer (view);
-  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (view, FALSE);
-  gtk_text_view_set_left_margin (view, 8);
-  gtk_text_view_set_right_margin (view, 8);
-  gtk_text_view_set_top_margin (view, 4);
-  gtk_text_view_set_bottom_margin (view, 4);
-  gtk_widget_set_hexpand (self->view, TRUE);
-}
-
-static void
 build (LianduFieldEditor *editor)
 {
   LianduEditorLongText *self = LIANDU_EDITOR_LONG_TEXT (editor);
   const char *hint = liandu_field_get_hint (liandu_field_editor_get_field (editor));
 
-  build_view (self);
+  self->view = liandu_text_area_new ();
+  self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
+  gtk_widget_set_hexpand (self->view, TRUE);
   _liandu_field_editor_set_control (editor, self->view);
   if (hint != NULL)
     gtk_widget_set_tooltip_text (self->view, hint);

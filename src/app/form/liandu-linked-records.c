@@ -14,7 +14,7 @@
 #include "liandu-text.h"
 
 #define MAX_SHOWN 8
-#define MAX_TITLE 60
+#define MAX_TITLE 40
 
 /* The field by which a record says what it came from. */
 #define SOURCE_FIELD "source"
@@ -75,8 +75,6 @@ new_button (LianduLinkedRecords *self,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data_full (G_OBJECT (button), "uuid", g_strdup (liandu_row_get_uuid (row)), g_free);

@@ -14,7 +14,7 @@
 #include "liandu-text.h"
 #include "liandu-value.h"
 
-#define MAX_SUMMARY 160
+#define MAX_SUMMARY 80
 
 /**
  * LianduTableRow:

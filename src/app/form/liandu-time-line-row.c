@@ -11,9 +11,10 @@
 #include <glib/gi18n.h>
 
 #include "liandu-phrases.h"
+#include "liandu-text.h"
 #include "liandu-time-line-row.h"
 
-#define SHORT_LINES 5
+#define SHORT_CHARS 120
 
 /**
  * LianduTimeLineRow:
@@ -29,6 +30,8 @@ struct _LianduTimeLineRow
   GtkWidget *who;
   GtkWidget *what;
   GtkWidget *undo;
+
+  char *text;               /* all of it */
 };
 
 G_DEFINE_FINAL_TYPE (LianduTimeLineRow, liandu_time_line_row, GTK_TYPE_LIST_BOX_ROW)
@@ -49,10 +52,19 @@ choose_class (const LianduHistoryItem *item)
 }
 
 static void
+liandu_time_line_row_finalize (GObject *object)
+{
+  g_free (LIANDU_TIME_LINE_ROW (object)->text);
+
+  G_OBJECT_CLASS (liandu_time_line_row_parent_class)->finalize (object);
+}
+
+static void
 liandu_time_line_row_class_init (LianduTimeLineRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = liandu_time_line_row_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/form/liandu-time-line-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LianduTimeLineRow, who);
   gtk_widget_class_bind_template_child (widget_class, LianduTimeLineRow, what);
@@ -63,7 +75,6 @@ static void
 liandu_time_line_row_init (LianduTimeLineRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_label_set_lines (GTK_LABEL (self->what), SHORT_LINES);
 }
 
 /**
@@ -79,14 +90,14 @@ liandu_time_line_row_new (LianduStore             *store,
   g_autoptr (LianduCodes) codes = liandu_store_dup_codes (store);
   g_autofree char *when = liandu_phrases_when (liandu_store_get_clock (store), item->time);
   g_autofree char *who = g_strdup_printf ("%s · %s", when, item->actor != NULL ? item->actor : "");
-  g_autofree char *what = liandu_history_item_to_words (item, codes);
 
+  self->text = liandu_history_item_to_words (item, codes);
   gtk_label_set_text (GTK_LABEL (self->who), who);
-  gtk_label_set_text (GTK_LABEL (self->what), what);
+  liandu_time_line_row_toggle (self);
   gtk_widget_set_visible (self->undo, item->undoable);
   gtk_widget_add_css_class (GTK_WIDGET (self), choose_class (item));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, who,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, what, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->text, -1);
   return GTK_WIDGET (self);
 }
 
@@ -98,8 +109,8 @@ liandu_time_line_row_new (LianduStore             *store,
 void
 liandu_time_line_row_toggle (LianduTimeLineRow *self)
 {
-  gboolean is_short = gtk_label_get_lines (GTK_LABEL (self->what)) > 0;
+  g_autofree char *beginning = liandu_text_shorten (self->text, SHORT_CHARS);
+  gboolean is_short = g_str_equal (gtk_label_get_text (GTK_LABEL (self->what)), beginning);
 
-  gtk_label_set_lines (GTK_LABEL (self->what), is_short ? -1 : SHORT_LINES);
-  gtk_label_set_ellipsize (GTK_LABEL (self->what), is_short ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_text (GTK_LABEL (self->what), is_short ? self->text : beginning);
 }
