@@ -886,6 +886,27 @@ liandu_record_model_refresh (LianduRecordModel *self)
 }
 
 /**
+ * liandu_record_model_list_groups:
+ *
+ * Returns: (transfer full) (element-type LianduRow): the rows that stand for
+ *   the groups of the query, to be given a detail
+ */
+GPtrArray *
+liandu_record_model_list_groups (LianduRecordModel *self)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_return_val_if_fail (LIANDU_IS_RECORD_MODEL (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->first_members);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    g_ptr_array_add (groups, g_object_ref (row));
+  return g_steal_pointer (&groups);
+}
+
+/**
  * liandu_record_model_list_ids:
  * @position: the first position
  * @n_items: how many

@@ -42,6 +42,8 @@ guint              liandu_record_model_find        (LianduRecordModel *self,
                                                     const char        *uuid);
 /* Asks the store again, as after a change. */
 void               liandu_record_model_refresh     (LianduRecordModel *self);
+/* The group rows in view, in no order.  (element-type LianduRow) */
+GPtrArray         *liandu_record_model_list_groups (LianduRecordModel *self);
 /* Ids of the records among these positions.  (element-type gint64) */
 GArray            *liandu_record_model_list_ids    (LianduRecordModel *self,
                                                     guint              position,

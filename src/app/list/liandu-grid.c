@@ -302,13 +302,21 @@ _liandu_grid_focus_cursor (LianduGrid *self)
 }
 
 static void
-put_cursor (LianduGrid *self,
-            guint       position,
-            guint       column)
+place_cursor (LianduGrid *self,
+              guint       position,
+              guint       column)
 {
   self->cursor_position = position;
   self->cursor_column = column;
   liandu_grid_body_set_cursor (LIANDU_GRID_BODY (self->body), position, column);
+}
+
+static void
+put_cursor (LianduGrid *self,
+            guint       position,
+            guint       column)
+{
+  place_cursor (self, position, column);
   g_signal_emit (self, signals[CURSOR_MOVED], 0);
 }
 
@@ -354,7 +362,7 @@ items_changed_cb (LianduGrid *self,
   if (liandu_grid_is_editing (self))
     liandu_grid_body_move_editor (LIANDU_GRID_BODY (self->body), cursor);
   liandu_grid_body_sync (LIANDU_GRID_BODY (self->body));
-  put_cursor (self, cursor, self->cursor_column);
+  place_cursor (self, cursor, self->cursor_column);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ROW_COUNT, (int) n_rows, -1);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   if (had_focus && self->focus_idle == 0)

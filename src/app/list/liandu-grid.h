@@ -42,7 +42,7 @@ G_DECLARE_FINAL_TYPE (LianduGrid, liandu_grid, LIANDU, GRID, GtkWidget)
  * Signal "activate" (guint position): a row is to be opened.
  * Signal "sort" (guint column): a title was clicked.
  * Signal "columns-changed": the user has drawn a width.
- * Signal "cursor-moved".
+ * Signal "cursor-moved": to another cell, not with its row to another place.
  * Signal "menu" (double x, double y): the context menu is wanted there.
  */
 GtkWidget         *liandu_grid_new            (void);

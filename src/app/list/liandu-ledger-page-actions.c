@@ -1,0 +1,328 @@
+/* liandu-ledger-page-actions.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "liandu-error-text.h"
+#include "liandu-export-dialog.h"
+#include "liandu-ledger-page-private.h"
+#include "liandu-step-dialog.h"
+
+/* Actions that act on rows of the table. */
+static const char * const row_actions[] = { "open", "edit", "copy", "delete", "step" };
+
+static void
+new_action (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  _liandu_ledger_page_create (user_data);
+}
+
+static void
+new_row_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  LianduLedgerPage *self = user_data;
+
+  _liandu_ledger_page_show_view (self, "table");
+  liandu_ledger_table_start_new (self->table);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static void
+find_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  liandu_filter_bar_focus_search (LIANDU_LEDGER_PAGE (user_data)->filter_bar);
+}
+
+static void
+exported_cb (LianduLedgerPage *self,
+             const char       *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (_("Exported: %s"), name);
+
+  _liandu_ledger_page_say (self, text);
+}
+
+static void
+export_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  LianduLedgerPage *self = user_data;
+  g_autoptr (LianduQuery) query = liandu_ledger_page_dup_query (self);
+  guint n = liandu_record_model_get_n_records (liandu_ledger_table_get_records (self->table));
+  GtkWidget *dialog = liandu_export_dialog_new (self->store, query, n, liandu_ledger_filter_get_year (self->filter));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+copy_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  liandu_ledger_table_copy (LIANDU_LEDGER_PAGE (user_data)->table);
+}
+
+static void
+fill_down_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  liandu_ledger_table_fill_down (LIANDU_LEDGER_PAGE (user_data)->table);
+}
+
+static void
+delete_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  liandu_ledger_table_delete (LIANDU_LEDGER_PAGE (user_data)->table);
+}
+
+static void
+edit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  liandu_ledger_table_edit (LIANDU_LEDGER_PAGE (user_data)->table);
+}
+
+static void
+open_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  liandu_ledger_table_open (LIANDU_LEDGER_PAGE (user_data)->table);
+}
+
+static void
+columns_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  gtk_menu_button_popup (LIANDU_LEDGER_PAGE (user_data)->columns_button);
+}
+
+static void
+clear_filters_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  liandu_ledger_filter_clear (LIANDU_LEDGER_PAGE (user_data)->filter);
+}
+
+static void
+year_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  liandu_ledger_filter_set_year (LIANDU_LEDGER_PAGE (user_data)->filter, g_variant_get_int32 (parameter));
+}
+
+/* The nth filter of the kind, for a key: "quick-1" and so on. */
+static void
+quick_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  LianduLedgerPage *self = user_data;
+  const LianduKindInfo *info = liandu_kind_get_info (self->kind);
+  const char *name = g_action_get_name (G_ACTION (action));
+  guint n = (guint) g_ascii_digit_value (name[strlen (name) - 1]);
+
+  if (n >= 1 && n <= info->n_filters)
+    liandu_ledger_filter_toggle (self->filter, info->filters[n - 1].name);
+}
+
+static void
+step_taken_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (LianduLedgerPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (!liandu_steps_take_finish (result, &words, &error))
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      words = liandu_error_to_user_text (error);
+    }
+  if (words != NULL)
+    _liandu_ledger_page_say (self, words);
+}
+
+static void
+step_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  LianduLedgerPage *self = user_data;
+  g_autofree char *uuid = liandu_ledger_table_dup_uuid (self->table);
+
+  if (uuid != NULL)
+    liandu_steps_take (GTK_WIDGET (self), self->store, uuid, g_variant_get_string (parameter, NULL), NULL,
+                       step_taken_cb, g_object_ref (self));
+}
+
+static void
+view_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  LianduLedgerPage *self = user_data;
+  const char *view = g_variant_get_string (parameter, NULL);
+
+  g_settings_set_string (self->settings, "view", view);
+  _liandu_ledger_page_show_view (self, view);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
+}
+
+static void
+view_table_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  gtk_widget_activate_action (user_data, "ledger.view", "s", "table");
+}
+
+static void
+view_board_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  gtk_widget_activate_action (user_data, "ledger.view", "s", "board");
+}
+
+static void
+filter_action (GSimpleAction *action,
+               GVariant      *value,
+               gpointer       user_data)
+{
+  LianduLedgerPage *self = user_data;
+
+  liandu_ledger_filter_toggle (self->filter, g_object_get_data (G_OBJECT (action), "filter"));
+}
+
+static void
+add_filter_actions (LianduLedgerPage *self)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (self->kind);
+
+  for (guint i = 0; i < info->n_filters; i++)
+    {
+      g_autofree char *name = g_strconcat ("filter-", info->filters[i].name, NULL);
+      g_autoptr (GSimpleAction) action = NULL;
+
+      g_strdelimit (name, "_", '-');
+      action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (FALSE));
+      g_object_set_data (G_OBJECT (action), "filter", (gpointer) info->filters[i].name);
+      g_signal_connect (action, "change-state", G_CALLBACK (filter_action), self);
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+    }
+}
+
+/**
+ * _liandu_ledger_page_add_actions:
+ *
+ * Gives the page its actions "ledger.…".
+ */
+void
+_liandu_ledger_page_add_actions (LianduLedgerPage *self)
+{
+  static const GActionEntry entries[] = {
+    { "new", new_action, NULL, NULL, NULL, { 0 } },
+    { "new-row", new_row_action, NULL, NULL, NULL, { 0 } },
+    { "find", find_action, NULL, NULL, NULL, { 0 } },
+    { "export", export_action, NULL, NULL, NULL, { 0 } },
+    { "copy", copy_action, NULL, NULL, NULL, { 0 } },
+    { "fill-down", fill_down_action, NULL, NULL, NULL, { 0 } },
+    { "delete", delete_action, NULL, NULL, NULL, { 0 } },
+    { "edit", edit_action, NULL, NULL, NULL, { 0 } },
+    { "open", open_action, NULL, NULL, NULL, { 0 } },
+    { "columns", columns_action, NULL, NULL, NULL, { 0 } },
+    { "clear-filters", clear_filters_action, NULL, NULL, NULL, { 0 } },
+    { "year", year_action, "i", NULL, NULL, { 0 } },
+    { "quick-1", quick_action, NULL, NULL, NULL, { 0 } },
+    { "quick-2", quick_action, NULL, NULL, NULL, { 0 } },
+    { "quick-3", quick_action, NULL, NULL, NULL, { 0 } },
+    { "quick-4", quick_action, NULL, NULL, NULL, { 0 } },
+    { "step", step_action, "s", NULL, NULL, { 0 } },
+    { "view", view_action, "s", "'table'", NULL, { 0 } },
+    { "view-table", view_table_action, NULL, NULL, NULL, { 0 } },
+    { "view-board", view_board_action, NULL, NULL, NULL, { 0 } },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  add_filter_actions (self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "ledger", G_ACTION_GROUP (self->actions));
+}
+
+static GSimpleAction *
+find (LianduLedgerPage *self,
+      const char       *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
+}
+
+static void
+update_filter_actions (LianduLedgerPage *self)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (self->kind);
+
+  for (guint i = 0; i < info->n_filters; i++)
+    {
+      g_autofree char *name = g_strconcat ("filter-", info->filters[i].name, NULL);
+
+      g_strdelimit (name, "_", '-');
+      g_simple_action_set_state (find (self, name),
+                                 g_variant_new_boolean (liandu_ledger_filter_is_on (self->filter, info->filters[i].name)));
+    }
+}
+
+/**
+ * _liandu_ledger_page_update_actions:
+ *
+ * Lets each action be seen as what it can do now.
+ */
+void
+_liandu_ledger_page_update_actions (LianduLedgerPage *self)
+{
+  gboolean table = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "board") != 0;
+  gboolean read_only = liandu_store_is_read_only (self->store);
+  g_autofree char *uuid = liandu_ledger_table_dup_uuid (self->table);
+
+  update_filter_actions (self);
+  g_simple_action_set_state (find (self, "view"), g_variant_new_string (table ? "table" : "board"));
+  for (guint i = 0; i < G_N_ELEMENTS (row_actions); i++)
+    g_simple_action_set_enabled (find (self, row_actions[i]), table && uuid != NULL);
+  g_simple_action_set_enabled (find (self, "edit"), table && !read_only);
+  g_simple_action_set_enabled (find (self, "fill-down"), table && !read_only);
+  g_simple_action_set_enabled (find (self, "delete"), table && !read_only && uuid != NULL);
+  g_simple_action_set_enabled (find (self, "new"), !read_only);
+  g_simple_action_set_enabled (find (self, "new-row"), !read_only);
+  g_simple_action_set_enabled (find (self, "columns"), table);
+  g_simple_action_set_enabled (find (self, "clear-filters"), !liandu_ledger_filter_is_empty (self->filter));
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), table);
+}

@@ -1,0 +1,80 @@
+/* liandu-ledger-page-private.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-board.h"
+#include "liandu-column-popover.h"
+#include "liandu-filter-bar.h"
+#include "liandu-ledger-page.h"
+#include "liandu-ledger-table.h"
+
+G_BEGIN_DECLS
+
+struct _LianduLedgerPage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  AdwWindowTitle *title;
+  AdwHeaderBar *header;
+  GtkButton *new_button;
+  GtkWidget *view_switch;
+  GtkMenuButton *columns_button;
+  GtkWidget *export_button;
+  LianduFilterBar *filter_bar;
+  GtkStack *views;
+  GtkOverlay *table_place;
+  AdwStatusPage *empty;
+  GtkLabel *status;
+  GtkLabel *hint;
+
+  /* Owned */
+  LianduStore *store;
+  LianduLedgerFilter *filter;
+  GSettings *settings;
+  GSettings *window_settings;
+  GSimpleActionGroup *actions;
+  GCancellable *counts_cancellable;
+  LianduColumnPopover *columns_popover;
+  char *note;
+  GHashTable *widths;
+
+  /* Borrowed */
+  const LianduKind *kind;
+  LianduLedgerTable *table;
+  LianduBoard *board;
+
+  guint save_widths_id;
+  guint counts_id;
+  gboolean shown;
+};
+
+/* liandu-ledger-page.c */
+void _liandu_ledger_page_show_view      (LianduLedgerPage *self,
+                                         const char       *view);
+void _liandu_ledger_page_say            (LianduLedgerPage *self,
+                                         const char       *text);
+void _liandu_ledger_page_open           (LianduLedgerPage *self,
+                                         const char       *uuid);
+void _liandu_ledger_page_create         (LianduLedgerPage *self);
+
+/* liandu-ledger-page-actions.c */
+void _liandu_ledger_page_add_actions    (LianduLedgerPage *self);
+void _liandu_ledger_page_update_actions (LianduLedgerPage *self);
+
+/* liandu-ledger-page-settings.c */
+void _liandu_ledger_page_load_settings  (LianduLedgerPage *self);
+void _liandu_ledger_page_save_sort      (LianduLedgerPage *self);
+void _liandu_ledger_page_save_widths    (LianduLedgerPage *self);
+void _liandu_ledger_page_flush_widths   (LianduLedgerPage *self);
+void _liandu_ledger_page_apply_widths   (LianduLedgerPage *self);
+
+/* liandu-ledger-page-status.c */
+void _liandu_ledger_page_show_status    (LianduLedgerPage *self);
+void _liandu_ledger_page_count          (LianduLedgerPage *self);
+
+G_END_DECLS

@@ -1,0 +1,348 @@
+/* liandu-ledger-table-bulk.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "liandu-dialogs.h"
+#include "liandu-error-text.h"
+#include "liandu-ledger-table-private.h"
+#include "liandu-table-text.h"
+#include "liandu-value.h"
+
+/*
+ * What is done to all selected rows at once: copied, filled down, deleted.
+ * Most of them have never been seen, so their values are asked for first.
+ */
+
+typedef struct
+{
+  LianduLedgerTable *table;
+  LianduLedgerColumns *columns;
+  const LianduField *field;
+} Bulk;
+
+static Bulk *
+bulk_new (LianduLedgerTable *self,
+          const LianduField *field)
+{
+  Bulk *bulk = g_new0 (Bulk, 1);
+
+  bulk->table = g_object_ref (self);
+  bulk->columns = g_object_ref (self->columns);
+  bulk->field = field;
+  return bulk;
+}
+
+static void
+bulk_free (Bulk *bulk)
+{
+  g_object_unref (bulk->table);
+  g_object_unref (bulk->columns);
+  g_free (bulk);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Bulk, bulk_free)
+
+/* The selected records from the top, or that of the cursor. */
+static GArray *
+list_selected (LianduLedgerTable *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkBitsetIter iter;
+  guint position;
+
+  if (gtk_bitset_is_empty (selected) && liandu_grid_get_cursor (self->grid, &position, NULL))
+    gtk_bitset_add (selected, position);
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more; more = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (GArray) one = liandu_record_model_list_ids (self->records, position, 1);
+
+      g_array_append_vals (ids, one->data, one->len);
+    }
+  return g_steal_pointer (&ids);
+}
+
+static void
+ask_for_rows (LianduLedgerTable  *self,
+              GArray             *ids,
+              LianduQuery        *query,
+              GAsyncReadyCallback callback,
+              Bulk               *bulk)
+{
+  liandu_store_query_page_async (self->store, query, (const gint64 *) (gpointer) ids->data, ids->len,
+                                 self->cancellable, callback, bulk);
+}
+
+/* NULL with a message when there is none to work on. */
+static GPtrArray *
+take_rows (Bulk         *bulk,
+           GObject      *object,
+           GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows = liandu_store_query_page_finish (LIANDU_STORE (object), result, &error);
+  g_autofree char *text = NULL;
+
+  if (rows != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return rows;
+  text = liandu_error_to_user_text (error);
+  _liandu_ledger_table_say (bulk->table, text);
+  return NULL;
+}
+
+/* Copying. */
+
+static void
+add_header (LianduTableText     *text,
+            LianduLedgerColumns *columns)
+{
+  GPtrArray *grid_columns = liandu_ledger_columns_get_columns (columns);
+
+  liandu_table_text_begin_row (text, TRUE);
+  for (guint i = 0; i < grid_columns->len; i++)
+    liandu_table_text_add_cell (text, liandu_grid_column_get_title (g_ptr_array_index (grid_columns, i)));
+  liandu_table_text_end_row (text);
+}
+
+static void
+add_row (LianduTableText     *text,
+         LianduLedgerColumns *columns,
+         LianduRow           *row)
+{
+  liandu_table_text_begin_row (text, FALSE);
+  for (guint i = 0; i < liandu_ledger_columns_get_n (columns); i++)
+    {
+      g_autofree char *cell = liandu_ledger_columns_dup_text (columns, i, row);
+
+      liandu_table_text_add_cell (text, cell);
+    }
+  liandu_table_text_end_row (text);
+}
+
+static void
+copy_rows_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Bulk) bulk = user_data;
+  g_autoptr (GPtrArray) rows = take_rows (bulk, object, result);
+  g_autoptr (LianduTableText) text = NULL;
+  g_autoptr (GdkContentProvider) content = NULL;
+  g_autofree char *message = NULL;
+
+  if (rows == NULL)
+    return;
+  text = liandu_table_text_new ();
+  add_header (text, bulk->columns);
+  for (guint i = 0; i < rows->len; i++)
+    add_row (text, bulk->columns, g_ptr_array_index (rows, i));
+  content = liandu_table_text_new_content (text);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (bulk->table)), content);
+  message = g_strdup_printf (ngettext ("%u row copied with its headings: paste it into WPS or Excel",
+                                       "%u rows copied with their headings: paste them into WPS or Excel", rows->len),
+                             rows->len);
+  _liandu_ledger_table_say (bulk->table, message);
+}
+
+/**
+ * liandu_ledger_table_copy:
+ *
+ * Puts the selected rows with the titles of their columns on the clipboard.
+ */
+void
+liandu_ledger_table_copy (LianduLedgerTable *self)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  g_return_if_fail (LIANDU_IS_LEDGER_TABLE (self));
+
+  ids = list_selected (self);
+  if (ids->len > 0)
+    ask_for_rows (self, ids, liandu_record_model_get_query (self->records), copy_rows_cb, bulk_new (self, NULL));
+}
+
+/* Filling down. */
+
+static void
+filled_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Bulk) bulk = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *text = NULL;
+
+  if (liandu_store_commit_finish (LIANDU_STORE (object), result, &conflicts, &error))
+    {
+      text = g_strdup_printf (_("“%s” filled down (Ctrl+Z takes it back)"), liandu_field_get_title (bulk->field));
+      _liandu_ledger_table_say (bulk->table, text);
+      return;
+    }
+  reason = liandu_error_to_user_text (error);
+  text = g_strdup_printf (_("Nothing was filled down. %s"), reason);
+  liandu_dialogs_show_message (GTK_WIDGET (bulk->table), _("Filling Down Was Refused"), text);
+}
+
+static void
+fill_rows_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Bulk) bulk = user_data;
+  g_autoptr (GPtrArray) rows = take_rows (bulk, object, result);
+  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
+  GVariant *value;
+
+  if (rows == NULL || rows->len == 0)
+    return;
+  value = liandu_row_get_value (g_ptr_array_index (rows, 0), 0);
+  for (guint i = 1; i < rows->len; i++)
+    {
+      LianduRow *row = g_ptr_array_index (rows, i);
+      GVariant *base = liandu_row_get_value (row, 0);
+
+      if (!liandu_value_equal (value, base))
+        liandu_change_replace_value (liandu_change_set_edit (changes, bulk->table->kind, liandu_row_get_uuid (row)),
+                                     bulk->field, base, value);
+    }
+  if (liandu_change_set_is_empty (changes))
+    {
+      _liandu_ledger_table_note (bulk->table, _("The rows below have this value already"));
+      return;
+    }
+  liandu_store_commit_async (LIANDU_STORE (object), changes, NULL, filled_cb, g_steal_pointer (&bulk));
+}
+
+/**
+ * liandu_ledger_table_fill_down:
+ *
+ * Gives the other selected rows the value of the topmost one in the cursor's
+ * column, as one change.
+ */
+void
+liandu_ledger_table_fill_down (LianduLedgerTable *self)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (LianduQuery) query = NULL;
+  g_autofree char *reason = NULL;
+  const LianduField *field;
+  guint column;
+
+  g_return_if_fail (LIANDU_IS_LEDGER_TABLE (self));
+
+  if (!liandu_grid_get_cursor (self->grid, NULL, &column))
+    return;
+  if (!liandu_ledger_columns_is_editable (self->columns, column, &reason))
+    {
+      _liandu_ledger_table_note (self, reason);
+      return;
+    }
+  ids = list_selected (self);
+  if (ids->len < 2)
+    {
+      _liandu_ledger_table_note (self, _("To fill down, select several rows (Shift and arrow keys): the topmost gives the value"));
+      return;
+    }
+  field = liandu_ledger_columns_get_field (self->columns, column);
+  query = liandu_query_new (self->kind);
+  liandu_query_add_column (query, liandu_field_get_name (field));
+  ask_for_rows (self, ids, query, fill_rows_cb, bulk_new (self, field));
+}
+
+/* Deleting. */
+
+static void
+deleted_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Bulk) bulk = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (liandu_store_commit_finish (LIANDU_STORE (object), result, NULL, &error))
+    text = g_strdup (_("Deleted (Ctrl+Z brings it back)"));
+  else
+    text = liandu_error_to_user_text (error);
+  _liandu_ledger_table_say (bulk->table, text);
+}
+
+typedef struct
+{
+  LianduLedgerTable *table;
+  LianduChangeSet *changes;
+} Deletion;
+
+static void
+deletion_free (Deletion *deletion)
+{
+  g_object_unref (deletion->table);
+  liandu_change_set_unref (deletion->changes);
+  g_free (deletion);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deletion, deletion_free)
+
+static void
+deletion_confirmed_cb (GObject      *object,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr (Deletion) deletion = user_data;
+
+  if (liandu_dialogs_confirm_finish (result) && deletion->table->store != NULL)
+    liandu_store_commit_async (deletion->table->store, deletion->changes, NULL, deleted_cb, bulk_new (deletion->table, NULL));
+}
+
+/* In a spreadsheet this key empties a cell: whoever has that in his fingers
+ * must not lose a record by it. */
+static void
+delete_rows_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Bulk) bulk = user_data;
+  g_autoptr (GPtrArray) rows = take_rows (bulk, object, result);
+  Deletion *deletion;
+  g_autofree char *heading = NULL;
+
+  if (rows == NULL || rows->len == 0)
+    return;
+  deletion = g_new0 (Deletion, 1);
+  deletion->table = g_object_ref (bulk->table);
+  deletion->changes = liandu_change_set_new ();
+  for (guint i = 0; i < rows->len; i++)
+    liandu_change_set_delete (deletion->changes, bulk->table->kind, liandu_row_get_uuid (g_ptr_array_index (rows, i)));
+  heading = g_strdup_printf (ngettext ("Delete %u Record?", "Delete %u Records?", rows->len), rows->len);
+  liandu_dialogs_confirm (GTK_WIDGET (bulk->table), heading,
+                          rows->len == 1 ? liandu_row_get_title (g_ptr_array_index (rows, 0))
+                                         : _("The whole rows are meant, not the cell. It can be taken back with Ctrl+Z."),
+                          _("_Delete"), TRUE, deletion_confirmed_cb, deletion);
+}
+
+/**
+ * liandu_ledger_table_delete:
+ *
+ * Deletes the selected records, after asking.
+ */
+void
+liandu_ledger_table_delete (LianduLedgerTable *self)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  g_return_if_fail (LIANDU_IS_LEDGER_TABLE (self));
+
+  ids = list_selected (self);
+  if (ids->len > 0)
+    ask_for_rows (self, ids, liandu_record_model_get_query (self->records), delete_rows_cb, bulk_new (self, NULL));
+}
