@@ -352,7 +352,7 @@ collect_all_heads (LianduFold *self,
 
   collect_heads (self, with_deleted, heads);
   for (guint i = 0; row_folds != NULL && i < row_folds->len; i++)
-    collect_heads (g_ptr_array_index (row_folds, i), TRUE, heads);
+    collect_heads (g_ptr_array_index (row_folds, i), with_deleted, heads);
   return heads;
 }
 
