@@ -14,10 +14,8 @@
 #include <unistd.h>
 
 #include "bench-tools.h"
-#include "liandu-sample.h"
 #include "liandu-sheet-export.h"
 #include "liandu-store.h"
-#include "liandu-uuid.h"
 
 /* What a save, a page, a search and an export cost, beside the bare library
  * doing the same work on the same file. */
@@ -37,28 +35,6 @@ fdatasync (int fd)
 {
   g_atomic_int_inc (&n_syncs);
   return (int) syscall (SYS_fdatasync, fd);
-}
-
-static void
-stop (GError *error)
-{
-  g_printerr ("bench: %s\n", error->message);
-  exit (1);
-}
-
-static LianduStore *
-make_store (const char *folder,
-            guint       n)
-{
-  g_autoptr (LianduClock) clock = liandu_clock_new_system ();
-  g_autoptr (LianduDate) today = liandu_clock_dup_today (clock);
-  GError *error = NULL;
-  LianduStore *store = liandu_store_open (folder, clock, LIANDU_STORE_CREATE, &error);
-
-  if (store == NULL || !liandu_store_add_user (store, "bench", NULL, &error) || !liandu_store_set_user (store, "bench", &error)
-      || !liandu_sample_generate (store, n, 1, today, &error))
-    stop (error);
-  return store;
 }
 
 static LianduQuery *
@@ -184,7 +160,7 @@ save_one (LianduStore *store,
   changes = liandu_record_dup_changes (record);
   timer_begin (timer);
   if (!liandu_store_commit (store, changes, NULL, NULL, &error))
-    stop (error);
+    bench_stop (error);
   timer_end (timer);
 }
 
@@ -322,18 +298,13 @@ int
 main (int   argc,
       char *argv[])
 {
-  const char *root = argc > 1 ? argv[1] : g_get_tmp_dir ();
-
   for (int i = 2; i < argc; i++)
     {
-      guint n = (guint) g_ascii_strtoull (argv[i], NULL, 10);
-      g_autofree char *folder = g_build_filename (root, argv[i], NULL);
-      g_autofree char *heading = g_strdup_printf ("store, %u issues (ms)", n);
-      gint64 start = g_get_monotonic_time ();
-      g_autoptr (LianduStore) store = make_store (folder, n);
+      g_autofree char *folder = g_build_filename (argv[1], argv[i], NULL);
+      g_autofree char *heading = g_strdup_printf ("store, %s issues (ms)", argv[i]);
+      g_autoptr (LianduStore) store = bench_open (argv[1], argv[i]);
 
       bench_heading (heading);
-      bench_line ("making them (s)", (double) (g_get_monotonic_time () - start) / 1e6, -1, "");
       bench_page (store, NULL);
       bench_page (store, "unit");
       bench_page (store, "-months_idle");

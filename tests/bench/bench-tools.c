@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "bench-tools.h"
 
 void
@@ -87,4 +89,25 @@ bench_get_rss_mb (void)
     return 0;
   line = g_strstr_len (status, -1, "VmRSS:");
   return line != NULL ? (double) g_ascii_strtoull (line + 6, NULL, 10) / 1024.0 : 0;
+}
+
+void
+bench_stop (GError *error)
+{
+  g_printerr ("bench: %s\n", error->message);
+  exit (1);
+}
+
+LianduStore *
+bench_open (const char *folder,
+            const char *size)
+{
+  g_autofree char *path = g_build_filename (folder, size, NULL);
+  g_autoptr (LianduClock) clock = liandu_clock_new_system ();
+  GError *error = NULL;
+  LianduStore *store = liandu_store_open (path, clock, 0, &error);
+
+  if (store == NULL || !liandu_store_set_user (store, "bench", &error))
+    bench_stop (error);
+  return store;
 }

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "liandu-store.h"
 
 /* Times in milliseconds of one thing done many times. */
 typedef struct
@@ -28,3 +28,8 @@ void   bench_line       (const char *what,
                          double      bare,
                          const char *aim);
 double bench_get_rss_mb (void);
+/* says why and ends the program */
+void   bench_stop       (GError     *error) G_GNUC_NORETURN;
+/* a workspace that bench-make left in FOLDER/SIZE, with its user set */
+LianduStore *bench_open (const char *folder,
+                         const char *size);
