@@ -63,9 +63,10 @@ liandu_office_load_workdays (LianduDatabase *database)
     {
       const char *off = liandu_statement_get_text (row, 1);
       const char *make_up = liandu_statement_get_text (row, 2);
+      gint64 year = liandu_statement_get_int (row, 0);
 
-      liandu_workdays_set_year (workdays, (int) liandu_statement_get_int (row, 0), off != NULL ? off : "",
-                                make_up != NULL ? make_up : "", NULL);
+      if (year > 0 && year <= 9999)
+        liandu_workdays_set_year (workdays, (int) year, off != NULL ? off : "", make_up != NULL ? make_up : "", NULL);
     }
   return workdays;
 }

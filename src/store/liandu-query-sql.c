@@ -418,6 +418,14 @@ append_comparison (LianduCompiler        *self,
           return TRUE;
         }
     }
+  /* In the form that the index of rows by their record can answer. */
+  if (path->common != NULL && g_str_equal (path->common, "parent") && (op == LIANDU_OP_EQ || op == LIANDU_OP_NE))
+    {
+      g_string_append_printf (sql, "%s.parent %s (SELECT id FROM object WHERE uuid = ", alias, operators[op]);
+      append_parameter (self, sql, operand);
+      g_string_append_c (sql, ')');
+      return TRUE;
+    }
   append_path (self, sql, path, alias);
   g_string_append_printf (sql, " %s ", operators[op]);
   if (is_numeric (path))
