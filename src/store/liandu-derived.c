@@ -20,9 +20,9 @@ make_insert (const LianduKind *kind)
   g_autofree char *table = liandu_columns_table_name (kind);
   g_autoptr (GString) sql = g_string_new (NULL);
   GPtrArray *fields = liandu_kind_get_fields (kind);
-  guint n = 8;
+  guint n = 9;
 
-  g_string_append_printf (sql, "INSERT OR REPLACE INTO %s (id, uuid, parent, position, state, created, changed, deleted", table);
+  g_string_append_printf (sql, "INSERT OR REPLACE INTO %s (id, uuid, parent, position, state, created, changed, deleted, final", table);
   for (guint i = 0; i < fields->len; i++)
     {
       liandu_columns_append_names (sql, NULL, g_ptr_array_index (fields, i));
@@ -70,7 +70,7 @@ write_kind_row (LianduDatabase *database,
   const char *creator;
   gint64 created;
   gint64 changed;
-  int parameter = 9;
+  int parameter = 10;
 
   if (insert == NULL)
     return FALSE;
@@ -84,6 +84,7 @@ write_kind_row (LianduDatabase *database,
   liandu_statement_bind_int (insert, 6, created);
   liandu_statement_bind_int (insert, 7, changed);
   liandu_statement_bind_int (insert, 8, liandu_record_is_deleted (record));
+  liandu_statement_bind_int (insert, 9, liandu_kind_state_is_final (kind, liandu_record_get_state (record)));
   for (guint i = 0; i < fields->len; i++)
     liandu_columns_bind (insert, &parameter, g_ptr_array_index (fields, i), liandu_record_get_value (record, g_ptr_array_index (fields, i)));
   return liandu_statement_run (insert, error);
@@ -188,36 +189,6 @@ insert_conflict (LianduDatabase   *database,
   return liandu_statement_run (insert, error);
 }
 
-static char *
-strip_spaces (GVariant *value)
-{
-  g_autofree char *text = g_variant_dup_string (value, NULL);
-  char *to = text;
-
-  for (const char *from = text; *from != '\0'; from++)
-    if (!g_ascii_isspace (*from))
-      *to++ = *from;
-  *to = '\0';
-  return g_steal_pointer (&text);
-}
-
-/* The same words typed twice are no conflict, nor are spaces between them. */
-static gboolean
-says_the_same (GVariant *a,
-               GVariant *b)
-{
-  g_autofree char *left = NULL;
-  g_autofree char *right = NULL;
-
-  if (liandu_value_equal (a, b))
-    return TRUE;
-  if (a == NULL || b == NULL || !g_variant_is_of_type (a, G_VARIANT_TYPE_STRING) || !g_variant_is_of_type (b, G_VARIANT_TYPE_STRING))
-    return FALSE;
-  left = strip_spaces (a);
-  right = strip_spaces (b);
-  return g_str_equal (left, right);
-}
-
 static gboolean
 write_cell_conflicts (LianduDatabase   *database,
                       gint64            object,
@@ -230,7 +201,7 @@ write_cell_conflicts (LianduDatabase   *database,
     {
       const LianduVersion *other = &g_array_index (cell->heads, LianduVersion, i);
 
-      if (!says_the_same (current->reg->value, other->reg->value)
+      if (!liandu_fold_says_the_same (current->reg->value, other->reg->value)
           && !insert_conflict (database, object, cell, other->op, error))
         return FALSE;
     }

@@ -296,11 +296,51 @@ new_hash (const guint8 *hash)
   return g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, hash, LIANDU_OP_HASH_SIZE, 1);
 }
 
+static char *
+strip_spaces (GVariant *value)
+{
+  g_autofree char *text = g_variant_dup_string (value, NULL);
+  char *to = text;
+
+  for (const char *from = text; *from != '\0'; from++)
+    if (!g_ascii_isspace (*from))
+      *to++ = *from;
+  *to = '\0';
+  return g_steal_pointer (&text);
+}
+
+/**
+ * liandu_fold_says_the_same:
+ * @a: (nullable): a value of a register
+ * @b: (nullable): another value of it
+ *
+ * Returns: whether they say the same to a reader: equal words typed twice are
+ *   no conflict, nor are spaces between them
+ */
+gboolean
+liandu_fold_says_the_same (GVariant *a,
+                           GVariant *b)
+{
+  g_autofree char *left = NULL;
+  g_autofree char *right = NULL;
+
+  if (a == b)
+    return TRUE;
+  if (a == NULL || b == NULL)
+    return FALSE;
+  if (!g_variant_is_of_type (a, G_VARIANT_TYPE_STRING) || !g_variant_is_of_type (b, G_VARIANT_TYPE_STRING))
+    return g_variant_equal (a, b);
+  left = strip_spaces (a);
+  right = strip_spaces (b);
+  return g_str_equal (left, right);
+}
+
 /**
  * liandu_fold_get_replaced:
  *
- * A user who types over a value has seen the current one, not the others that
- * stand beside it as conflicts: only the current one is replaced.
+ * A user who types over a value has seen the current one, whoever wrote it,
+ * not the others that stand beside it as conflicts: what is replaced are all
+ * heads that say the same as the current one, which comes first.
  *
  * Returns: (transfer floating): aay
  */
@@ -309,12 +349,18 @@ liandu_fold_get_replaced (LianduFold *self,
                           guint       field,
                           const char *element)
 {
-  const LianduVersion *current = liandu_fold_get_current (self, field, element);
+  const LianduCell *cell = liandu_fold_get_cell (self, field, element);
   GVariantBuilder builder;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("aay"));
-  if (current != NULL)
-    g_variant_builder_add_value (&builder, new_hash (current->op->hash));
+  for (guint i = 0; cell != NULL && i < cell->heads->len; i++)
+    {
+      const LianduVersion *current = &g_array_index (cell->heads, LianduVersion, 0);
+      const LianduVersion *head = &g_array_index (cell->heads, LianduVersion, i);
+
+      if (liandu_fold_says_the_same (current->reg->value, head->reg->value))
+        g_variant_builder_add_value (&builder, new_hash (head->op->hash));
+    }
   return g_variant_builder_end (&builder);
 }
 
@@ -382,29 +428,51 @@ liandu_fold_list_heads (LianduFold *self,
   return g_variant_builder_end (&builder);
 }
 
+static gboolean
+says_deleted (const LianduVersion *version)
+{
+  GVariant *value = version->reg->value;
+
+  return value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (value);
+}
+
+/* Whether who deleted, on whichever desk, had seen what @op wrote. */
+static gboolean
+is_seen (const LianduCell *deletes,
+         const LianduOp   *op)
+{
+  for (guint i = 0; i < deletes->heads->len; i++)
+    {
+      const LianduVersion *version = &g_array_index (deletes->heads, LianduVersion, i);
+
+      if (says_deleted (version) && (version->op == op || replaces (version->reg, op->hash)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * liandu_fold_is_deleted:
  * @row_folds: (nullable) (element-type LianduFold): the record's table rows
  *
- * A delete hides nothing that its author did not see: who changed the record
- * meanwhile keeps it in sight, and both are listed as a conflict.
+ * A delete hides nothing that nobody who deleted had seen: who changed the
+ * record meanwhile keeps it in sight, and both are listed as a conflict.
  */
 gboolean
 liandu_fold_is_deleted (LianduFold *self,
                         GPtrArray  *row_folds)
 {
-  const LianduVersion *current = liandu_fold_get_current (self, LIANDU_REGISTER_DELETED, "");
+  const LianduCell *deletes = liandu_fold_get_cell (self, LIANDU_REGISTER_DELETED, "");
   g_autoptr (GHashTable) heads = NULL;
   GHashTableIter iter;
   gpointer op;
 
-  if (current == NULL || current->reg->value == NULL || !g_variant_is_of_type (current->reg->value, G_VARIANT_TYPE_BOOLEAN)
-      || !g_variant_get_boolean (current->reg->value))
+  if (deletes == NULL || !says_deleted (&g_array_index (deletes->heads, LianduVersion, 0)))
     return FALSE;
   heads = collect_all_heads (self, row_folds, FALSE);
   g_hash_table_iter_init (&iter, heads);
   while (g_hash_table_iter_next (&iter, &op, NULL))
-    if (op != (gpointer) current->op && !replaces (current->reg, ((LianduOp *) op)->hash))
+    if (!is_seen (deletes, op))
       return FALSE;
   return TRUE;
 }

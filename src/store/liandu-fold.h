@@ -57,6 +57,8 @@ GVariant   *liandu_fold_get_value      (LianduFold          *self,
 /* The current value of a whole field, lists put together; (transfer full) */
 GVariant   *liandu_fold_dup_field      (LianduFold          *self,
                                         const LianduField   *field);
+gboolean    liandu_fold_says_the_same  (GVariant            *a,
+                                        GVariant            *b);
 /* aay: what a new value of this register replaces */
 GVariant   *liandu_fold_get_replaced   (LianduFold          *self,
                                         guint                field,

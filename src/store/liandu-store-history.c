@@ -62,7 +62,7 @@ find_replaced_value (LianduFold           *fold,
       for (guint j = 0; j < op->registers->len; j++)
         {
           const LianduRegister *other = &g_array_index (op->registers, LianduRegister, j);
-          g_autoptr (GVariant) child = g_variant_get_child_value (reg->replaces, n - 1);
+          g_autoptr (GVariant) child = g_variant_get_child_value (reg->replaces, 0);
           gsize size;
           gconstpointer hash = g_variant_get_fixed_array (child, &size, 1);
 
