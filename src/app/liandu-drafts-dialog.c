@@ -101,7 +101,7 @@ new_row (LianduDraftsDialog *self,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   open = new_button (_("_Open"), draft->uuid, G_CALLBACK (open_cb), self);
   discard = new_button (_("_Discard"), draft->uuid, G_CALLBACK (discard_cb), self);
-  gtk_widget_add_css_class (discard, "destructive-action");
+  gtk_widget_add_css_class (discard, "flat");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), discard);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), open);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), open);

@@ -555,6 +555,18 @@ liandu_board_column_refresh (LianduBoardColumn *self)
   liandu_store_query_async (self->store, self->query, LIANDU_PRIORITY_PAGE, self->cancellable, queried_cb, g_object_ref (self));
 }
 
+static char *
+describe_counts (const char *title,
+                 guint       count,
+                 guint       overdue)
+{
+  if (overdue == 0)
+    /* Translators: a column of the board, and how many cards it has. */
+    return g_strdup_printf (C_("board column", "%s: %u"), title, count);
+  /* Translators: a column of the board, how many cards, how many of them are late. */
+  return g_strdup_printf (_("%s: %u, of them %u overdue"), title, count, overdue);
+}
+
 /**
  * liandu_board_column_set_counts:
  * @self: a column
@@ -569,8 +581,7 @@ liandu_board_column_set_counts (LianduBoardColumn *self,
   const char *title = liandu_phase_get_title (self->phase);
   g_autofree char *number = g_strdup_printf ("%u", count);
   g_autofree char *late = g_strdup_printf (_("%u overdue"), overdue);
-  /* Translators: a column of the board, how many cards, how many of them are late. */
-  g_autofree char *name = g_strdup_printf (_("%s: %u, of them %u overdue"), title, count, overdue);
+  g_autofree char *name = describe_counts (title, count, overdue);
 
   self->count = count;
   gtk_label_set_label (self->count_label, number);

@@ -12,7 +12,7 @@
 
 #include "liandu-wrap-layout.h"
 
-#define CHIP_SPACING 5
+#define CHIP_SPACING 4
 
 /**
  * LianduCard:
