@@ -323,7 +323,7 @@ liandu_query_to_words (LianduQuery       *self,
 }
 
 static const char * const common_paths[] = {
-  "uuid", "kind", "state", "phase", "number", "title", "created", "changed", "created_at", "changed_at",
+  "uuid", "kind", "state", "final", "phase", "number", "title", "created", "changed", "created_at", "changed_at",
   "parent", "position", NULL,
 };
 

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * statistics, sheet and command line alike.
  *
  * A path is a field's name, "link_field.field" for one hop, or one of the
- * names that every record has: uuid, kind, state, phase, number, title,
+ * names that every record has: uuid, kind, state, final (whether nothing is due
+ * any more), phase, number, title,
  * created and changed (days), created_at and changed_at (instants), parent.
  */
 

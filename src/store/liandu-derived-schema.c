@@ -12,7 +12,7 @@
 #include "liandu-derived.h"
 
 /* Changes to the tables below that the kinds do not show. */
-#define LAYOUT_VERSION "1"
+#define LAYOUT_VERSION "2"
 
 static const char sql_common[] =
   "CREATE TABLE record ("
@@ -40,7 +40,7 @@ append_table (GString          *sql,
   GPtrArray *fields = liandu_kind_get_fields (kind);
 
   g_string_append_printf (sql, "CREATE TABLE %s (id INTEGER PRIMARY KEY, uuid TEXT NOT NULL, parent INTEGER,"
-                               " position INTEGER, state TEXT, created INTEGER NOT NULL, changed INTEGER NOT NULL,"
+                               " position INTEGER, state TEXT, final INTEGER NOT NULL, created INTEGER NOT NULL, changed INTEGER NOT NULL,"
                                " deleted INTEGER NOT NULL", table);
   for (guint i = 0; i < fields->len; i++)
     liandu_columns_append_definitions (sql, g_ptr_array_index (fields, i));
@@ -65,7 +65,7 @@ append_indexes (GString          *sql,
       gboolean due = field == liandu_kind_get_due_field (kind);
 
       if (due)
-        g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (deleted, ifnull (\"%s\", '9999'), created DESC);", table, name, table, name);
+        g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (deleted, final, ifnull (\"%s\", '9999'), created DESC);", table, name, table, name);
       else if (field == liandu_kind_get_unit_field (kind))
         g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (\"%s\");", table, name, table, name);
     }

@@ -68,23 +68,11 @@ append_parameter (LianduCompiler *self,
   g_string_append_printf (sql, "?%u", self->parameters->len);
 }
 
-/* States in which nothing is due any more are names of ours, not typed. */
 static void
-append_not_final (GString          *sql,
-                  const LianduKind *kind,
-                  const char       *alias)
+append_not_final (GString    *sql,
+                  const char *alias)
 {
-  g_auto (GStrv) states = liandu_kind_list_final_states (kind);
-
-  if (states[0] == NULL)
-    {
-      g_string_append (sql, "1");
-      return;
-    }
-  g_string_append_printf (sql, "%s.state NOT IN (", alias);
-  for (guint i = 0; states[i] != NULL; i++)
-    g_string_append_printf (sql, "%s'%s'", i > 0 ? ", " : "", states[i]);
-  g_string_append_c (sql, ')');
+  g_string_append_printf (sql, "%s.final = 0", alias);
 }
 
 static void
@@ -101,17 +89,17 @@ append_computed (LianduCompiler    *self,
     {
     case LIANDU_COMPUTED_OVERDUE:
       g_string_append_printf (sql, "(%s.\"%s\" IS NOT NULL AND %s.\"%s\" < '%s' AND ", alias, of, alias, of, today);
-      append_not_final (sql, liandu_field_get_kind (field), alias);
+      append_not_final (sql, alias);
       g_string_append_c (sql, ')');
       return;
     case LIANDU_COMPUTED_DAYS_LEFT:
       g_string_append (sql, "(CASE WHEN ");
-      append_not_final (sql, liandu_field_get_kind (field), alias);
+      append_not_final (sql, alias);
       g_string_append_printf (sql, " THEN CAST (julianday (%s.\"%s\") - julianday ('%s') AS INTEGER) END)", alias, of, today);
       return;
     case LIANDU_COMPUTED_MONTHS_SINCE:
       g_string_append (sql, "(CASE WHEN ");
-      append_not_final (sql, liandu_field_get_kind (field), alias);
+      append_not_final (sql, alias);
       g_string_append_printf (sql, " THEN liandu_months (%s.\"%s\", '%s') END)", alias, of, today);
       return;
     case LIANDU_COMPUTED_NOT:
