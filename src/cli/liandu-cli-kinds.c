@@ -60,7 +60,7 @@ static gboolean
 load_codes (LianduCli *self,
             GError   **error)
 {
-  if (liandu_cli_has_workspace (self) || liandu_cli_has_option (self, "workspace"))
+  if (liandu_cli_has_workspace (self))
     return liandu_cli_open (self, error);
   self->codes = load_seeded_codes (error);
   return self->codes != NULL;

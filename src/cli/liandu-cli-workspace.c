@@ -56,7 +56,7 @@ liandu_cli_open (LianduCli *self,
   if (self->store == NULL)
     return FALSE;
   self->codes = liandu_store_dup_codes (self->store);
-  return !liandu_cli_has_option (self, "user") || choose_user (self, error);
+  return choose_user (self, liandu_cli_has_option (self, "user") ? error : NULL) || !liandu_cli_has_option (self, "user");
 }
 
 gboolean

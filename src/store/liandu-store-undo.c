@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "liandu-store-private.h"
+#include "liandu-value.h"
 
 /* Ctrl+Z: one's own last change is taken back by a new op, so that nothing
  * leaves the history; what others built on it stays as it is. */
@@ -97,6 +98,21 @@ find_replaced (LianduFold           *fold,
   return NULL;
 }
 
+/* Nothing was built on a value when what stands there now is the same one, put
+ * back by taking back a later change. */
+static gboolean
+is_current (LianduFold           *fold,
+            const LianduOp       *op,
+            const LianduRegister *reg)
+{
+  const LianduVersion *current = liandu_fold_get_current (fold, reg->field, reg->element);
+
+  if (current == NULL || current->op == op)
+    return current != NULL;
+  return g_str_has_prefix (current->op->origin, "undo:")
+         && liandu_value_equal (liandu_fold_get_value (fold, reg->field, reg->element), reg->value);
+}
+
 static gboolean
 draft_values (LianduFold     *fold,
               const LianduOp *op,
@@ -106,10 +122,9 @@ draft_values (LianduFold     *fold,
   for (guint i = 0; i < op->registers->len; i++)
     {
       const LianduRegister *reg = &g_array_index (op->registers, LianduRegister, i);
-      const LianduVersion *current = liandu_fold_get_current (fold, reg->field, reg->element);
       const LianduRegister *old = find_replaced (fold, reg);
 
-      if (current == NULL || current->op != op)
+      if (!is_current (fold, op, reg))
         return refuse_changed (error);
       liandu_op_draft_add (draft, reg->field, reg->element, liandu_fold_get_replaced (fold, reg->field, reg->element),
                            old != NULL ? old->value : NULL);
