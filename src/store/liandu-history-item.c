@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "liandu-store.h"
 #include "liandu-text.h"
@@ -33,6 +34,14 @@ liandu_history_item_free (LianduHistoryItem *self)
 /* Of a new record so many fields are named: the form shows all of them. */
 #define MAX_FIRST_CHANGES 3
 
+/* A sentence that becomes part of another one loses its end. */
+static void
+drop_full_stop (char *text)
+{
+  if (g_str_has_suffix (text, "。"))
+    text[strlen (text) - strlen ("。")] = '\0';
+}
+
 static char *
 value_to_words (const LianduField *field,
                 GVariant          *value,
@@ -41,6 +50,7 @@ value_to_words (const LianduField *field,
   g_autofree char *text = liandu_value_to_text (field, value, codes);
   g_autofree char *line = g_strdelimit (g_strdup (text), "\n", ' ');
 
+  drop_full_stop (line);
   return liandu_text_shorten (line, MAX_CHARS);
 }
 
@@ -124,7 +134,7 @@ append_changes (GString                 *words,
       if (!row && !said)
         continue;
       if (words->len > 0)
-        g_string_append (words, n_said == 0 ? C_("time line", ": ") : C_("time line", "; "));
+        g_string_append (words, n_said == 0 && self->event == NULL ? C_("time line", ": ") : C_("time line", "; "));
       if (row)
         append_row_name (words, g_ptr_array_index (self->changes, i));
       if (row && said)
@@ -157,7 +167,12 @@ append_event (GString           *words,
       g_string_append_printf (words, C_("time line", ", %s"), form != NULL ? form : event->form);
     }
   if (event->opinion != NULL)
-    g_string_append_printf (words, C_("time line", ": %s"), event->opinion);
+    {
+      g_autofree char *opinion = g_strdup (event->opinion);
+
+      drop_full_stop (opinion);
+      g_string_append_printf (words, C_("time line", ": %s"), opinion);
+    }
   if (event->paper_location != NULL)
     g_string_append_printf (words, C_("time line", "; original kept at %s"), event->paper_location);
 }
