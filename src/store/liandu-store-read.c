@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "liandu-database-private.h"
 #include "liandu-query-sql.h"
 #include "liandu-store-private.h"
 
@@ -265,9 +266,11 @@ page_job (LianduStore  *self,
   g_autoptr (LianduCompiler) compiler = new_compiler (self, call->query);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (LianduStatement) statement = liandu_compiler_page (compiler, self->database, error);
+  gboolean outermost = !_liandu_database_in_transaction (self->database);
   GError *local_error = NULL;
 
-  if (statement == NULL)
+  /* One lock and one look at the journal for the page, not for each row. */
+  if (statement == NULL || (outermost && !liandu_database_exec (self->database, "BEGIN", error)))
     return NULL;
   for (guint i = 0; i < call->ids->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
@@ -281,6 +284,8 @@ page_job (LianduStore  *self,
           return NULL;
         }
     }
+  if (outermost)
+    liandu_database_rollback (self->database);
   return g_steal_pointer (&rows);
 }
 
