@@ -227,14 +227,22 @@ walk (Walk       *self,
     }
 }
 
-/* No character is wider than its bytes are many. */
+/* Whether a text has room on one line even if all its characters were as wide
+ * as can be. */
 static gboolean
 is_short (const char *text,
           double      width)
 {
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p == '\n' || p + 1 - text > width)
-      return FALSE;
+  double used = 0;
+
+  for (const guint8 *p = (const guint8 *) text; *p != '\0'; p++)
+    {
+      if (*p == '\n')
+        return FALSE;
+      used += *p < 0x80 || (*p >= 0xc0 && *p < 0xf0) ? 1.0 : *p >= 0xf0 ? 1.4 : 0;
+      if (used > width)
+        return FALSE;
+    }
   return TRUE;
 }
 

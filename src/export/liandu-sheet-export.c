@@ -263,20 +263,69 @@ read_samples (Export       *self,
   return g_steal_pointer (&samples);
 }
 
-static gboolean
-add_slice (Export       *self,
-           guint         first,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  g_autoptr (GPtrArray) rows = read_rows (self, first, MIN (SLICE, self->keys->len - first), 1, cancellable, error);
+/* Reading, in a thread of its own: the store reads the next slice while this
+ * one is laid out. */
 
-  if (rows == NULL)
-    return FALSE;
+typedef struct
+{
+  Export *export;
+  GCancellable *cancellable;
+  GAsyncQueue *slices;      /* LianduRow arrays, in order; `last` where it ends */
+  GPtrArray *last;
+  int stopped;              /* atomic */
+  GError *error;            /* of the reader, to be seen after `last` */
+} Reading;
+
+static gpointer
+read_thread (gpointer user_data)
+{
+  Reading *self = user_data;
+  GArray *keys = self->export->keys;
+
+  for (guint i = 0; i < keys->len && !g_atomic_int_get (&self->stopped); i += SLICE)
+    {
+      GPtrArray *rows = read_rows (self->export, i, MIN (SLICE, keys->len - i), 1, self->cancellable, &self->error);
+
+      if (rows == NULL)
+        break;
+      g_async_queue_push (self->slices, rows);
+    }
+  g_async_queue_push (self->slices, g_ptr_array_ref (self->last));
+  return NULL;
+}
+
+static void
+add_slice (Export    *self,
+           GPtrArray *rows)
+{
   for (guint i = 0; i < rows->len; i++)
     if (is_there (g_ptr_array_index (rows, i)))
       add_line (self, g_ptr_array_index (rows, i));
-  return TRUE;
+}
+
+static gboolean
+add_slices (Export            *self,
+            Reading           *reading,
+            LianduProgressFunc progress,
+            gpointer           progress_data,
+            GError           **error)
+{
+  for (guint done = SLICE;; done += SLICE)
+    {
+      g_autoptr (GPtrArray) rows = g_async_queue_pop (reading->slices);
+
+      if (rows == reading->last)
+        break;
+      if (g_cancellable_set_error_if_cancelled (reading->cancellable, error))
+        return FALSE;
+      add_slice (self, rows);
+      if (progress != NULL)
+        progress ((double) MIN (done, self->keys->len) / self->keys->len, progress_data);
+    }
+  if (reading->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reading->error));
+  return FALSE;
 }
 
 static gboolean
@@ -286,14 +335,16 @@ add_lines (Export            *self,
            GCancellable      *cancellable,
            GError           **error)
 {
-  for (guint i = 0; i < self->keys->len; i += SLICE)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_slice (self, i, cancellable, error))
-        return FALSE;
-      if (progress != NULL)
-        progress ((double) MIN (i + SLICE, self->keys->len) / self->keys->len, progress_data);
-    }
-  return TRUE;
+  g_autoptr (GAsyncQueue) slices = g_async_queue_new_full ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) last = g_ptr_array_new ();
+  Reading reading = { .export = self, .cancellable = cancellable, .slices = slices, .last = last };
+  GThread *thread = g_thread_new ("liandu-sheet-reader", read_thread, &reading);
+  gboolean result = add_slices (self, &reading, progress, progress_data, error);
+
+  g_atomic_int_set (&reading.stopped, TRUE);
+  g_thread_join (thread);
+  g_clear_error (&reading.error);
+  return result;
 }
 
 /* Steps */

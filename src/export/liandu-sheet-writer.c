@@ -384,7 +384,7 @@ write_cell (LianduSheetWriter *self,
   if ((info->flags & LIANDU_SHEET_SERIAL) != 0)
     liandu_workbook_write_number (self->book, self->row, column, self->n_lines, &style);
   else
-    liandu_workbook_write_text (self->book, self->row, column, text, &style);
+    liandu_workbook_write_clean (self->book, self->row, column, text, &style);
 }
 
 static void

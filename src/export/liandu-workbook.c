@@ -335,14 +335,14 @@ is_escape (const char *p)
 }
 
 /* The format has _x000D_ stand for a character; where it is meant as written,
- * its first one is written so. */
+ * its first one is written so.  NULL where there is nothing to do. */
 static char *
 escape (const char *text)
 {
   g_autoptr (GString) escaped = NULL;
 
   if (strstr (text, "_x") == NULL)
-    return g_strdup (text);
+    return NULL;
   escaped = g_string_new (NULL);
   for (const char *p = text; *p != '\0'; p++)
     if (is_escape (p))
@@ -560,17 +560,33 @@ liandu_workbook_write_text (LianduWorkbook        *self,
                             const LianduCellStyle *style)
 {
   g_autofree char *clean = liandu_workbook_clean_text (text);
-  g_autofree char *escaped = escape (clean);
+
+  liandu_workbook_write_clean (self, row, column, clean, style);
+}
+
+/**
+ * liandu_workbook_write_clean:
+ * @text: made by liandu_workbook_clean_text(), or a part of such a text
+ */
+void
+liandu_workbook_write_clean (LianduWorkbook        *self,
+                             guint                  row,
+                             guint                  column,
+                             const char            *text,
+                             const LianduCellStyle *style)
+{
+  g_autofree char *escaped = escape (text);
   lxw_format *format;
 
   g_return_if_fail (self->sheet != NULL);
-  format = get_format_for (self, style, clean);
-  if (*clean == '\0')
+  format = get_format_for (self, style, text);
+  if (*text == '\0')
     keep_error (self, worksheet_write_blank (self->sheet, row, (lxw_col_t) column, format), row, column);
-  else if (is_too_long (clean))
+  else if (is_too_long (text))
     keep_error (self, LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED, row, column);
   else
-    keep_error (self, worksheet_write_string (self->sheet, row, (lxw_col_t) column, escaped, format), row, column);
+    keep_error (self, worksheet_write_string (self->sheet, row, (lxw_col_t) column, escaped != NULL ? escaped : text, format),
+                row, column);
 }
 
 /**
@@ -612,7 +628,7 @@ liandu_workbook_merge (LianduWorkbook        *self,
     keep_error (self, LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED, first_row, first_column);
   else
     keep_error (self, worksheet_merge_range (self->sheet, first_row, (lxw_col_t) first_column, last_row,
-                                             (lxw_col_t) last_column, escaped, get_format_for (self, style, clean)),
+                                             (lxw_col_t) last_column, escaped != NULL ? escaped : clean, get_format_for (self, style, clean)),
                 first_row, first_column);
 }
 

@@ -119,6 +119,11 @@ void            liandu_workbook_write_text      (LianduWorkbook        *self,
                                                  guint                  column,
                                                  const char            *text,
                                                  const LianduCellStyle *style);
+void            liandu_workbook_write_clean     (LianduWorkbook        *self,
+                                                 guint                  row,
+                                                 guint                  column,
+                                                 const char            *text,
+                                                 const LianduCellStyle *style);
 void            liandu_workbook_write_number    (LianduWorkbook        *self,
                                                  guint                  row,
                                                  guint                  column,
