@@ -57,11 +57,18 @@ def lines_with_term(top, path, cache={}):
     return cache[path]
 
 
+def is_hint(top, path, line, entry):
+    """The hint of a field stands beside its term and is shown in every language."""
+    msgid = re.search(r'^msgid "(.*)"$', entry, re.M)
+    text = (top / path).read_text().splitlines()[int(line) - 1]
+    return msgid is not None and f'.hint = N_("{msgid.group(1)}")' in text
+
+
 def has_term(top, entry):
     places = re.findall(r'^#: (.*)$', entry, re.M)
     places = [p.rsplit(':', 1) for row in places for p in row.split()]
     return bool(places) and all(path.startswith('src/core/kinds/') and int(line) in lines_with_term(top, path)
-                                for path, line in places)
+                                and not is_hint(top, path, line, entry) for path, line in places)
 
 
 def entries(text):

@@ -21,13 +21,17 @@ dup_sort_words (LianduLedgerPage *self)
 {
   const char *sort = liandu_ledger_filter_get_sort (self->filter)[0];
   g_auto (GStrv) usual = liandu_words_split (liandu_kind_get_sort (self->kind));
+  gboolean open_first = sort == NULL && g_strcmp0 (usual[0], "final") == 0;
   gboolean descending;
 
   if (sort == NULL)
-    sort = usual[0];
+    sort = usual[open_first];
   if (sort == NULL)
     return g_strdup ("");
   descending = *sort == '-';
+  /* Translators: %s is the title of a column */
+  if (open_first && !descending)
+    return g_strdup_printf (_("what is open first, by %s"), liandu_ledger_columns_get_title (self->kind, sort));
   /* Translators: %s is the title of a column */
   return g_strdup_printf (descending ? _("by %s, last first") : _("by %s"),
                           liandu_ledger_columns_get_title (self->kind, sort + descending));
