@@ -12,7 +12,7 @@
 
 #include "liandu-sheet-export.h"
 #include "liandu-sheet-line.h"
-#include "liandu-sheet-terms.h"
+#include "liandu-sheet-total.h"
 #include "liandu-sheet-words.h"
 #include "liandu-sheet-writer.h"
 
@@ -33,8 +33,7 @@ typedef struct
   LianduSheetLine *line;
   LianduSheetWriter *writer;
   GPtrArray *uuids;
-  GHashTable *distinct;     /* different values of the distinct path */
-  GHashTable *tally;        /* code → how many lines */
+  LianduSheetTotal *total;
 
   /* Borrowed */
   LianduStore *store;
@@ -53,8 +52,7 @@ export_clear (Export *self)
   g_clear_pointer (&self->date, liandu_date_unref);
   g_clear_pointer (&self->keys, g_array_unref);
   g_clear_pointer (&self->uuids, g_ptr_array_unref);
-  g_clear_pointer (&self->distinct, g_hash_table_unref);
-  g_clear_pointer (&self->tally, g_hash_table_unref);
+  g_clear_pointer (&self->total, liandu_sheet_total_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
@@ -105,92 +103,6 @@ dup_filter (Export                    *self,
   return liandu_sheet_words_filter (query, self->store, self->codes, today);
 }
 
-/* Totals */
-
-/* What makes two values the same: of a link where it points to, not the name
- * that it kept. */
-static char *
-dup_identity (GVariant *value)
-{
-  const char *uuid;
-
-  if (!g_variant_is_of_type (value, G_VARIANT_TYPE ("(ss)")))
-    return g_variant_print (value, FALSE);
-  g_variant_get_child (value, 0, "&s", &uuid);
-  return g_strdup (uuid);
-}
-
-static void
-count (Export *self)
-{
-  GVariant *value = self->info->distinct != NULL ? liandu_sheet_line_get_value (self->line, self->info->distinct) : NULL;
-  const char *code = "";
-
-  if (value != NULL)
-    g_hash_table_add (self->distinct, dup_identity (value));
-  if (self->info->tally == NULL)
-    return;
-  value = liandu_sheet_line_get_value (self->line, self->info->tally);
-  if (value != NULL)
-    code = g_variant_get_string (value, NULL);
-  g_hash_table_insert (self->tally, g_strdup (code),
-                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->tally, code)) + 1));
-}
-
-static void
-append_tally (GString    *text,
-              const char *title,
-              gpointer    n,
-              const char *measure,
-              gboolean   *first)
-{
-  if (n == NULL)
-    return;
-  g_string_append_printf (text, "%s%s%u%s", *first ? "" : "，", title, GPOINTER_TO_UINT (n), measure);
-  *first = FALSE;
-}
-
-static void
-append_tallies (Export  *self,
-                GString *text)
-{
-  const LianduField *field = liandu_kind_get_field (liandu_sheet_get_kind (self->sheet), self->info->tally);
-  g_autoptr (GPtrArray) codes = liandu_codes_list (self->codes, liandu_field_get_codes (field));
-  gboolean first = TRUE;
-
-  g_string_append_printf (text, "%s：", liandu_field_get_term (field));
-  for (guint i = 0; i < codes->len; i++)
-    {
-      const LianduCode *code = g_ptr_array_index (codes, i);
-
-      append_tally (text, code->title, g_hash_table_lookup (self->tally, code->code), self->info->measure, &first);
-      g_hash_table_remove (self->tally, code->code);
-    }
-  append_tally (text, LIANDU_TERM_NOT_REPORTED, g_hash_table_lookup (self->tally, ""), self->info->measure, &first);
-  g_string_append (text, "。");
-}
-
-/* 截至2026年4月8日，共12件，涉及责任单位5个。完成情况：已完成3件，…未填报1件。 */
-static char *
-dup_total (Export *self)
-{
-  guint n = liandu_sheet_writer_get_n_lines (self->writer);
-  g_autofree char *day = liandu_date_format (self->date);
-  g_autoptr (GString) text = NULL;
-
-  if (self->info->measure == NULL)
-    return NULL;
-  text = g_string_new (NULL);
-  g_string_printf (text, LIANDU_TERM_UP_TO "%s，" LIANDU_TERM_IN_ALL "%u%s", day, n, self->info->measure);
-  if (self->info->distinct != NULL && n > 0)
-    g_string_append_printf (text, "，" LIANDU_TERM_INVOLVING "%s%u%s", self->info->distinct_term,
-                            g_hash_table_size (self->distinct), self->info->distinct_measure);
-  g_string_append (text, "。");
-  if (self->info->tally != NULL && n > 0)
-    append_tallies (self, text);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 /* Lines */
 
 static GStrv
@@ -217,7 +129,7 @@ add_line (Export    *self,
 
   liandu_sheet_writer_add (self->writer, liandu_row_get_uuid (row), (const char * const *) cells);
   g_ptr_array_add (self->uuids, g_strdup (liandu_row_get_uuid (row)));
-  count (self);
+  liandu_sheet_total_count (self->total, self->line);
 }
 
 /* @n rows from @first on, each @step-th. */
@@ -377,8 +289,7 @@ begin (Export                    *self,
 
   self->line = liandu_sheet_line_new (self->sheet, self->query, self->codes);
   self->uuids = g_ptr_array_new_with_free_func (g_free);
-  self->distinct = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->tally = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->total = liandu_sheet_total_new (self->sheet, self->codes);
   head.samples = samples = read_samples (self, cancellable, error);
   if (samples == NULL)
     return FALSE;
@@ -394,7 +305,8 @@ end (Export     *self,
      const char *path,
      GError    **error)
 {
-  g_autofree char *total = dup_total (self);
+  g_autofree char *day = liandu_date_format (self->date);
+  g_autofree char *total = liandu_sheet_total_to_words (self->total, day);
 
   liandu_sheet_writer_finish (self->writer, total);
   g_ptr_array_add (self->uuids, NULL);

@@ -158,7 +158,7 @@ liandu_sheet_line_new (const LianduSheet *sheet,
   self->sheet = sheet;
   self->codes = liandu_codes_ref ((LianduCodes *) codes);
   self->slots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->needs = liandu_words_split (info->needs != NULL ? info->needs : "");
+  self->needs = liandu_words_split (info->needs);
   for (guint i = 0; i < columns->len; i++)
     add_slot (self, g_ptr_array_index (columns, i), i);
   for (guint i = 0; i < info->n_columns; i++)

@@ -24,6 +24,7 @@
 #define LIANDU_TERM_IN_ALL "共"
 #define LIANDU_TERM_INVOLVING "涉及"
 #define LIANDU_TERM_NOT_REPORTED "未填报"
+#define LIANDU_TERM_OTHERS "其他"
 #define LIANDU_TERM_SIGNATURE "填表人：                    审核人：                    单位负责人签字：                    联系电话："
 #define LIANDU_TERM_YES "是"
 #define LIANDU_TERM_NO "否"

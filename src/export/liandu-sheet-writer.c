@@ -16,7 +16,7 @@
 #include "liandu-sheet-writer.h"
 
 /* The layout of an official sheet, by the practice of attachments to official
- * documents (GB/T 9704-2012; reference in docs/architecture.md):
+ * documents (GB/T 9704-2012):
  *
  *   附件1
  *                     title

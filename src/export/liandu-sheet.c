@@ -49,7 +49,7 @@ check_paths (const LianduSheetInfo *info,
              const char            *paths,
              GError               **error)
 {
-  g_auto (GStrv) list = liandu_words_split (paths != NULL ? paths : "");
+  g_auto (GStrv) list = liandu_words_split (paths);
 
   for (guint i = 0; list[i] != NULL; i++)
     if (!check_path (info, kind, list[i], error))
@@ -105,26 +105,27 @@ add_column (LianduQuery *query,
 
   if (!liandu_path_resolve (liandu_query_get_kind (query), path, &resolved, NULL) || resolved.common != NULL)
     return;
-  if (g_hash_table_add (seen, (gpointer) path))
+  if (g_hash_table_add (seen, g_strdup (path)))
     liandu_query_add_column (query, path);
 }
 
 static void
 add_columns (LianduQuery           *query,
-             const LianduSheetInfo *info,
-             char                 **needs)
+             const LianduSheetInfo *info)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *others[] = { info->needs, info->distinct, info->tallies };
 
   for (guint i = 0; i < info->n_columns; i++)
     if (info->columns[i].path != NULL)
       add_column (query, seen, info->columns[i].path);
-  for (guint i = 0; needs[i] != NULL; i++)
-    add_column (query, seen, needs[i]);
-  if (info->distinct != NULL)
-    add_column (query, seen, info->distinct);
-  if (info->tally != NULL)
-    add_column (query, seen, info->tally);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_auto (GStrv) paths = liandu_words_split (others[i]);
+
+      for (guint j = 0; paths[j] != NULL; j++)
+        add_column (query, seen, paths[j]);
+    }
 }
 
 static void
@@ -206,7 +207,7 @@ liandu_sheet_new (const LianduSheetInfo *info,
       return NULL;
     }
   if (!check_columns (info, self->kind, error) || !check_paths (info, self->kind, info->needs, error)
-      || !check_paths (info, self->kind, info->distinct, error) || !check_paths (info, self->kind, info->tally, error))
+      || !check_paths (info, self->kind, info->distinct, error) || !check_paths (info, self->kind, info->tallies, error))
     return NULL;
   self->title = liandu_sheet_dup_title (self, NULL, NULL);
   return g_steal_pointer (&self);
@@ -285,7 +286,6 @@ liandu_sheet_new_query (const LianduSheet *self,
                         LianduQuery       *conditions)
 {
   LianduQuery *query = liandu_query_new (self->kind);
-  g_auto (GStrv) needs = liandu_words_split (self->info->needs != NULL ? self->info->needs : "");
 
   add_conditions (query, self->info);
   if (conditions != NULL)
@@ -298,6 +298,6 @@ liandu_sheet_new_query (const LianduSheet *self,
     }
   if (self->info->sort != NULL)
     liandu_query_set_sort (query, self->info->sort);
-  add_columns (query, self->info, needs);
+  add_columns (query, self->info);
   return query;
 }

@@ -70,7 +70,8 @@ typedef struct
  *   spaces, besides those of the columns
  * @measure: what the total counts (件, 人次)
  * @distinct, @distinct_measure: a path whose different values are counted too
- * @tally: a path of a choice; the total says how many lines have which
+ * @tallies: fields of choices or "state", separated by spaces; the total says
+ *   how many lines have which
  */
 typedef struct
 {
@@ -87,7 +88,7 @@ typedef struct
   const char *distinct;
   const char *distinct_term;
   const char *distinct_measure;
-  const char *tally;
+  const char *tallies;
   const char *signature;
   LianduPaper paper;
   gboolean portrait;

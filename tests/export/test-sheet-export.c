@@ -441,7 +441,7 @@ test_register (Fixture      *fixture,
   commit (fixture->store, changes);
   export (fixture, "talk-register", NULL, NULL);
   strings = read_strings (fixture);
-  check_order (strings, "谈话登记表", "例行廉政谈话", "陈志强", "县水务局局长", "王建国", "提醒内容", "共1人次", NULL);
+  check_order (strings, "谈话登记表", "例行廉政谈话", "陈志强", "县水务局局长", "王建国", "提醒内容", "共1人次。状态：计划1人次。谈话类型：例行廉政谈话1人次。", NULL);
   g_assert_null (strstr (strings, "李某某"));
   g_assert_null (strstr (strings, "函询内容"));
 }

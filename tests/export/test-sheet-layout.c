@@ -107,6 +107,56 @@ write_empty (const char *path)
   save (book);
 }
 
+typedef struct
+{
+  guint first_row, first_column, last_row, last_column;
+} Area;
+
+static void
+parse_cell (const char *text,
+            guint      *out_row,
+            guint      *out_column)
+{
+  *out_column = 0;
+  for (; g_ascii_isupper (*text); text++)
+    *out_column = *out_column * 26 + (guint) (*text - 'A' + 1);
+  *out_row = (guint) g_ascii_strtoull (text, NULL, 10);
+}
+
+/* Merged ranges that overlap are what Excel "repairs". */
+static void
+test_merges (void)
+{
+  g_auto (TestFolder) folder = test_folder_new ();
+  g_autofree char *path = g_build_filename (folder.path, "a.xlsx", NULL);
+  g_autofree char *text = make_long_text (1000);
+  g_autofree char *sheet = NULL;
+  g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (Area));
+  g_autoptr (GRegex) regex = g_regex_new ("<mergeCell ref=\"([A-Z]+[0-9]+):([A-Z]+[0-9]+)\"", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  write_ledger (path, 1, text);
+  sheet = test_read_part (path, "xl/worksheets/sheet1.xml");
+  for (g_regex_match (regex, sheet, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *first = g_match_info_fetch (match, 1);
+      g_autofree char *last = g_match_info_fetch (match, 2);
+      Area area;
+
+      parse_cell (first, &area.first_row, &area.first_column);
+      parse_cell (last, &area.last_row, &area.last_column);
+      for (guint i = 0; i < areas->len; i++)
+        {
+          const Area *other = &g_array_index (areas, Area, i);
+
+          g_assert_true (area.first_row > other->last_row || area.last_row < other->first_row
+                         || area.first_column > other->last_column || area.last_column < other->first_column);
+        }
+      g_array_append_val (areas, area);
+    }
+  g_assert_cmpuint (areas->len, >, 20);
+}
+
 /* 零报告: headings and one line 无. */
 static void
 test_golden_empty (void)
@@ -443,6 +493,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/layout/golden-ledger", test_golden_ledger);
   g_test_add_func ("/export/layout/golden-empty", test_golden_empty);
+  g_test_add_func ("/export/layout/merges", test_merges);
   g_test_add_func ("/export/layout/block", test_block);
   g_test_add_func ("/export/layout/way-back", test_way_back);
   g_test_add_func ("/export/layout/printed", test_printed);

@@ -109,7 +109,7 @@ const LianduSheetInfo liandu_sheet_issue_ledger = {
   .id = "issue-ledger", .kind = "issue", .title = "{unit}{period}问题整改台账", .tab = "问题整改台账",
   .sort = SORT, .needs = NEEDS,
   .columns = ledger_columns, .n_columns = G_N_ELEMENTS (ledger_columns),
-  .measure = "件", .distinct = "unit", .distinct_term = "责任单位", .distinct_measure = "个", .tally = "completion",
+  .measure = "件", .distinct = "unit", .distinct_term = "责任单位", .distinct_measure = "个", .tallies = "completion",
   .signature = LIANDU_TERM_SIGNATURE, .paper = LIANDU_PAPER_A4, .n_frozen_columns = 3,
 };
 
@@ -136,7 +136,7 @@ const LianduSheetInfo liandu_sheet_issue_ledger_internal = {
   .id = "issue-ledger-internal", .kind = "issue", .title = "{unit}{period}问题整改台账（内部）", .tab = "问题整改台账（内部）",
   .sort = SORT, .needs = NEEDS,
   .columns = internal_columns, .n_columns = G_N_ELEMENTS (internal_columns),
-  .measure = "件", .distinct = "unit", .distinct_term = "责任单位", .distinct_measure = "个", .tally = "completion",
+  .measure = "件", .distinct = "unit", .distinct_term = "责任单位", .distinct_measure = "个", .tallies = "completion",
   .signature = LIANDU_TERM_SIGNATURE, .paper = LIANDU_PAPER_A3, .n_frozen_columns = 4,
 };
 /* clang-format on */

@@ -51,7 +51,7 @@ const LianduSheetInfo liandu_sheet_talk_register = {
   .sort = "talk_date created",
   .conditions = { { "talk_kind", "!=", "inquiry" }, { "state", "!=", "cancelled" } },
   .columns = columns, .n_columns = G_N_ELEMENTS (columns),
-  .measure = "人次", .tally = "talk_kind",
+  .measure = "人次", .tallies = "state talk_kind",
   .signature = LIANDU_TERM_SIGNATURE, .paper = LIANDU_PAPER_A4, .n_frozen_columns = 4,
 };
 /* clang-format on */
