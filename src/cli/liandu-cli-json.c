@@ -214,6 +214,8 @@ liandu_cli_json_add_head (JsonBuilder         *builder,
   liandu_cli_json_add_string (builder, "uuid", head->uuid);
   liandu_cli_json_add_string (builder, "kind", liandu_kind_get_name (head->kind));
   liandu_cli_json_add_string (builder, "title", head->title);
+  if (liandu_kind_get_parent (head->kind) != NULL)
+    liandu_cli_json_add_string (builder, "parent", head->parent);
   if (liandu_kind_get_field (head->kind, "state") == NULL)
     liandu_cli_json_add_string (builder, "state", head->state);
   if (liandu_kind_get_field (head->kind, "number") == NULL)

@@ -26,6 +26,7 @@ typedef struct
 {
   const char *uuid;
   const LianduKind *kind;
+  const char *parent;       /* of a table row */
   const char *state;
   const char *number;
   const char *title;

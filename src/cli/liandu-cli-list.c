@@ -22,6 +22,11 @@
 /* Records whose rows are asked for at once. */
 #define BATCH 200
 
+/* What every record has, before its fields. */
+static const char * const head_columns[] = { "created_at", "changed_at", "parent" };
+
+#define N_HEAD_COLUMNS G_N_ELEMENTS (head_columns)
+
 static void
 add_columns (LianduQuery *query)
 {
@@ -127,9 +132,11 @@ print_record (Answer *answer,
 {
   LianduRow *row = g_ptr_array_index (answer->records, position);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  GVariant *parent = liandu_row_get_value (row, 2);
   const LianduCliHead head = {
     .uuid = liandu_row_get_uuid (row),
     .kind = liandu_row_get_kind (row),
+    .parent = parent != NULL ? g_variant_get_string (parent, NULL) : NULL,
     .state = liandu_row_get_state (row),
     .number = liandu_row_get_number (row),
     .title = liandu_row_get_title (row),
@@ -139,7 +146,7 @@ print_record (Answer *answer,
 
   json_builder_begin_object (builder);
   liandu_cli_json_add_head (builder, &head);
-  add_row_fields (builder, answer, row, 2);
+  add_row_fields (builder, answer, row, N_HEAD_COLUMNS);
   json_builder_end_object (builder);
   liandu_cli_json_print_element (builder, position);
 }
@@ -276,8 +283,8 @@ make_query (LianduCli        *self,
       add_first_columns (query);
       return g_steal_pointer (&query);
     }
-  liandu_query_add_column (query, "created_at");
-  liandu_query_add_column (query, "changed_at");
+  for (guint i = 0; i < N_HEAD_COLUMNS; i++)
+    liandu_query_add_column (query, head_columns[i]);
   add_columns (query);
   return g_steal_pointer (&query);
 }

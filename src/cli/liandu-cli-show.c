@@ -85,6 +85,7 @@ print_json (LianduCli    *self,
   const LianduCliHead head = {
     .uuid = liandu_record_get_uuid (record),
     .kind = liandu_record_get_kind (record),
+    .parent = liandu_record_get_parent (record),
     .state = liandu_record_get_state (record),
     .number = liandu_row_get_number (row),
     .title = title,

@@ -155,6 +155,9 @@ def test_rows(cli):
     cli('set', uuid, '--json', '-', stdin={'progress': [{'uuid': one['uuid'], 'deleted': True}]})
     assert [r['situation'] for r in cli.show(uuid)['progress']] == ['二', '三']
     assert cli.show(uuid)['last_progress_on'] == '2026-03-31'
+    listed = cli.json('list', 'issue_progress', '--where', f'parent = {uuid}', '--sort', 'month')
+    assert [r['situation'] for r in listed] == ['二', '三'] and listed[0]['parent'] == uuid
+    assert cli.show(two['uuid'])['parent'] == uuid
     cli.refuse('set', two['uuid'], 'situation=x', says=uuid)
     cli.refuse('set', uuid, '--json', '-', stdin={'progress': [{'uuid': one['uuid'], 'situation': 'x'}]}, says='progress')
 
