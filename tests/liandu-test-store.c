@@ -489,3 +489,27 @@ liandu_test_store_dump (LianduTestStore *self)
   g_assert_no_error (error);
   return dump;
 }
+
+static void
+report_missing (const char *text,
+                const char *other,
+                const char *sign)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) others = g_strsplit (other, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (!g_strv_contains ((const char * const *) others, lines[i]))
+      g_printerr ("%s %s\n", sign, lines[i]);
+}
+
+void
+liandu_test_assert_same_lines (const char *found,
+                               const char *expected)
+{
+  if (g_str_equal (found, expected))
+    return;
+  report_missing (expected, found, "-");
+  report_missing (found, expected, "+");
+  g_assertion_message (G_LOG_DOMAIN, __FILE__, __LINE__, G_STRFUNC, "the lines above differ");
+}

@@ -104,6 +104,9 @@ void             liandu_test_store_exec     (LianduTestStore *self,
 gint64           liandu_test_store_count    (LianduTestStore *self,
                                              const char      *sql);
 char            *liandu_test_store_dump     (LianduTestStore *self);
+/* Ends the test with the lines that differ. */
+void             liandu_test_assert_same_lines (const char   *found,
+                                             const char      *expected);
 
 #define liandu_test_assert_text(self, uuid, field, expected)                      \
   G_STMT_START {                                                                  \

@@ -54,17 +54,36 @@ check_integrity (LianduStore *self,
                    g_strdup_printf (_("The database file is damaged: %s; restore the last backup"), liandu_statement_get_text (row, 0)));
 }
 
-/* Every op must have the hash its transaction names, and every transaction
- * follow the one before it. */
+/* Every op must have the hash its transaction names and be that of the record
+ * it speaks of, every transaction follow another of the same life, and the
+ * last one of each life be there.  A life that forked is a tree. */
 static const char sql_chain[] =
-  "SELECT t.id, t.uuid, t.hash, t.header, r.id, r.device FROM txn t JOIN replica r ON r.id = t.replica ORDER BY r.id, t.id";
+  "SELECT t.id, t.uuid, t.hash, t.header, r.device, r.epoch, t.actor, t.origin, t.wall, t.hlc_ms, t.hlc_counter"
+  "  FROM txn t JOIN replica r ON r.id = t.replica ORDER BY t.id";
+static const char sql_missing[] =
+  "SELECT device FROM replica WHERE last_seq > 0 AND last_hash NOT IN (SELECT hash FROM txn)";
+
+static gboolean
+speaks_of (GBytes     *header,
+           const char *uuid)
+{
+  g_autoptr (GVariant) variant = liandu_canonical_parse (header, "(ssya(usaay))");
+  const char *record;
+
+  if (variant == NULL)
+    return FALSE;
+  g_variant_get_child (variant, 0, "&s", &record);
+  return g_strcmp0 (record, uuid) == 0;
+}
 
 static gboolean
 check_ops_of (LianduStore     *self,
               gint64           id,
               const LianduTxn *txn)
 {
-  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT hash, seq, header, salt, payload FROM op WHERE txn = ?1 ORDER BY seq", NULL);
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, 
+    "SELECT p.hash, p.seq, p.header, p.salt, p.payload, o.uuid FROM op p LEFT JOIN object o ON o.id = p.object"
+    " WHERE p.txn = ?1 ORDER BY p.seq", NULL);
   guint n = 0;
 
   liandu_statement_bind_int (row, 1, id);
@@ -78,6 +97,8 @@ check_ops_of (LianduStore     *self,
       g_autoptr (GBytes) computed = NULL;
 
       n++;
+      if (!speaks_of (header, liandu_statement_get_text (row, 5)))
+        return FALSE;
       if (payload == NULL)
         continue;
       liandu_op_compute_hash (txn->device, txn->epoch, (guint64) liandu_statement_get_int (row, 1), &txn->hlc, txn->actor,
@@ -89,13 +110,37 @@ check_ops_of (LianduStore     *self,
   return n == txn->count;
 }
 
+/* The columns beside the header are for searching: they say what it says. */
+static gboolean
+agrees (LianduStatement *row,
+        const LianduTxn *txn)
+{
+  return g_strcmp0 (liandu_statement_get_text (row, 1), txn->uuid) == 0
+         && g_strcmp0 (liandu_statement_get_text (row, 4), txn->device) == 0
+         && (guint64) liandu_statement_get_int (row, 5) == txn->epoch
+         && g_strcmp0 (liandu_statement_get_text (row, 6), txn->actor) == 0
+         && g_strcmp0 (liandu_statement_get_text (row, 7), txn->origin) == 0
+         && liandu_statement_get_int (row, 8) == txn->wall
+         && liandu_statement_get_int (row, 9) == txn->hlc.ms
+         && liandu_statement_get_int (row, 10) == txn->hlc.counter;
+}
+
+static void
+add_chain_finding (GPtrArray  *findings,
+                   const char *device,
+                   const char *txn)
+{
+  add_finding (findings, "chain", NULL,
+               g_strdup_printf (_("The history of desk %s was changed at transaction %s: restore the last backup"), device, txn));
+}
+
 static void
 check_chain (LianduStore *self,
              GPtrArray   *findings)
 {
   g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, sql_chain, NULL);
-  g_autoptr (GBytes) previous = NULL;
-  gint64 replica = 0;
+  g_autoptr (LianduStatement) missing = liandu_database_prepare (self->database, sql_missing, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
 
   while (row != NULL && liandu_statement_step (row, NULL))
     {
@@ -103,17 +148,14 @@ check_chain (LianduStore *self,
       g_autoptr (GBytes) header = liandu_statement_dup_bytes (row, 3);
       g_autoptr (GBytes) computed = liandu_canonical_digest (header);
       g_autoptr (LianduTxn) txn = liandu_txn_parse_header (header, NULL);
-      gboolean first = liandu_statement_get_int (row, 4) != replica;
-      gboolean follows = txn != NULL && (first ? g_bytes_get_size (txn->previous) == 0 : g_bytes_equal (txn->previous, previous));
+      gboolean follows = txn != NULL && (txn->first_seq == 1 ? g_bytes_get_size (txn->previous) == 0 : g_hash_table_contains (seen, txn->previous));
 
-      if (!follows || !g_bytes_equal (hash, computed) || !check_ops_of (self, liandu_statement_get_int (row, 0), txn))
-        add_finding (findings, "chain", NULL,
-                     g_strdup_printf (_("The history of desk %s was changed at transaction %s: restore the last backup"),
-                                      liandu_statement_get_text (row, 5), liandu_statement_get_text (row, 1)));
-      replica = liandu_statement_get_int (row, 4);
-      g_clear_pointer (&previous, g_bytes_unref);
-      previous = g_steal_pointer (&hash);
+      if (!follows || !agrees (row, txn) || !g_bytes_equal (hash, computed) || !check_ops_of (self, liandu_statement_get_int (row, 0), txn))
+        add_chain_finding (findings, liandu_statement_get_text (row, 4), liandu_statement_get_text (row, 1));
+      g_hash_table_add (seen, g_steal_pointer (&hash));
     }
+  while (missing != NULL && liandu_statement_step (missing, NULL))
+    add_chain_finding (findings, liandu_statement_get_text (missing, 0), "?");
 }
 
 static void

@@ -18,6 +18,11 @@
  * Giving and taking transactions: in any order, with repeats and gaps.  One
  * that arrives before the one it follows is held; the rest is a union of sets,
  * and what follows from the set is derived anew.
+ *
+ * A life forks when a copy went on without knowing that it is one (a cloned
+ * machine).  Both branches are taken in everywhere: their ops have the same
+ * numbers but other names.  Who meets his own life in what others give begins
+ * a new one.
  */
 
 #define TXN_TYPE "(aya(ayayay))"
@@ -101,14 +106,12 @@ is_known (LianduStore *self,
 }
 
 static gint64
-find_replica (LianduStore     *self,
-              const LianduTxn *txn,
-              guint64         *out_last_seq,
-              GBytes         **out_last_hash,
-              GError         **error)
+ensure_replica (LianduStore     *self,
+                const LianduTxn *txn,
+                GError         **error)
 {
   g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database, "INSERT OR IGNORE INTO replica (device, epoch) VALUES (?1, ?2)", error);
-  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT id, last_seq, last_hash FROM replica WHERE device = ?1 AND epoch = ?2", error);
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT id FROM replica WHERE device = ?1 AND epoch = ?2", error);
 
   if (insert == NULL || row == NULL)
     return 0;
@@ -116,11 +119,25 @@ find_replica (LianduStore     *self,
   liandu_statement_bind_int (insert, 2, (gint64) txn->epoch);
   liandu_statement_bind_text (row, 1, txn->device);
   liandu_statement_bind_int (row, 2, (gint64) txn->epoch);
-  if (!liandu_statement_run (insert, error) || !liandu_statement_step (row, error))
-    return 0;
-  *out_last_seq = (guint64) liandu_statement_get_int (row, 1);
-  *out_last_hash = liandu_statement_dup_bytes (row, 2);
-  return liandu_statement_get_int (row, 0);
+  return liandu_statement_run (insert, error) && liandu_statement_step (row, error) ? liandu_statement_get_int (row, 0) : 0;
+}
+
+/* Whether what it was written after is here. */
+static gboolean
+follows (LianduStore     *self,
+         const LianduTxn *txn,
+         gint64           replica)
+{
+  g_autoptr (LianduStatement) row = NULL;
+
+  if (txn->first_seq == 1)
+    return g_bytes_get_size (txn->previous) == 0;
+  row = liandu_database_prepare (self->database,
+    "SELECT 1 FROM txn t WHERE t.hash = ?1 AND t.replica = ?2 AND (SELECT max (seq) FROM op WHERE txn = t.id) = ?3", NULL);
+  liandu_statement_bind_bytes (row, 1, txn->previous);
+  liandu_statement_bind_int (row, 2, replica);
+  liandu_statement_bind_int (row, 3, (gint64) txn->first_seq - 1);
+  return liandu_statement_step (row, NULL);
 }
 
 static gboolean
@@ -266,6 +283,19 @@ take_op (LianduStore     *self,
   return insert_op (self, txn_id, op, header, salt, payload, objects, error);
 }
 
+/* Somebody else lives under our name and number. */
+static gboolean
+leave_own_life (LianduStore     *self,
+                const LianduTxn *txn,
+                GError         **error)
+{
+  g_autofree char *device = liandu_meta_dup_text (self->database, "device");
+
+  if (g_strcmp0 (device, txn->device) != 0 || (guint64) liandu_meta_get_int (self->database, "epoch") != txn->epoch)
+    return TRUE;
+  return liandu_meta_new_epoch (self->database, error);
+}
+
 static gboolean
 advance (LianduStore     *self,
          gint64           replica,
@@ -273,7 +303,8 @@ advance (LianduStore     *self,
          GBytes          *hash,
          GError         **error)
 {
-  g_autoptr (LianduStatement) update = liandu_database_prepare (self->database, "UPDATE replica SET last_seq = ?2, last_hash = ?3 WHERE id = ?1", error);
+  g_autoptr (LianduStatement) update = liandu_database_prepare (self->database,
+    "UPDATE replica SET last_seq = ?2, last_hash = ?3 WHERE id = ?1 AND last_seq < ?2", error);
   LianduHlc clock = { liandu_meta_get_int (self->database, "hlc_ms"), (guint32) liandu_meta_get_int (self->database, "hlc_counter") };
 
   if (update == NULL)
@@ -283,6 +314,7 @@ advance (LianduStore     *self,
   liandu_statement_bind_int (update, 2, (gint64) (txn->first_seq + txn->count - 1));
   liandu_statement_bind_bytes (update, 3, hash);
   return liandu_statement_run (update, error)
+         && leave_own_life (self, txn, error)
          && liandu_meta_set_int (self->database, "hlc_ms", clock.ms, error)
          && liandu_meta_set_int (self->database, "hlc_counter", clock.counter, error);
 }
@@ -335,8 +367,6 @@ take (LianduStore *self,
   g_autoptr (GBytes) header = bundle != NULL ? get_child_bytes (bundle, 0) : NULL;
   g_autoptr (LianduTxn) txn = header != NULL ? liandu_txn_parse_header (header, error) : NULL;
   g_autoptr (GBytes) hash = NULL;
-  g_autoptr (GBytes) last_hash = NULL;
-  guint64 last_seq = 0;
   gint64 replica;
 
   if (bundle == NULL)
@@ -351,28 +381,25 @@ take (LianduStore *self,
   hash = liandu_canonical_digest (header);
   if (is_known (self, "SELECT 1 FROM txn WHERE hash = ?1", hash))
     return KNOWN;
-  replica = find_replica (self, txn, &last_seq, &last_hash, error);
+  replica = ensure_replica (self, txn, error);
   if (replica == 0)
     return FAILED;
-  /* A life forks when a copy went on without knowing that it is one: the other
-   * branch cannot follow the hash that is known and is held, never mixed in. */
-  if (txn->first_seq != last_seq + 1 || !g_bytes_equal (last_hash, txn->previous))
+  if (!follows (self, txn, replica))
     return hold (self, txn, hash, bytes, error) ? HELD : FAILED;
   return take_ops (self, txn, replica, hash, bundle, objects, error) ? TAKEN : FAILED;
 }
 
-static GBytes *
-find_next_held (LianduStore *self,
-                GBytes     **out_hash)
+/* In the order in which each life wrote them, so that one look takes a chain. */
+static GPtrArray *
+list_held (LianduStore *self,
+           GError     **error)
 {
-  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database,
-    "SELECT h.hash, h.bytes FROM held h JOIN replica r ON r.device = h.device AND r.epoch = h.epoch"
-    " WHERE h.first_seq = r.last_seq + 1 LIMIT 1", NULL);
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT bytes FROM held ORDER BY device, epoch, first_seq", error);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
-  if (!liandu_statement_step (row, NULL))
-    return NULL;
-  *out_hash = liandu_statement_dup_bytes (row, 0);
-  return liandu_statement_dup_bytes (row, 1);
+  while (row != NULL && liandu_statement_step (row, NULL))
+    g_ptr_array_add (list, liandu_statement_dup_bytes (row, 0));
+  return row != NULL ? g_steal_pointer (&list) : NULL;
 }
 
 /* What was held may now follow. */
@@ -381,27 +408,14 @@ take_held (LianduStore *self,
            GHashTable  *objects,
            GError     **error)
 {
-  for (;;)
-    {
-      g_autoptr (GBytes) hash = NULL;
-      g_autoptr (GBytes) bytes = find_next_held (self, &hash);
-      g_autoptr (LianduStatement) drop = NULL;
-      Fate fate;
+  g_autoptr (GPtrArray) list = list_held (self, error);
 
-      if (bytes == NULL)
-        return TRUE;
-      fate = take (self, bytes, objects, error);
-      if (fate == FAILED)
-        return FALSE;
-      if (fate == HELD)
-        return TRUE;
-      drop = liandu_database_prepare (self->database, "DELETE FROM held WHERE hash = ?1", error);
-      if (drop == NULL)
-        return FALSE;
-      liandu_statement_bind_bytes (drop, 1, hash);
-      if (!liandu_statement_run (drop, error))
-        return FALSE;
-    }
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    if (take (self, g_ptr_array_index (list, i), objects, error) == FAILED)
+      return FALSE;
+  return liandu_database_exec (self->database, "DELETE FROM held WHERE hash IN (SELECT hash FROM txn)", error);
 }
 
 static gboolean
