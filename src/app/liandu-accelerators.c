@@ -18,7 +18,7 @@
  * from the focus, so that entries and input methods come first (Ctrl+Z takes
  * back typing before it takes back a saved change).
  *
- * Entries of one section stand together: the help overlay keeps this order.
+ * Within a section the help overlay keeps this order.
  */
 
 #define SECTION_WINDOW N_("Everywhere")
@@ -69,15 +69,33 @@ is_in_group (const LianduAccelerator *accelerator,
   return strncmp (accelerator->action, group, length) == 0 && accelerator->action[length] == '.';
 }
 
-static GtkWidget *
-new_shortcut (const LianduAccelerator *accelerator)
+static void
+append_shortcut (GString                 *markup,
+                 const LianduAccelerator *accelerator)
 {
   g_autofree char *keys = g_strjoinv (" ", (char **) accelerator->keys);
+  g_autofree char *object = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
+                                                     "<property name='title'>%s</property>"
+                                                     "<property name='accelerator'>%s</property>"
+                                                     "</object></child>",
+                                                     _(accelerator->title), keys);
 
-  return g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT,
-                       "title", _(accelerator->title),
-                       "accelerator", keys,
-                       NULL);
+  g_string_append (markup, object);
+}
+
+static void
+append_group (GString    *markup,
+              const char *section)
+{
+  g_autofree char *head = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'>"
+                                                   "<property name='title'>%s</property>",
+                                                   _(section));
+
+  g_string_append (markup, head);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    if (g_str_equal (accelerators[i].section, section))
+      append_shortcut (markup, &accelerators[i]);
+  g_string_append (markup, "</object></child>");
 }
 
 /**
@@ -135,26 +153,26 @@ liandu_accelerators_install (GtkWidgetClass *widget_class,
  * liandu_accelerators_new_overlay:
  * @parent: the window it explains
  *
- * Returns: (transfer floating): a window with all keyboard shortcuts
+ * Returns: (transfer none): a window with all keyboard shortcuts
  */
 GtkWidget *
 liandu_accelerators_new_overlay (GtkWindow *parent)
 {
-  GtkWidget *overlay = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, "transient-for", parent, NULL);
-  GtkWidget *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "visible", TRUE, "section-name", "shortcuts", "max-height", 12, NULL);
-  GtkWidget *group = NULL;
-  const char *title = NULL;
+  static const char *const sections[] = { SECTION_WINDOW, SECTION_LEDGER, SECTION_BOARD, SECTION_RECORD };
+  g_autoptr (GString) markup = g_string_new ("<interface><object class='GtkShortcutsWindow' id='overlay'>"
+                                             "<property name='modal'>True</property><child>"
+                                             "<object class='GtkShortcutsSection'>"
+                                             "<property name='section-name'>shortcuts</property>"
+                                             "<property name='max-height'>15</property>");
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWidget *overlay = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    {
-      if (g_strcmp0 (title, accelerators[i].section) != 0)
-        {
-          title = accelerators[i].section;
-          group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", _(title), NULL);
-          gtk_box_append (GTK_BOX (section), group);
-        }
-      gtk_box_append (GTK_BOX (group), new_shortcut (&accelerators[i]));
-    }
-  gtk_window_set_child (GTK_WINDOW (overlay), section);
+  /* Sections and groups can be added by GtkBuilder alone (GTK 4.8). */
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    append_group (markup, sections[i]);
+  g_string_append (markup, "</object></child></object></interface>");
+  builder = gtk_builder_new_from_string (markup->str, (gssize) markup->len);
+  overlay = GTK_WIDGET (gtk_builder_get_object (builder, "overlay"));
+  gtk_window_set_transient_for (GTK_WINDOW (overlay), parent);
   return overlay;
 }

@@ -128,7 +128,7 @@ take_session (LianduApplication *self,
   if (!session->sample)
     g_settings_set_string (self->settings, "user-name", session->user);
   liandu_window_set_session (self->window, session);
-  if (!liandu_store_is_read_only (self->store))
+  if (!liandu_store_is_read_only (self->store) && !self->exit_after_startup)
     back_up (self);
 }
 

@@ -35,6 +35,9 @@ struct _LianduWindow
   GPtrArray *trail;
   LianduSearchPage *search;
 
+  /* Weak: what was said last. */
+  AdwToast *toast;
+
   /* Owned */
   LianduStore *store;
   GSettings *settings;

@@ -110,6 +110,7 @@ liandu_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->trail, g_ptr_array_unref);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
 
@@ -321,17 +322,22 @@ liandu_window_get_store (LianduWindow *self)
  * @self: the window
  * @text: what there is to say, no markup
  *
- * Says something in passing.
+ * Says something in passing; what was said before makes room for it.
  */
 void
 liandu_window_add_message (LianduWindow *self,
                            const char   *text)
 {
   g_autofree char *markup = NULL;
+  AdwToast *toast = NULL;
 
   g_return_if_fail (LIANDU_IS_WINDOW (self));
 
   /* A toast takes its title for markup. */
   markup = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  toast = adw_toast_new (markup);
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -477,6 +477,7 @@ undo_script (LianduApplication *application,
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
   wait_for_words (GTK_WIDGET (window->sidebar), before);
+  wait_for_words (GTK_WIDGET (window->toasts), "已撤回");
   g_assert_cmpuint (count_units (store), ==, n);
 }
 
@@ -689,7 +690,6 @@ get_owner (const char *action)
     { "win.", liandu_window_get_type },
     { "window.", liandu_window_get_type },
     { "board.", liandu_board_get_type },
-    { "ledger.", liandu_ledger_page_get_type },
     { "record.", liandu_record_page_get_type },
   };
 
@@ -711,7 +711,8 @@ test_accelerators (void)
       g_auto (GStrv) parts = g_strsplit (accelerators[i].action, ".", 2);
 
       g_test_message ("%s", accelerators[i].action);
-      if (!g_str_has_prefix (accelerators[i].action, "app."))
+      /* A ledger has its actions in a group of each page, not in its class. */
+      if (!g_str_has_prefix (accelerators[i].action, "app.") && !g_str_has_prefix (accelerators[i].action, "ledger."))
         g_assert_true (class_has_action (get_owner (accelerators[i].action), accelerators[i].action));
       g_assert_cmpstr (_(accelerators[i].title), !=, accelerators[i].title);
       g_assert_nonnull (accelerators[i].keys[0]);

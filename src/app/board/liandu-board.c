@@ -147,15 +147,16 @@ restart_cancellable (LianduBoard *self)
   self->cancellable = g_cancellable_new ();
 }
 
+/* Cards before counts: counting goes through all records, the cards do not. */
 static void
 refresh (LianduBoard *self)
 {
   restart_cancellable (self);
   self->stale = FALSE;
   self->n_loading = self->columns->len;
-  count (self);
   for (guint i = 0; i < self->columns->len; i++)
     liandu_board_column_refresh (g_ptr_array_index (self->columns, i));
+  count (self);
 }
 
 static gboolean
@@ -193,9 +194,9 @@ apply_query (LianduBoard *self)
   liandu_card_layout_add_columns (self->layout, query);
   if (liandu_kind_get_sort (self->kind) != NULL)
     liandu_query_set_sort (query, liandu_kind_get_sort (self->kind));
-  count (self);
   for (guint i = 0; i < self->columns->len; i++)
     liandu_board_column_set_query (g_ptr_array_index (self->columns, i), query);
+  count (self);
   self->applied = TRUE;
 }
 

@@ -214,7 +214,7 @@ is_line (LianduCardLayout *self,
     }
 }
 
-/* The state is worth a word where the phase does not say it. */
+/* The state is worth a word where the phase has several and does not say it. */
 static LianduChip *
 new_state_chip (LianduCardLayout *self,
                 LianduRow        *row)
@@ -222,7 +222,8 @@ new_state_chip (LianduCardLayout *self,
   const LianduPhaseInfo *phase = liandu_kind_get_phase (self->kind, liandu_row_get_state (row));
   const LianduStateInfo *state = liandu_kind_get_state (self->kind, liandu_row_get_state (row));
 
-  if (phase == NULL || state == NULL || g_str_equal (liandu_phase_get_title (phase), liandu_state_get_title (state)))
+  if (phase == NULL || state == NULL || strchr (phase->states, ' ') == NULL
+      || g_str_equal (liandu_phase_get_title (phase), liandu_state_get_title (state)))
     return NULL;
   return chip_new (g_strdup (liandu_state_get_title (state)), LIANDU_TONE_PLAIN);
 }
