@@ -178,9 +178,9 @@ liandu_sample_learn_keys (LianduSample *self,
     learn_key (self, g_ptr_array_index (blocks, i));
 }
 
-static const char *
-get_uuid (LianduSample      *self,
-          LianduSampleBlock *block)
+const char *
+liandu_sample_get_uuid (LianduSample      *self,
+                        LianduSampleBlock *block)
 {
   g_autofree char *name = g_strconcat (block->kind, "/", block->key, NULL);
 
@@ -197,7 +197,7 @@ liandu_sample_has_any (LianduSample *self,
                        GPtrArray    *blocks)
 {
   g_autofree char *title = blocks->len > 0
-                             ? liandu_store_dup_link_title (self->store, get_uuid (self, g_ptr_array_index (blocks, 0)))
+                             ? liandu_store_dup_link_title (self->store, liandu_sample_get_uuid (self, g_ptr_array_index (blocks, 0)))
                              : NULL;
 
   return title != NULL;
@@ -310,21 +310,28 @@ set_value (LianduSample     *self,
 
 /* Records */
 
-static gboolean
-add_row (LianduSample      *self,
-         LianduChangeSet   *changes,
-         LianduChange      *parent,
-         const LianduField *table,
-         LianduSampleValue *value,
-         guint              position,
-         GError           **error)
+/**
+ * liandu_sample_add_row:
+ * @record: the record's uuid
+ * @table: the table that the row is for
+ *
+ * Adds a row to a record, its cells in the order of the row's fields.
+ */
+gboolean
+liandu_sample_add_row (LianduSample      *self,
+                       LianduChangeSet   *changes,
+                       const char        *record,
+                       const LianduField *table,
+                       LianduSampleValue *value,
+                       guint              position,
+                       GError           **error)
 {
   const LianduKind *kind = liandu_field_get_child_kind (table);
   GPtrArray *fields = liandu_kind_get_fields (kind);
   g_auto (GStrv) cells = liandu_sample_text_split (value->text, "|");
-  g_autofree char *key = g_strdup_printf ("%s/%s/%u", parent->uuid, value->name, position);
+  g_autofree char *key = g_strdup_printf ("%s/%s/%u", record, value->name, position);
   g_autofree char *uuid = make_uuid (self, key);
-  LianduChange *change = liandu_change_set_create_row (changes, kind, uuid, parent->uuid, (int) position);
+  LianduChange *change = liandu_change_set_create_row (changes, kind, uuid, record, (int) position);
 
   if (g_strv_length (cells) > fields->len)
     {
@@ -337,30 +344,11 @@ add_row (LianduSample      *self,
   return TRUE;
 }
 
-/* Rows follow the record that they belong to. */
-static gboolean
-add_rows (LianduSample      *self,
-          LianduChangeSet   *changes,
-          LianduChange      *parent,
-          LianduSampleBlock *block,
-          GError           **error)
-{
-  for (guint i = 0; i < block->values->len; i++)
-    {
-      LianduSampleValue *value = g_ptr_array_index (block->values, i);
-      const LianduField *field = liandu_kind_get_field (parent->kind, value->name);
-
-      if (liandu_field_get_child_kind (field) != NULL && !add_row (self, changes, parent, field, value, i, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* Records of one transaction may link to each other, also to later ones: what
  * their titles will be as long as the store does not know them. */
-static void
-remember_title (LianduSample      *self,
-                LianduSampleBlock *block)
+void
+liandu_sample_remember_title (LianduSample      *self,
+                              LianduSampleBlock *block)
 {
   const LianduField *title = liandu_kind_get_title_field (liandu_kind_lookup (block->kind));
 
@@ -369,18 +357,23 @@ remember_title (LianduSample      *self,
       LianduSampleValue *value = g_ptr_array_index (block->values, i);
 
       if (g_str_equal (value->name, liandu_field_get_name (title)))
-        g_hash_table_insert (self->titles, g_strdup (get_uuid (self, block)), liandu_sample_text_expand (value->text, self->today));
+        g_hash_table_insert (self->titles, g_strdup (liandu_sample_get_uuid (self, block)), liandu_sample_text_expand (value->text, self->today));
     }
 }
 
-static gboolean
-add_block (LianduSample      *self,
-           LianduChangeSet   *changes,
-           LianduSampleBlock *block,
-           GError           **error)
+/**
+ * liandu_sample_add_record:
+ *
+ * Adds a record without its rows and steps.
+ */
+gboolean
+liandu_sample_add_record (LianduSample      *self,
+                          LianduChangeSet   *changes,
+                          LianduSampleBlock *block,
+                          GError           **error)
 {
   const LianduKind *kind = liandu_kind_lookup (block->kind);
-  const char *uuid = get_uuid (self, block);
+  const char *uuid = liandu_sample_get_uuid (self, block);
   LianduChange *change = liandu_kind_is_internal (kind) ? liandu_change_set_edit (changes, kind, uuid)
                                                         : liandu_change_set_create (changes, kind, uuid);
 
@@ -394,45 +387,15 @@ add_block (LianduSample      *self,
       if (!set_value (self, change, value->name, value->text, error))
         return FALSE;
     }
-  return add_rows (self, changes, change, block, error);
+  return TRUE;
 }
 
 /* Steps */
 
-typedef struct
+int
+liandu_sample_get_step_day (GStrv cells)
 {
-  LianduSampleBlock *block; /* borrowed */
-  GStrv cells;              /* borrowed */
-  int day;                  /* relative to today */
-} Step;
-
-/* As the office would have taken them, so that numbers follow the days. */
-static int
-compare_steps (gconstpointer a,
-               gconstpointer b)
-{
-  return ((const Step *) a)->day - ((const Step *) b)->day;
-}
-
-static GArray *
-list_steps (GPtrArray *blocks,
-            guint      wave)
-{
-  GArray *steps = g_array_new (FALSE, FALSE, sizeof (Step));
-
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      LianduSampleBlock *block = g_ptr_array_index (blocks, i);
-      GStrv cells = wave < block->steps->len ? g_ptr_array_index (block->steps, wave) : NULL;
-      Step step = { block, cells, 0 };
-
-      if (cells == NULL)
-        continue;
-      step.day = cells[1] != NULL ? (int) g_ascii_strtoll (cells[1], NULL, 10) : 0;
-      g_array_append_val (steps, step);
-    }
-  g_array_sort (steps, compare_steps);
-  return steps;
+  return cells[0] != NULL && cells[1] != NULL ? (int) g_ascii_strtoll (cells[1], NULL, 10) : 0;
 }
 
 static const char *
@@ -444,121 +407,45 @@ get_cell (GStrv cells,
 
 static LianduEvent *
 make_event (LianduSample *self,
-            const Step   *step,
+            GStrv         cells,
             GError      **error)
 {
-  g_autoptr (LianduEvent) event = liandu_event_new (step->cells[0]);
-  g_autoptr (LianduDate) date = liandu_date_add_days (self->today, step->day);
-  const char *decider = get_cell (step->cells, 2);
+  g_autoptr (LianduEvent) event = liandu_event_new (cells[0]);
+  g_autoptr (LianduDate) date = liandu_date_add_days (self->today, liandu_sample_get_step_day (cells));
+  const char *decider = get_cell (cells, 2);
 
   event->date = g_variant_ref_sink (liandu_date_to_variant (date));
-  event->form = g_strdup (get_cell (step->cells, 3));
-  event->opinion = g_strdup (get_cell (step->cells, 4));
-  event->paper_location = g_strdup (get_cell (step->cells, 5));
+  event->form = g_strdup (get_cell (cells, 3));
+  event->opinion = g_strdup (get_cell (cells, 4));
+  event->paper_location = g_strdup (get_cell (cells, 5));
   if (decider != NULL)
     event->decided_by = make_value (self, liandu_kind_get_field (liandu_kind_get_decision (), "decided_by"), decider, error);
   return decider == NULL || event->decided_by != NULL ? g_steal_pointer (&event) : NULL;
 }
 
-static gboolean
-add_step (LianduSample    *self,
-          LianduChangeSet *changes,
-          const Step      *step,
-          GError         **error)
+/**
+ * liandu_sample_add_step:
+ * @cells: step, days from today, who, form, opinion, place of the paper, and
+ *   values that it brings
+ */
+gboolean
+liandu_sample_add_step (LianduSample      *self,
+                        LianduChangeSet   *changes,
+                        LianduSampleBlock *block,
+                        GStrv              cells,
+                        GError           **error)
 {
-  LianduEvent *event = make_event (self, step, error);
+  LianduEvent *event = make_event (self, cells, error);
   LianduChange *change;
 
   if (event == NULL)
     return FALSE;
-  change = liandu_change_set_transition (changes, liandu_kind_lookup (step->block->kind), get_uuid (self, step->block), event);
-  for (guint i = 6; get_cell (step->cells, i) != NULL; i++)
+  change = liandu_change_set_transition (changes, liandu_kind_lookup (block->kind), liandu_sample_get_uuid (self, block), event);
+  for (guint i = 6; get_cell (cells, i) != NULL; i++)
     {
-      g_auto (GStrv) parts = g_strsplit (step->cells[i], "=", 2);
+      g_auto (GStrv) parts = g_strsplit (cells[i], "=", 2);
 
       if (!set_value (self, change, parts[0], parts[1] != NULL ? parts[1] : "", error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Committing */
-
-static gboolean
-commit (LianduSample    *self,
-        LianduChangeSet *changes,
-        GError         **error)
-{
-  liandu_change_set_set_origin (changes, "sample");
-  return liandu_store_commit (self->store, changes, NULL, NULL, error);
-}
-
-static gboolean
-commit_records (LianduSample *self,
-                GPtrArray    *blocks,
-                GError      **error)
-{
-  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
-
-  for (guint i = 0; i < blocks->len; i++)
-    remember_title (self, g_ptr_array_index (blocks, i));
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      LianduSampleBlock *block = g_ptr_array_index (blocks, i);
-
-      if (!add_block (self, changes, block, error))
-        {
-          g_prefix_error (error, "in “%s”: ", block->key);
-          return FALSE;
-        }
-    }
-  return commit (self, changes, error);
-}
-
-static gboolean
-commit_steps (LianduSample *self,
-              GArray       *steps,
-              GError      **error)
-{
-  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
-
-  for (guint i = 0; i < steps->len; i++)
-    {
-      const Step *step = &g_array_index (steps, Step, i);
-
-      if (!add_step (self, changes, step, error))
-        {
-          g_prefix_error (error, "in “%s”: ", step->block->key);
-          return FALSE;
-        }
-    }
-  return commit (self, changes, error);
-}
-
-/**
- * liandu_sample_commit:
- * @blocks: (element-type LianduSampleBlock): records whose keys are known
- *
- * Writes the records in one transaction, then the first steps of all of them
- * in the next, then the second steps, and so on: what people do one after the
- * other stays one after the other in the history.
- */
-gboolean
-liandu_sample_commit (LianduSample *self,
-                      GPtrArray    *blocks,
-                      GError      **error)
-{
-  gboolean more = TRUE;
-
-  if (!commit_records (self, blocks, error))
-    return FALSE;
-  g_hash_table_remove_all (self->titles);
-  for (guint wave = 0; more; wave++)
-    {
-      g_autoptr (GArray) steps = list_steps (blocks, wave);
-
-      more = steps->len > 0;
-      if (more && !commit_steps (self, steps, error))
         return FALSE;
     }
   return TRUE;

@@ -39,6 +39,28 @@ void        liandu_sample_learn_keys   (LianduSample      *self,
                                         GPtrArray         *blocks);
 gboolean    liandu_sample_has_any      (LianduSample      *self,
                                         GPtrArray         *blocks);
+/* liandu-sample-build.c: pieces of a change set */
+const char *liandu_sample_get_uuid     (LianduSample      *self,
+                                        LianduSampleBlock *block);
+int         liandu_sample_get_step_day (GStrv              cells);
+void        liandu_sample_remember_title (LianduSample    *self,
+                                        LianduSampleBlock *block);
+gboolean    liandu_sample_add_record   (LianduSample      *self,
+                                        LianduChangeSet   *changes,
+                                        LianduSampleBlock *block,
+                                        GError           **error);
+gboolean    liandu_sample_add_row      (LianduSample      *self,
+                                        LianduChangeSet   *changes,
+                                        const char        *record,
+                                        const LianduField *table,
+                                        LianduSampleValue *value,
+                                        guint              position,
+                                        GError           **error);
+gboolean    liandu_sample_add_step     (LianduSample      *self,
+                                        LianduChangeSet   *changes,
+                                        LianduSampleBlock *block,
+                                        GStrv              cells,
+                                        GError           **error);
 gboolean    liandu_sample_commit       (LianduSample      *self,
                                         GPtrArray         *blocks,
                                         GError           **error);

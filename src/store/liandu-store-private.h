@@ -66,6 +66,11 @@ void     _liandu_store_run_task     (LianduStore         *self,
 void     _liandu_store_emit_changed (LianduStore         *self,
                                      GPtrArray           *uuids);
 void     _liandu_store_load_office  (LianduStore         *self);
+void     _liandu_store_set_clock    (LianduStore         *self,
+                                     LianduClock         *clock);
+gboolean _liandu_store_set_haste    (LianduStore         *self,
+                                     gboolean             haste,
+                                     GError             **error);
 char    *_liandu_store_dup_user     (LianduStore         *self);
 /* Makes a change set, or op drafts as they are (undo), one transaction and
  * says what changed.  Exactly one of @changes and @drafts is given. */

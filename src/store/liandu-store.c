@@ -551,6 +551,35 @@ liandu_store_get_clock (LianduStore *self)
   return self->clock;
 }
 
+/* For the sample alone, which is told as it would have happened. */
+void
+_liandu_store_set_clock (LianduStore *self,
+                         LianduClock *clock)
+{
+  g_set_object (&self->clock, clock);
+}
+
+static gpointer
+haste_job (LianduStore  *self,
+           gpointer      data,
+           GCancellable *cancellable G_GNUC_UNUSED,
+           GError      **error)
+{
+  const char *sql = GPOINTER_TO_INT (data) ? "PRAGMA synchronous=OFF" : "PRAGMA synchronous=FULL";
+
+  return liandu_database_exec (self->database, sql, error) ? self : NULL;
+}
+
+/* What can be made again need not wait for the disk at every step; the first
+ * save after it brings everything there. */
+gboolean
+_liandu_store_set_haste (LianduStore *self,
+                         gboolean     haste,
+                         GError     **error)
+{
+  return _liandu_store_run (self, LIANDU_PRIORITY_SAVE, haste_job, GINT_TO_POINTER (haste), NULL, error) != NULL;
+}
+
 gboolean
 liandu_store_is_read_only (LianduStore *self)
 {
@@ -666,7 +695,7 @@ add_user_job (LianduStore  *self,
   liandu_change_set_value (change, "name", g_variant_new_string (user->name));
   if (user->office != NULL)
     liandu_change_set_value (change, "unit", g_variant_new_string (user->office));
-  return _liandu_store_transact (self, changes, NULL, "", user->name, NULL, error) ? self : NULL;
+  return _liandu_store_transact (self, changes, NULL, "user", user->name, NULL, error) ? self : NULL;
 }
 
 /**
