@@ -24,10 +24,11 @@ struct _LianduEditorDate
 {
   LianduFieldEditor parent_instance;
 
+  GtkWidget *box;
   GtkWidget *entry;
   GtkWidget *understood;
-  GtkWidget *button;
-  GtkWidget *calendar;      /* borrowed; made when it is first wanted */
+  GtkWidget *popover;       /* made when it is first wanted */
+  GtkWidget *calendar;
 };
 
 G_DEFINE_FINAL_TYPE (LianduEditorDate, liandu_editor_date, LIANDU_TYPE_FIELD_EDITOR)
@@ -96,7 +97,7 @@ day_selected_cb (LianduEditorDate *self)
   g_autoptr (LianduDate) date = NULL;
 
   date = liandu_date_new_day (g_date_time_get_year (moment), g_date_time_get_month (moment), g_date_time_get_day_of_month (moment));
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
   _liandu_field_editor_put (LIANDU_FIELD_EDITOR (self), liandu_date_to_variant (date));
   _liandu_field_editor_show_now (LIANDU_FIELD_EDITOR (self));
 }
@@ -117,36 +118,32 @@ select_day (LianduEditorDate *self)
 
 /* A calendar costs as much as a dozen entries, and most are never opened. */
 static void
-create_popup_cb (GtkMenuButton *button,
-                 gpointer       user_data)
+build_calendar (LianduEditorDate *self)
 {
-  LianduEditorDate *self = LIANDU_EDITOR_DATE (user_data);
-  GtkWidget *popover;
-
-  if (self->calendar == NULL)
-    {
-      popover = gtk_popover_new ();
-      self->calendar = gtk_calendar_new ();
-      g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self, G_CONNECT_SWAPPED);
-      gtk_popover_set_child (GTK_POPOVER (popover), self->calendar);
-      gtk_menu_button_set_popover (button, popover);
-    }
-  select_day (self);
+  self->calendar = gtk_calendar_new ();
+  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self, G_CONNECT_SWAPPED);
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->calendar);
+  gtk_widget_set_parent (self->popover, self->box);
 }
 
 static void
-build_button (LianduEditorDate *self)
+open_calendar (LianduEditorDate *self)
 {
-  self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "x-office-calendar-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popup_cb, self, NULL);
-  gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->button, _("Calendar"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Calendar"), -1);
-  /* Reached with the mouse or with Alt+Down, so that Tab goes to the next field. */
-  gtk_widget_set_focusable (self->button, FALSE);
-  gtk_widget_set_can_focus (gtk_widget_get_first_child (self->button), FALSE);
+  GdkRectangle area;
+  double x, y;
+
+  if (self->popover == NULL)
+    build_calendar (self);
+  select_day (self);
+  gtk_entry_get_icon_area (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_SECONDARY, &area);
+  if (gtk_widget_translate_coordinates (self->entry, self->box, area.x, area.y, &x, &y))
+    {
+      area.x = (int) x;
+      area.y = (int) y;
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &area);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
 static gboolean
@@ -157,7 +154,7 @@ key_pressed_cb (LianduEditorDate *self,
 {
   if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || (state & GDK_ALT_MASK) == 0)
     return FALSE;
-  gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
+  open_calendar (self);
   return TRUE;
 }
 
@@ -165,13 +162,13 @@ static void
 build (LianduFieldEditor *editor)
 {
   LianduEditorDate *self = LIANDU_EDITOR_DATE (editor);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->entry = gtk_entry_new ();
   _liandu_field_editor_adopt_entry (editor, self->entry);
   gtk_widget_set_hexpand (self->entry, liandu_field_editor_is_compact (editor));
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 11);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 13);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (update_understood), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (_liandu_field_editor_activated), self, G_CONNECT_SWAPPED);
   self->understood = gtk_label_new (NULL);
@@ -179,14 +176,15 @@ build (LianduFieldEditor *editor)
   gtk_label_set_ellipsize (GTK_LABEL (self->understood), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->understood, TRUE);
   gtk_widget_add_css_class (self->understood, "dim-label");
-  build_button (self);
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_SECONDARY, "x-office-calendar-symbolic");
+  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_SECONDARY, _("Calendar (Alt+Arrow Down)"));
+  g_signal_connect_object (self->entry, "icon-press", G_CALLBACK (open_calendar), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (box, keys);
-  gtk_box_append (GTK_BOX (box), self->entry);
-  gtk_box_append (GTK_BOX (box), self->understood);
-  gtk_box_append (GTK_BOX (box), self->button);
+  gtk_widget_add_controller (self->box, keys);
+  gtk_box_append (GTK_BOX (self->box), self->entry);
+  gtk_box_append (GTK_BOX (self->box), self->understood);
   gtk_widget_set_visible (self->understood, !liandu_field_editor_is_compact (editor));
-  gtk_box_append (GTK_BOX (self), box);
+  gtk_box_append (GTK_BOX (self), self->box);
 }
 
 /* As it stands in the ledger, where that reads back as the same value. */
@@ -214,10 +212,19 @@ parse_value (LianduFieldEditor *editor,
 }
 
 static void
+liandu_editor_date_dispose (GObject *object)
+{
+  g_clear_pointer (&LIANDU_EDITOR_DATE (object)->popover, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (liandu_editor_date_parent_class)->dispose (object);
+}
+
+static void
 liandu_editor_date_class_init (LianduEditorDateClass *klass)
 {
   LianduFieldEditorClass *editor_class = LIANDU_FIELD_EDITOR_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = liandu_editor_date_dispose;
   editor_class->build = build;
   editor_class->show = show;
   editor_class->read = parse_value;

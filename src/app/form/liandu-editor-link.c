@@ -28,7 +28,6 @@ struct _LianduEditorLink
 
   LianduLinkPicker *picker;
   GtkWidget *deleted;
-  GtkWidget *open;
 
   GCancellable *cancellable;
   char *shown;              /* uuid of what is shown */
@@ -70,11 +69,22 @@ stop_check (LianduEditorLink *self)
 }
 
 static void
+show_open_icon (LianduEditorLink *self,
+                gboolean          visible)
+{
+  GtkEntry *entry = GTK_ENTRY (liandu_link_picker_get_entry (self->picker));
+
+  gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_SECONDARY, visible ? "go-next-symbolic" : NULL);
+  if (visible)
+    gtk_entry_set_icon_tooltip_text (entry, GTK_ENTRY_ICON_SECONDARY, _("Open (Alt+Enter)"));
+}
+
+static void
 check_link (LianduEditorLink *self)
 {
   stop_check (self);
   set_deleted (self, FALSE);
-  gtk_widget_set_visible (self->open, self->shown != NULL && !liandu_field_editor_is_compact (LIANDU_FIELD_EDITOR (self)));
+  show_open_icon (self, self->shown != NULL && !liandu_field_editor_is_compact (LIANDU_FIELD_EDITOR (self)));
   if (self->shown == NULL)
     return;
   self->cancellable = g_cancellable_new ();
@@ -117,22 +127,6 @@ picked_cb (LianduEditorLink *self,
     _liandu_field_editor_activated (editor);
 }
 
-static GtkWidget *
-new_open_button (LianduEditorLink *self)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  /* Tab goes on to the next field; the keyboard has Alt+Enter for this. */
-  gtk_widget_set_focusable (button, FALSE);
-  gtk_widget_set_visible (button, FALSE);
-  gtk_widget_set_tooltip_text (button, _("Open (Alt+Enter)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Open"), -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (open_link), self, G_CONNECT_SWAPPED);
-  return button;
-}
-
 static void
 build (LianduFieldEditor *editor)
 {
@@ -149,12 +143,11 @@ build (LianduFieldEditor *editor)
   self->deleted = gtk_label_new (_("deleted"));
   gtk_widget_add_css_class (self->deleted, "liandu-deleted");
   gtk_widget_set_visible (self->deleted, FALSE);
-  self->open = new_open_button (self);
+  g_signal_connect_object (liandu_link_picker_get_entry (self->picker), "icon-press", G_CALLBACK (open_link), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (box, keys);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->picker));
   gtk_box_append (GTK_BOX (box), self->deleted);
-  gtk_box_append (GTK_BOX (box), self->open);
   gtk_box_append (GTK_BOX (self), box);
 }
 
@@ -169,6 +162,7 @@ show (LianduFieldEditor *editor,
   if (value != NULL)
     g_variant_get (value, "(&s&s)", &uuid, &title);
   liandu_link_picker_set_text (self->picker, title);
+  gtk_widget_set_tooltip_text (liandu_link_picker_get_entry (self->picker), *title != '\0' ? title : NULL);
   if (g_strcmp0 (uuid, self->shown) == 0)
     return;
   g_free (self->shown);

@@ -151,10 +151,12 @@ liandu_link_chip_class_init (LianduLinkChipClass *klass)
   signals[WALK] = g_signal_new ("walk", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
+/* A sign, not an icon: an icon has another baseline than the name beside it,
+ * which a box of GTK 4.8 does not measure rightly. */
 static GtkWidget *
 new_remove_button (LianduLinkChip *self)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+  GtkWidget *button = gtk_button_new_with_label ("×");
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");

@@ -183,6 +183,8 @@ key_pressed_cb (LianduPickEntry *self,
 static void
 icon_press_cb (LianduPickEntry *self)
 {
+  if (!self->drops_down)
+    return;
   gtk_widget_grab_focus (self->entry);
   toggle_list (self);
 }
