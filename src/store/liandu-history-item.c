@@ -91,8 +91,7 @@ append_change (GString                   *words,
     g_string_append_printf (words, C_("time line", "%s: %s → %s"), liandu_field_get_title (change->field), old_words, new_words);
 }
 
-/* Rows are named once, before the first of their fields; of a new row the
- * name is enough. */
+/* Rows are named once, before the first of their fields. */
 static gboolean
 begins_row (const LianduHistoryItem *self,
             guint                    i)
@@ -103,19 +102,43 @@ begins_row (const LianduHistoryItem *self,
   return change->row_title != NULL && (previous == NULL || g_strcmp0 (previous->row_title, change->row_title) != 0);
 }
 
-static gboolean
-is_worth_a_word (const LianduHistoryItem *self,
-                 guint                    i,
-                 guint                    n_said)
+/* A new row is said by its first values, without their titles; returns where
+ * the next row begins. */
+static guint
+append_new_row (GString                 *words,
+                const LianduHistoryItem *self,
+                guint                    i,
+                const LianduCodes       *codes)
 {
-  const LianduHistoryChange *change = g_ptr_array_index (self->changes, i);
+  const LianduHistoryChange *first = g_ptr_array_index (self->changes, i);
+  guint n_said = 0;
 
-  if (change->field == NULL)
+  g_string_append (words, liandu_kind_get_title (first->kind));
+  do
+    {
+      const LianduHistoryChange *change = g_ptr_array_index (self->changes, i);
+      g_autofree char *value = value_to_words (change->field, change->new_value, codes);
+
+      if (*value != '\0' && n_said++ < MAX_FIRST_CHANGES)
+        {
+          g_string_append (words, n_said == 1 ? C_("time line", ": ") : C_("time line", ", "));
+          g_string_append (words, value);
+        }
+    }
+  while (++i < self->changes->len && !begins_row (self, i)
+         && ((LianduHistoryChange *) g_ptr_array_index (self->changes, i))->row_title != NULL);
+  return i;
+}
+
+static gboolean
+is_worth_a_word (const LianduHistoryItem   *self,
+                 const LianduHistoryChange *change,
+                 guint                      n_said)
+{
+  if (change->field == NULL || change->row_title != NULL)
     return TRUE;
   if (change->new_value == NULL && change->old_value == NULL)
     return FALSE;
-  if (change->row_title != NULL)
-    return change->old_value != NULL || self->type != LIANDU_CHANGE_CREATE;
   return self->type != LIANDU_CHANGE_CREATE || n_said < MAX_FIRST_CHANGES;
 }
 
@@ -126,22 +149,31 @@ append_changes (GString                 *words,
 {
   guint n_said = 0;
 
-  for (guint i = 0; i < self->changes->len; i++)
+  for (guint i = 0; i < self->changes->len;)
     {
-      gboolean row = begins_row (self, i);
-      gboolean said = is_worth_a_word (self, i, n_said);
+      const LianduHistoryChange *change = g_ptr_array_index (self->changes, i);
+      gboolean added = change->row_added && change->field != NULL;
 
-      if (!row && !said)
-        continue;
+      if (!added && !is_worth_a_word (self, change, n_said))
+        {
+          i++;
+          continue;
+        }
       if (words->len > 0)
         g_string_append (words, n_said == 0 && self->event == NULL ? C_("time line", ": ") : C_("time line", "; "));
-      if (row)
-        append_row_name (words, g_ptr_array_index (self->changes, i));
-      if (row && said)
-        g_string_append_c (words, ' ');
-      if (said)
-        append_change (words, g_ptr_array_index (self->changes, i), codes);
       n_said++;
+      if (added)
+        {
+          i = append_new_row (words, self, i, codes);
+          continue;
+        }
+      if (begins_row (self, i))
+        {
+          append_row_name (words, change);
+          g_string_append_c (words, ' ');
+        }
+      append_change (words, change, codes);
+      i++;
     }
 }
 

@@ -53,21 +53,16 @@ static GVariant *
 find_replaced_value (LianduFold           *fold,
                      const LianduRegister *reg)
 {
-  gsize n = g_variant_n_children (reg->replaces);
-
-  for (guint i = 0; i < fold->ops->len && n > 0; i++)
+  for (guint i = 0; i < fold->ops->len && reg->n_replaces > 0; i++)
     {
       const LianduOp *op = g_ptr_array_index (fold->ops, i);
 
       for (guint j = 0; j < op->registers->len; j++)
         {
           const LianduRegister *other = &g_array_index (op->registers, LianduRegister, j);
-          g_autoptr (GVariant) child = g_variant_get_child_value (reg->replaces, 0);
-          gsize size;
-          gconstpointer hash = g_variant_get_fixed_array (child, &size, 1);
 
           if (other->field == reg->field && g_str_equal (other->element, reg->element)
-              && size == LIANDU_OP_HASH_SIZE && memcmp (hash, op->hash, size) == 0)
+              && memcmp (reg->replaces, op->hash, LIANDU_OP_HASH_SIZE) == 0)
             return other->value;
         }
     }
@@ -102,6 +97,7 @@ static void
 add_change (LianduHistoryItem    *item,
             LianduFold           *fold,
             const LianduKind     *kind,
+            const LianduOp       *op,
             const LianduRegister *reg,
             const char           *row_title)
 {
@@ -114,6 +110,7 @@ add_change (LianduHistoryItem    *item,
   change->kind = kind;
   change->field = field;
   change->row_title = g_strdup (row_title);
+  change->row_added = row_title != NULL && op->type == LIANDU_CHANGE_CREATE;
   change->old_value = present (field, reg, find_replaced_value (fold, reg));
   change->new_value = present (field, reg, reg->value);
   g_ptr_array_add (item->changes, change);
@@ -176,7 +173,7 @@ add_ops (GPtrArray        *items,
           add_row_step (item, kind, op, row_title);
         }
       for (guint j = 0; j < op->registers->len; j++)
-        add_change (item, fold, kind, &g_array_index (op->registers, LianduRegister, j), row_title);
+        add_change (item, fold, kind, op, &g_array_index (op->registers, LianduRegister, j), row_title);
     }
 }
 

@@ -75,7 +75,7 @@ liandu_store_load_finish (LianduStore  *self,
 typedef struct
 {
   LianduQuery *query;
-  GArray *ids;              /* of a page, or NULL */
+  GArray *ids;              /* of a page */
 } QueryCall;
 
 static QueryCall *
@@ -87,11 +87,9 @@ query_call_new (LianduQuery  *query,
 
   /* A copy: whoever asked may go on changing his own. */
   call->query = liandu_query_copy (query);
-  if (ids != NULL)
-    {
-      call->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
-      g_array_append_vals (call->ids, ids, n_ids);
-    }
+  call->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
+  if (n_ids > 0)
+    g_array_append_vals (call->ids, ids, n_ids);
   return call;
 }
 
@@ -99,7 +97,7 @@ static void
 query_call_free (QueryCall *call)
 {
   liandu_query_unref (call->query);
-  g_clear_pointer (&call->ids, g_array_unref);
+  g_array_unref (call->ids);
   g_free (call);
 }
 

@@ -185,6 +185,7 @@ typedef struct
   const LianduKind *kind;
   const LianduField *field;
   char *row_title;          /* of a table row, or NULL */
+  gboolean row_added;       /* the row is new with this change */
   GVariant *old_value;
   GVariant *new_value;
 } LianduHistoryChange;
