@@ -207,7 +207,11 @@ parse_date_time (const LianduField *field,
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (text, utc);
+  g_autofree char *exact = g_strconcat (text, ":00", NULL);
 
+  /* GLib takes no time without seconds, people know none with them. */
+  if (moment == NULL)
+    moment = g_date_time_new_from_iso8601 (exact, utc);
   if (moment != NULL)
     return g_variant_new_take_string (g_date_time_format (moment, "%Y-%m-%dT%H:%M"));
   g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID, _("“%s” takes a date and a time such as 2026-04-08T09:30, not “%s”"),
