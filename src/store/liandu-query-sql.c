@@ -520,15 +520,6 @@ append_condition (LianduCompiler        *self,
   return append_leaf (self, sql, kind, alias, condition, error);
 }
 
-static gboolean
-is_ascii_word (const char *text)
-{
-  for (const char *at = text; *at != '\0'; at++)
-    if (!g_ascii_isalpha (*at))
-      return FALSE;
-  return *text != '\0';
-}
-
 /* Words are looked up in the index; letters may be initials too. */
 static void
 append_search (LianduCompiler *self,
@@ -542,7 +533,7 @@ append_search (LianduCompiler *self,
   g_string_append (sql, " AND (k.id IN (SELECT t.object FROM search_text t WHERE t.id IN (SELECT rowid FROM search WHERE search MATCH ");
   append_parameter (self, sql, match);
   g_string_append (sql, "))");
-  if (is_ascii_word (words))
+  if (liandu_search_text_is_letters (words))
     {
       g_autofree char *lower = g_ascii_strdown (words, -1);
       g_autofree char *pattern = g_strdup_printf ("%%%s%%", lower);

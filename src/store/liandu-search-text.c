@@ -202,3 +202,12 @@ liandu_search_text_make_match (const char *words)
     }
   return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
 }
+
+gboolean
+liandu_search_text_is_letters (const char *words)
+{
+  for (const char *at = words; *at != '\0'; at++)
+    if (!g_ascii_isalpha (*at))
+      return FALSE;
+  return *words != '\0';
+}

@@ -23,5 +23,7 @@ const LianduField  *liandu_search_text_get_field   (const LianduKind *kind,
                                                     guint             segment);
 /* (transfer full) (nullable): words that were typed, as a question to FTS5 */
 char               *liandu_search_text_make_match  (const char       *words);
+/* Whether it may be initials or pinyin: nothing but letters. */
+gboolean            liandu_search_text_is_letters  (const char       *words);
 
 G_END_DECLS

@@ -129,6 +129,65 @@ read_hit (LianduStore *self,
   return hit;
 }
 
+/* Letters may be the initials of a name: people and units are then found too,
+ * before the texts. */
+static const char sql_initials[] =
+  "SELECT uuid, kind, title, state FROM record"
+  " WHERE deleted = 0 AND (' ' || keys) LIKE ?1 ESCAPE '\\' ORDER BY changed DESC LIMIT ?2";
+
+static gboolean
+is_named (const LianduKind *kind)
+{
+  const LianduField *title = liandu_kind_get_title_field (kind);
+
+  return !liandu_kind_is_internal (kind) && title != NULL && liandu_field_get_field_type (title) == LIANDU_FIELD_TEXT;
+}
+
+static void
+add_named (LianduStatement *row,
+           GPtrArray       *hits)
+{
+  const LianduKind *kind = liandu_kind_lookup (liandu_statement_get_text (row, 1));
+  LianduHit *hit;
+
+  if (kind == NULL || !is_named (kind))
+    return;
+  hit = g_new0 (LianduHit, 1);
+  hit->uuid = g_strdup (liandu_statement_get_text (row, 0));
+  hit->kind = kind;
+  hit->title = g_strdup (liandu_statement_get_text (row, 2));
+  hit->state = g_strdup (liandu_statement_get_text (row, 3));
+  hit->field = liandu_kind_get_title_field (kind);
+  hit->passage = g_strdup (hit->title);
+  g_ptr_array_add (hits, hit);
+}
+
+static gboolean
+add_initials (LianduStore *self,
+              const char  *words,
+              guint        limit,
+              GPtrArray   *hits,
+              GError     **error)
+{
+  g_autofree char *lower = g_ascii_strdown (words, -1);
+  g_autofree char *pattern = g_strdup_printf ("%% %s%%", g_strstrip (lower));
+  g_autoptr (LianduStatement) row = NULL;
+  GError *local_error = NULL;
+
+  if (!liandu_search_text_is_letters (lower))
+    return TRUE;
+  row = liandu_database_prepare (self->database, sql_initials, error);
+  if (row == NULL)
+    return FALSE;
+  liandu_statement_bind_text (row, 1, pattern);
+  liandu_statement_bind_int (row, 2, limit > 0 ? (gint64) limit : -1);
+  while (liandu_statement_step (row, &local_error))
+    add_named (row, hits);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}
+
 typedef struct
 {
   char *words;
@@ -169,6 +228,8 @@ search_job (LianduStore  *self,
 
   if (match == NULL)
     return g_steal_pointer (&hits);
+  if (!add_initials (self, call->words, call->limit, hits, error))
+    return NULL;
   row = liandu_database_prepare (self->database, sql_search, error);
   if (row == NULL)
     return NULL;
