@@ -12,7 +12,7 @@
 #include "liandu-derived.h"
 
 /* Changes to the tables below that the kinds do not show. */
-#define LAYOUT_VERSION "2"
+#define LAYOUT_VERSION "3"
 
 static const char sql_common[] =
   "CREATE TABLE record ("
