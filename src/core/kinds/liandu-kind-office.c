@@ -11,11 +11,52 @@
 #include <glib/gi18n-lib.h>
 
 #include "liandu-kinds.h"
+#include "liandu-workdays.h"
 
 /*
  * What the office itself decides, as records like any other: who types, which
  * codes it words how, its settings, its time limits and its working days.
  */
+
+/* A year whose days cannot be read would be counted wrongly without a word. */
+static gboolean
+check_days (LianduRecord *record,
+            const char   *days_off,
+            const char   *make_up_days,
+            GError      **error)
+{
+  GVariant *year = liandu_record_get (record, "year");
+  g_autoptr (LianduWorkdays) workdays = liandu_workdays_new ();
+
+  return year == NULL
+         || liandu_workdays_set_year (workdays, (int) CLAMP (g_variant_get_int64 (year), G_MININT, G_MAXINT),
+                                      days_off != NULL ? days_off : "", make_up_days != NULL ? make_up_days : "", error);
+}
+
+static gboolean
+check_year (LianduRecord *record,
+            GVariant     *value G_GNUC_UNUSED,
+            GError      **error)
+{
+  return check_days (record, NULL, NULL, error);
+}
+
+static gboolean
+check_days_off (LianduRecord *record,
+                GVariant     *value,
+                GError      **error)
+{
+  return check_days (record, value != NULL ? g_variant_get_string (value, NULL) : NULL, NULL, error);
+}
+
+static gboolean
+check_make_up_days (LianduRecord *record,
+                    GVariant     *value,
+                    GError      **error)
+{
+  return check_days (record, liandu_record_get_string (record, "days_off"),
+                     value != NULL ? g_variant_get_string (value, NULL) : NULL, error);
+}
 
 /* clang-format off */
 static const LianduFieldInfo user_fields[] = {
@@ -102,11 +143,11 @@ const LianduKindInfo liandu_kind_time_limit = {
 
 static const LianduFieldInfo workday_year_fields[] = {
   { .id = 10, .name = "year", .type = LIANDU_FIELD_INTEGER, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_UNIQUE,
-    .title = N_("Year"), .term = "年度" },
+    .title = N_("Year"), .term = "年度", .check = check_year },
   { .id = 11, .name = "days_off", .type = LIANDU_FIELD_TEXT,
-    .title = N_("Days Off"), .term = "放假日", .hint = N_("e.g. 0101-0103 0215-0223") },
+    .title = N_("Days Off"), .term = "放假日", .check = check_days_off, .hint = N_("e.g. 0101-0103 0215-0223") },
   { .id = 12, .name = "make_up_days", .type = LIANDU_FIELD_TEXT,
-    .title = N_("Make-up Days"), .term = "补班日", .hint = N_("e.g. 0104 0214") },
+    .title = N_("Make-up Days"), .term = "补班日", .check = check_make_up_days, .hint = N_("e.g. 0104 0214") },
   { .id = 13, .name = "basis", .type = LIANDU_FIELD_TEXT,
     .title = N_("Basis"), .term = "依据" },
 };
