@@ -73,7 +73,7 @@ show_badge (LianduGridCell *self,
                                   "ellipsize", PANGO_ELLIPSIZE_END,
                                   "single-line-mode", TRUE,
                                   NULL);
-      gtk_widget_add_css_class (self->badge, "badge");
+      gtk_widget_add_css_class (self->badge, "chip");
       gtk_widget_set_parent (self->badge, GTK_WIDGET (self));
     }
   gtk_label_set_label (GTK_LABEL (self->badge), words != NULL ? words : "");

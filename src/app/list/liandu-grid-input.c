@@ -363,10 +363,25 @@ pressed_cb (GtkGestureClick *gesture,
   else
     liandu_grid_set_cursor (self, position, column, TRUE);
   _liandu_grid_focus_cursor (self);
-  if (secondary)
-    _liandu_grid_menu (self, x, y + gtk_widget_get_height (self->header));
-  else if (n_press == 2)
+  if (!secondary && n_press == 2)
     _liandu_grid_edit (self, FALSE);
+}
+
+/* The menu waits for the button to be let go: GTK loses count of what is
+ * pressed when a popover takes the pointer in between. */
+static void
+released_cb (GtkGestureClick *gesture,
+             int              n_press,
+             double           x,
+             double           y,
+             LianduGrid      *self)
+{
+  guint position;
+  guint column;
+
+  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY &&
+      !liandu_grid_is_editing (self) && find_cell (self, x, y, &position, &column))
+    _liandu_grid_menu (self, x, y + gtk_widget_get_height (self->header));
 }
 
 static gboolean
@@ -411,6 +426,7 @@ _liandu_grid_add_input (LianduGrid *self)
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (self->body, GTK_EVENT_CONTROLLER (click));
 
   gtk_widget_set_has_tooltip (self->body, TRUE);

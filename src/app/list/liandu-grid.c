@@ -18,7 +18,10 @@
 #define ROW_PADDING 9
 /* Han and Latin, so that the line is as high as the taller of the two. */
 #define SAMPLE "\xe5\x9b\xbdyg"
-#define SAMPLE_WIDE "\xe5\x9b\xbd"
+/* Two half-width characters: one Han character, or two digits, which in many
+ * fonts are wider. */
+#define SAMPLE_HAN "\xe5\x9b\xbd"
+#define SAMPLE_DIGITS "00"
 
 enum
 {
@@ -65,21 +68,30 @@ body_has_focus (LianduGrid *self)
 
 /* Sizes. */
 
+static int
+measure_width (LianduGrid *self,
+               const char *sample)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), sample);
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  return width;
+}
+
 static void
 measure_font (LianduGrid *self)
 {
-  g_autoptr (PangoLayout) wide = gtk_widget_create_pango_layout (GTK_WIDGET (self), SAMPLE_WIDE);
   g_autoptr (PangoLayout) lines = NULL;
   g_autoptr (GString) sample = g_string_new (SAMPLE);
-  int width;
+  int width = MAX (measure_width (self, SAMPLE_HAN), measure_width (self, SAMPLE_DIGITS));
   int height;
 
   for (guint i = 1; i < self->layout->n_lines; i++)
     g_string_append (sample, "\n" SAMPLE);
   lines = gtk_widget_create_pango_layout (GTK_WIDGET (self), sample->str);
-  pango_layout_get_pixel_size (wide, &width, NULL);
   pango_layout_get_pixel_size (lines, NULL, &height);
-  self->layout->char_width = MAX (1, (width + 1) / 2);
+  self->layout->char_width = MAX (1, PANGO_PIXELS_CEIL (width / 2));
   self->layout->row_height = height + ROW_PADDING;
 }
 

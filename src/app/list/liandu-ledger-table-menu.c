@@ -62,7 +62,7 @@ new_menu (LianduRecord *record)
       g_autoptr (GMenu) steps = new_steps (record);
 
       if (g_menu_model_get_n_items (G_MENU_MODEL (steps)) > 0)
-        g_menu_append_section (menu, _("Next Step"), G_MENU_MODEL (steps));
+        g_menu_append_section (menu, C_("menu", "Next Step"), G_MENU_MODEL (steps));
     }
   g_menu_append (rows, _("_Copy with Headings"), "ledger.copy");
   g_menu_append (rows, _("_Fill Down"), "ledger.fill-down");
