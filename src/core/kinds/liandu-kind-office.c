@@ -18,6 +18,10 @@
  * codes it words how, its settings, its time limits and its working days.
  */
 
+/* Since there are working days fixed by the state, and for long enough. */
+#define FIRST_YEAR 1949
+#define LAST_YEAR 2199
+
 /* A year whose days cannot be read would be counted wrongly without a word. */
 static gboolean
 check_days (LianduRecord *record,
@@ -25,12 +29,17 @@ check_days (LianduRecord *record,
             const char   *make_up_days,
             GError      **error)
 {
-  GVariant *year = liandu_record_get (record, "year");
+  GVariant *value = liandu_record_get (record, "year");
+  gint64 year = value != NULL ? g_variant_get_int64 (value) : FIRST_YEAR;
   g_autoptr (LianduWorkdays) workdays = liandu_workdays_new ();
 
-  return year == NULL
-         || liandu_workdays_set_year (workdays, (int) CLAMP (g_variant_get_int64 (year), G_MININT, G_MAXINT),
-                                      days_off != NULL ? days_off : "", make_up_days != NULL ? make_up_days : "", error);
+  if (year < FIRST_YEAR || year > LAST_YEAR)
+    {
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID, _("There is no year %d: enter one such as 2027"), (int) CLAMP (year, G_MININT, G_MAXINT));
+      return FALSE;
+    }
+  return liandu_workdays_set_year (workdays, (int) year, days_off != NULL ? days_off : "",
+                                   make_up_days != NULL ? make_up_days : "", error);
 }
 
 static gboolean
