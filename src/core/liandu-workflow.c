@@ -234,12 +234,24 @@ liandu_workflow_get_step (LianduRecord *record,
   return step;
 }
 
+/* Of the ends that a phase gathers only the first is what it is named after:
+ * who puts a card under 已销号 does not mean to hand it over as a clue. */
+static gboolean
+is_end_aside (const LianduKind      *kind,
+              const LianduPhaseInfo *phase,
+              const char            *state)
+{
+  g_auto (GStrv) states = liandu_words_split (phase->states);
+
+  return liandu_kind_state_is_final (kind, state) && !g_str_equal (states[0], state);
+}
+
 /**
  * liandu_workflow_get_step_to:
  * @phase: a column of the board
  *
  * Which step a card takes when it is put there.  Corrections are never meant
- * by a drag.
+ * by a drag, nor is any end but the one that the phase is named after.
  *
  * Returns: (transfer full): the step; where none leads there, one without a
  *   transition and with the reason
@@ -259,7 +271,8 @@ liandu_workflow_get_step_to (LianduRecord *record,
       const LianduTransitionInfo *transition = &info->transitions[i];
       const LianduPhaseInfo *target = liandu_kind_get_phase (kind, transition->to);
 
-      if (target != NULL && g_str_equal (target->name, phase) && starts_here (record, transition))
+      if (target != NULL && g_str_equal (target->name, phase) && !is_end_aside (kind, target, transition->to)
+          && starts_here (record, transition))
         return make_step (record, transition);
     }
   for (guint i = 0; i < info->n_phases; i++)

@@ -377,6 +377,8 @@ test_drag (Fixture       *fixture,
   g_assert_cmpint (liandu_board_drag_judge (drag, "rectifying", NULL), ==, LIANDU_BOARD_ALLOWED);
   g_assert_cmpint (liandu_board_drag_judge (drag, "pending", &words), ==, LIANDU_BOARD_REFUSED);
   g_assert_nonnull (words);
+  /* Handing over as a clue ends in the last column, too, but is not meant. */
+  g_assert_cmpint (liandu_board_drag_judge (drag, "closed", NULL), ==, LIANDU_BOARD_REFUSED);
   liandu_board_column_show_drag (refused, drag);
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (refused), "drop-refused"));
   liandu_board_column_show_drag (refused, NULL);
