@@ -52,6 +52,21 @@ find_advice (const Advice *table,
   return NULL;
 }
 
+/* Sentences, and clauses after a colon or semicolon, say already what became
+ * of the data or what to do next. */
+static gboolean
+says_what_to_do (const char *message)
+{
+  static const char *const marks[] = { ":", ";", "\357\274\232", "\357\274\233" };
+
+  if (g_str_has_suffix (message, ".") || g_str_has_suffix (message, "\343\200\202"))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (message, marks[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static int
 to_io_code (const GError *error)
 {
@@ -96,7 +111,7 @@ liandu_error_to_user_text (const GError *error)
   if (error->domain == LIANDU_ERROR)
     {
       advice = find_advice (liandu_advice, G_N_ELEMENTS (liandu_advice), error->code);
-      if (advice == NULL)
+      if (advice == NULL || says_what_to_do (error->message))
         return g_strdup (error->message);
       /* Translators: what went wrong, and what to do next. */
       return g_strdup_printf (C_("error", "%s. %s"), error->message, advice);

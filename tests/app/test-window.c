@@ -741,6 +741,8 @@ test_error_text (void)
     { liandu_error_quark, LIANDU_ERROR_INVALID, "没有这一天", "没有这一天" },
     { liandu_error_quark, LIANDU_ERROR_BUSY, "另一个程序正在写入", "请稍候再试" },
     { liandu_error_quark, LIANDU_ERROR_NO_SPACE, "磁盘已满", "清理磁盘空间" },
+    { liandu_error_quark, LIANDU_ERROR_BUSY, "正在写入。请过一会儿再试。", "过一会儿再试" },
+    { liandu_error_quark, LIANDU_ERROR_NOT_FOUND, "没有这条记录", "返回重新查找" },
     { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED, "denied", "不允许写入" },
     { g_file_error_quark, G_FILE_ERROR_NOSPC, "no space", "磁盘已满" },
     { g_io_error_quark, G_IO_ERROR_FAILED, "x", "没有办成" },
@@ -753,6 +755,7 @@ test_error_text (void)
 
       g_test_message ("%s", text);
       g_assert_nonnull (strstr (text, cases[i].words));
+      g_assert_null (strstr (text, "。。"));
     }
 }
 
