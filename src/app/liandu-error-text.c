@@ -57,9 +57,9 @@ find_advice (const Advice *table,
 static gboolean
 says_what_to_do (const char *message)
 {
-  static const char *const marks[] = { ":", ";", "\357\274\232", "\357\274\233" };
+  static const char *const marks[] = { ":", ";", "：", "；" };
 
-  if (g_str_has_suffix (message, ".") || g_str_has_suffix (message, "\343\200\202"))
+  if (g_str_has_suffix (message, ".") || g_str_has_suffix (message, "。"))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (strstr (message, marks[i]) != NULL)
