@@ -35,24 +35,45 @@ make_insert (const LianduKind *kind)
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
-/* When it was entered and last touched, by the clocks of those who did. */
-static void
-find_times (LianduFold  *fold,
-            gint64      *out_created,
-            gint64      *out_changed,
-            const char **out_creator)
+static const LianduOp *
+find_creation (LianduFold *fold)
 {
-  const LianduOp *first = g_ptr_array_index (fold->ops, 0);
-
-  *out_created = first->wall;
-  *out_changed = first->wall;
-  *out_creator = first->actor;
   for (guint i = 0; i < fold->ops->len; i++)
     {
       const LianduOp *op = g_ptr_array_index (fold->ops, i);
 
-      *out_changed = MAX (*out_changed, op->wall);
+      if (op->type == LIANDU_CHANGE_CREATE)
+        return op;
     }
+  return g_ptr_array_index (fold->ops, 0);
+}
+
+static gint64
+find_last_time (LianduFold *fold)
+{
+  gint64 last = G_MININT64;
+
+  for (guint i = 0; i < fold->ops->len; i++)
+    last = MAX (last, ((const LianduOp *) g_ptr_array_index (fold->ops, i))->wall);
+  return last;
+}
+
+/* When it was entered and last touched, in its rows too, by the clocks of
+ * those who did. */
+static void
+find_times (LianduFold  *fold,
+            GPtrArray   *row_folds,
+            gint64      *out_created,
+            gint64      *out_changed,
+            const char **out_creator)
+{
+  const LianduOp *first = find_creation (fold);
+
+  *out_created = first->wall;
+  *out_changed = find_last_time (fold);
+  *out_creator = first->actor;
+  for (guint i = 0; row_folds != NULL && i < row_folds->len; i++)
+    *out_changed = MAX (*out_changed, find_last_time (g_ptr_array_index (row_folds, i)));
 }
 
 static gboolean
@@ -61,6 +82,7 @@ write_kind_row (LianduDatabase *database,
                 gint64          parent,
                 LianduRecord   *record,
                 LianduFold     *fold,
+                GPtrArray      *row_folds,
                 GError        **error)
 {
   const LianduKind *kind = liandu_record_get_kind (record);
@@ -74,7 +96,7 @@ write_kind_row (LianduDatabase *database,
 
   if (insert == NULL)
     return FALSE;
-  find_times (fold, &created, &changed, &creator);
+  find_times (fold, row_folds, &created, &changed, &creator);
   liandu_statement_bind_int (insert, 1, object);
   liandu_statement_bind_text (insert, 2, liandu_record_get_uuid (record));
   if (parent != 0)
@@ -322,7 +344,7 @@ write_record_row (LianduDatabase *database,
 
   if (insert == NULL)
     return FALSE;
-  find_times (picture->fold, &created, &changed, &creator);
+  find_times (picture->fold, picture->row_folds, &created, &changed, &creator);
   liandu_statement_bind_int (insert, 1, picture->object);
   liandu_statement_bind_text (insert, 2, liandu_record_get_uuid (record));
   liandu_statement_bind_text (insert, 3, liandu_kind_get_name (kind));
@@ -372,13 +394,24 @@ update_row (LianduDatabase *database,
     return FALSE;
   if (parent_deleted)
     liandu_record_set_deleted (row, TRUE);
-  return write_kind_row (database, object, parent, row, fold, error) && write_links (database, object, row, error);
+  return write_kind_row (database, object, parent, row, fold, NULL, error) && write_links (database, object, row, error);
+}
+
+static gboolean
+was_deleted (LianduDatabase *database,
+             gint64          object)
+{
+  g_autoptr (LianduStatement) find = liandu_database_prepare (database, "SELECT deleted FROM record WHERE id = ?1", NULL);
+
+  liandu_statement_bind_int (find, 1, object);
+  return liandu_statement_step (find, NULL) && liandu_statement_get_int (find, 0) != 0;
 }
 
 static gboolean
 update_rows (LianduDatabase *database,
              LianduPicture  *picture,
              GHashTable     *objects,
+             gboolean        all,
              GError        **error)
 {
   gboolean deleted = liandu_record_is_deleted (picture->record);
@@ -387,8 +420,7 @@ update_rows (LianduDatabase *database,
     {
       gint64 row = g_array_index (picture->row_objects, gint64, i);
 
-      /* All of them when the record itself changed: it may have been deleted. */
-      if (!g_hash_table_contains (objects, &row) && !g_hash_table_contains (objects, &picture->object))
+      if (!all && !g_hash_table_contains (objects, &row))
         continue;
       if (!update_row (database, row, picture->object, g_ptr_array_index (picture->row_folds, i), deleted, error))
         return FALSE;
@@ -404,6 +436,7 @@ update_record (LianduDatabase *database,
                GError        **error)
 {
   g_autoptr (LianduPicture) picture = liandu_picture_load (database, object, error);
+  gboolean all_rows;
   LianduRecord *record;
 
   if (picture == NULL)
@@ -411,14 +444,35 @@ update_record (LianduDatabase *database,
   record = picture->record;
   if (record == NULL)
     return TRUE;
+  /* Rows go and come with their record, which one of them may have kept in
+   * sight. */
+  all_rows = g_hash_table_contains (objects, &object) || was_deleted (database, object) != liandu_record_is_deleted (record);
   if (out_uuids != NULL)
     g_ptr_array_add (out_uuids, g_strdup (liandu_record_get_uuid (record)));
   return write_record_row (database, picture, error)
-         && write_kind_row (database, object, 0, record, picture->fold, error)
+         && write_kind_row (database, object, 0, record, picture->fold, picture->row_folds, error)
          && write_links (database, object, record, error)
          && write_conflicts (database, object, picture->fold, liandu_record_is_deleted (record), error)
          && liandu_search_text_update (database, object, record, error)
-         && update_rows (database, picture, objects, error);
+         && update_rows (database, picture, objects, all_rows, error);
+}
+
+/* A newer program may have rows of rows. */
+#define MAX_DEPTH 8
+
+static gint64
+find_record_of (LianduDatabase *database,
+                gint64          object)
+{
+  for (guint i = 0; i < MAX_DEPTH; i++)
+    {
+      gint64 parent = find_parent (database, object);
+
+      if (parent == 0)
+        break;
+      object = parent;
+    }
+  return object;
 }
 
 static GHashTable *
@@ -432,11 +486,8 @@ collect_records (LianduDatabase *database,
   g_hash_table_iter_init (&iter, objects);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      gint64 object = *(gint64 *) key;
-      gint64 parent = find_parent (database, object);
+      gint64 object = find_record_of (database, *(gint64 *) key);
 
-      if (parent != 0)
-        object = parent;
       g_hash_table_add (records, g_memdup2 (&object, sizeof object));
     }
   return records;
