@@ -498,8 +498,10 @@ report_missing (const char *text,
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_auto (GStrv) others = g_strsplit (other, "\n", -1);
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (!g_strv_contains ((const char * const *) others, lines[i]))
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL && n < 20; i++)
+    if (!g_strv_contains ((const char * const *) others, lines[i]) && ++n > 0)
       g_printerr ("%s %s\n", sign, lines[i]);
 }
 

@@ -32,7 +32,8 @@ G_BEGIN_DECLS
  *                 hlc counter, actor, origin, hash of the transaction before
  *                 it in this epoch, [op hash]
  *   txn hash      SHA-256 (txn header)
- *   txn bytes     (aya(ayayay))  txn header, [(op header, salt, payload)]
+ *   txn bytes     (ayaya(ayayay))  txn hash, txn header,
+ *                 [(op header, salt, payload)]
  *
  * A payload enters the chain by its salted digest alone, so that a lawful
  * erasure of payload and salt leaves the chain verifiable.

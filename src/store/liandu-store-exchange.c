@@ -25,7 +25,7 @@
  * a new one.
  */
 
-#define TXN_TYPE "(aya(ayayay))"
+#define TXN_TYPE "(ayaya(ayayay))"
 
 /* Giving */
 
@@ -38,6 +38,7 @@ new_bytes (GBytes *bytes)
 static GBytes *
 pack_txn (LianduStore *self,
           gint64       txn,
+          GBytes      *hash,
           GBytes      *header)
 {
   g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT header, salt, payload FROM op WHERE txn = ?1 ORDER BY seq", NULL);
@@ -53,7 +54,7 @@ pack_txn (LianduStore *self,
 
       g_variant_builder_add (&ops, "(@ay@ay@ay)", new_bytes (op_header), new_bytes (salt), new_bytes (payload));
     }
-  return liandu_canonical_bytes (g_variant_new ("(@aya(ayayay))", new_bytes (header), &ops));
+  return liandu_canonical_bytes (g_variant_new ("(@ay@aya(ayayay))", new_bytes (hash), new_bytes (header), &ops));
 }
 
 static gpointer
@@ -62,7 +63,7 @@ export_job (LianduStore  *self,
             GCancellable *cancellable G_GNUC_UNUSED,
             GError      **error)
 {
-  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT id, header FROM txn WHERE id > ?1 ORDER BY id", error);
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT id, hash, header FROM txn WHERE id > ?1 ORDER BY id", error);
   g_autoptr (GPtrArray) txns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   if (row == NULL)
@@ -70,9 +71,10 @@ export_job (LianduStore  *self,
   liandu_statement_bind_int (row, 1, *(gint64 *) data);
   while (liandu_statement_step (row, NULL))
     {
-      g_autoptr (GBytes) header = liandu_statement_dup_bytes (row, 1);
+      g_autoptr (GBytes) hash = liandu_statement_dup_bytes (row, 1);
+      g_autoptr (GBytes) header = liandu_statement_dup_bytes (row, 2);
 
-      g_ptr_array_add (txns, pack_txn (self, liandu_statement_get_int (row, 0), header));
+      g_ptr_array_add (txns, pack_txn (self, liandu_statement_get_int (row, 0), hash, header));
     }
   return g_steal_pointer (&txns);
 }
@@ -328,8 +330,8 @@ take_ops (LianduStore     *self,
           GHashTable      *objects,
           GError         **error)
 {
-  g_autoptr (GBytes) header = get_child_bytes (bundle, 0);
-  g_autoptr (GVariant) ops = g_variant_get_child_value (bundle, 1);
+  g_autoptr (GBytes) header = get_child_bytes (bundle, 1);
+  g_autoptr (GVariant) ops = g_variant_get_child_value (bundle, 2);
   gint64 txn_id = insert_txn (self, txn, replica, hash, header, error);
 
   if (txn_id == 0)
@@ -348,11 +350,43 @@ static gboolean
 is_sound (const LianduTxn *txn,
           GVariant        *bundle)
 {
-  g_autoptr (GVariant) ops = g_variant_get_child_value (bundle, 1);
+  g_autoptr (GVariant) ops = g_variant_get_child_value (bundle, 2);
 
   return txn->count > 0 && txn->first_seq > 0 && liandu_hlc_is_valid (&txn->hlc)
          && g_variant_n_children (ops) == txn->count
          && g_variant_n_children (txn->op_hashes) == txn->count;
+}
+
+/* The header names its ops by their hashes, and the hash in front is that of
+ * the header: no byte can change on the way without being noticed. */
+static GVariant *
+unpack (GBytes     *bytes,
+        LianduTxn **out_txn,
+        GBytes    **out_hash,
+        GError    **error)
+{
+  g_autoptr (GVariant) bundle = liandu_canonical_parse (bytes, TXN_TYPE);
+  g_autoptr (GBytes) hash = bundle != NULL ? get_child_bytes (bundle, 0) : NULL;
+  g_autoptr (GBytes) header = bundle != NULL ? get_child_bytes (bundle, 1) : NULL;
+  g_autoptr (GBytes) computed = header != NULL ? liandu_canonical_digest (header) : NULL;
+  g_autoptr (LianduTxn) txn = NULL;
+
+  if (bundle == NULL || !g_bytes_equal (computed, hash))
+    {
+      refuse_damaged (error);
+      return NULL;
+    }
+  txn = liandu_txn_parse_header (header, error);
+  if (txn == NULL)
+    return NULL;
+  if (!is_sound (txn, bundle))
+    {
+      refuse_damaged (error);
+      return NULL;
+    }
+  *out_txn = g_steal_pointer (&txn);
+  *out_hash = g_steal_pointer (&hash);
+  return g_steal_pointer (&bundle);
 }
 
 typedef enum { TAKEN, HELD, KNOWN, FAILED } Fate;
@@ -363,22 +397,13 @@ take (LianduStore *self,
       GHashTable  *objects,
       GError     **error)
 {
-  g_autoptr (GVariant) bundle = liandu_canonical_parse (bytes, TXN_TYPE);
-  g_autoptr (GBytes) header = bundle != NULL ? get_child_bytes (bundle, 0) : NULL;
-  g_autoptr (LianduTxn) txn = header != NULL ? liandu_txn_parse_header (header, error) : NULL;
+  g_autoptr (LianduTxn) txn = NULL;
   g_autoptr (GBytes) hash = NULL;
+  g_autoptr (GVariant) bundle = unpack (bytes, &txn, &hash, error);
   gint64 replica;
 
   if (bundle == NULL)
-    refuse_damaged (error);
-  if (txn == NULL)
     return FAILED;
-  if (!is_sound (txn, bundle))
-    {
-      refuse_damaged (error);
-      return FAILED;
-    }
-  hash = liandu_canonical_digest (header);
   if (is_known (self, "SELECT 1 FROM txn WHERE hash = ?1", hash))
     return KNOWN;
   replica = ensure_replica (self, txn, error);

@@ -119,9 +119,9 @@ oracle_read_txns (GPtrArray *txns)
 
   for (guint i = 0; i < txns->len; i++)
     {
-      g_autoptr (GVariant) bundle = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("(aya(ayayay))"), g_ptr_array_index (txns, i), FALSE));
-      g_autoptr (GVariant) header_bytes = g_variant_get_child_value (bundle, 0);
-      g_autoptr (GVariant) ops = g_variant_get_child_value (bundle, 1);
+      g_autoptr (GVariant) bundle = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("(ayaya(ayayay))"), g_ptr_array_index (txns, i), FALSE));
+      g_autoptr (GVariant) header_bytes = g_variant_get_child_value (bundle, 1);
+      g_autoptr (GVariant) ops = g_variant_get_child_value (bundle, 2);
       g_autoptr (GVariant) txn = oracle_read (header_bytes, "(yysttusxtussayaay)");
       g_autoptr (GVariant) hashes = g_variant_get_child_value (txn, 13);
       guint64 first;

@@ -257,11 +257,11 @@ test_commit (TestWorld       *world,
 
 static void
 test_write_new (TestWorld   *world,
-                LianduStore *store)
+                LianduStore *store,
+                const char  *kind)
 {
-  static const char * const kinds[] = { "unit", "person", "issue", "issue", "talk" };
   g_autofree char *uuid = liandu_test_new_uuid ();
-  TestRecord entry = { NULL, liandu_kind_lookup (kinds[test_pick (world, G_N_ELEMENTS (kinds))]) };
+  TestRecord entry = { NULL, liandu_kind_lookup (kind) };
   g_autoptr (LianduRecord) record = liandu_record_new (entry.kind, uuid);
   g_autoptr (LianduChangeSet) changes = NULL;
 
@@ -368,9 +368,9 @@ test_write_known (TestWorld        *world,
     return;
   if (what < 50)
     test_write_edit (world, store, record);
-  else if (what < 75)
+  else if (what < 80)
     test_write_step (world, store, record);
-  else if (what < 90)
+  else if (what < 88)
     test_write_life (world, store, record);
   else
     test_write_undo (world, store, test_chance (world, 50) ? entry->uuid : NULL);
@@ -381,10 +381,11 @@ static void
 test_write_random (TestWorld   *world,
                    LianduStore *store)
 {
-  const TestRecord *entry = test_pick_record (world, NULL);
+  static const char * const kinds[] = { "unit", "person", "issue", "issue", "talk" };
+  const TestRecord *entry = test_pick_record (world, test_chance (world, 60) ? "issue" : NULL);
 
-  if (entry == NULL || test_chance (world, 25))
-    test_write_new (world, store);
+  if (entry == NULL || test_chance (world, 15))
+    test_write_new (world, store, kinds[test_pick (world, G_N_ELEMENTS (kinds))]);
   else
     test_write_known (world, store, entry);
 }

@@ -407,6 +407,20 @@ check_all_alike (Schedule *schedule)
   check_self (get_desk (schedule, test_pick (&schedule->world, n)));
 }
 
+/* Something to begin with that all know. */
+static void
+begin (Schedule *schedule)
+{
+  static const char * const kinds[] = { "unit", "unit", "person", "person", "person", "issue", "issue" };
+
+  for (guint i = 2 + test_pick (&schedule->world, 3); i > 0; i--)
+    add_desk (schedule, offices[test_pick (&schedule->world, N_OFFICES)]);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    test_write_new (&schedule->world, get_desk (schedule, 0)->store, kinds[i]);
+  for (guint i = 1; i < schedule->desks->len; i++)
+    give_all (schedule, get_desk (schedule, 0), get_desk (schedule, i));
+}
+
 static void
 record_clear (TestRecord *record)
 {
@@ -441,9 +455,8 @@ run_schedule (guint32  seed,
   g_array_set_clear_func (records, (GDestroyNotify) record_clear);
   schedule.desks = g_ptr_array_new_with_free_func (close_desk);
   schedule.backups = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 2 + test_pick (&schedule.world, 3); i > 0; i--)
-    add_desk (&schedule, offices[test_pick (&schedule.world, N_OFFICES)]);
-  n_steps = 10 + test_pick (&schedule.world, 40);
+  begin (&schedule);
+  n_steps = 10 + test_pick (&schedule.world, 50);
   for (guint i = 0; i < n_steps; i++)
     do_something (&schedule);
   check_all_alike (&schedule);
