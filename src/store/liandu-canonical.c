@@ -8,7 +8,6 @@
 
 #include "config.h"
 
-#include "liandu-canonical-private.h"
 #include "liandu-canonical.h"
 
 /**
@@ -33,21 +32,6 @@ liandu_canonical_bytes (GVariant *variant)
     }
 }
 
-/* @trusted: found sound before, when it was taken in */
-GVariant *
-_liandu_canonical_read (GBytes     *bytes,
-                        const char *type,
-                        gboolean    trusted)
-{
-  g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, trusted));
-
-  if (!trusted && !g_variant_is_normal_form (variant))
-    return NULL;
-  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
-    return g_steal_pointer (&variant);
-  return g_variant_byteswap (variant);
-}
-
 /**
  * liandu_canonical_parse:
  * @bytes: what came from disk or from another desk
@@ -59,7 +43,28 @@ GVariant *
 liandu_canonical_parse (GBytes     *bytes,
                         const char *type)
 {
-  return _liandu_canonical_read (bytes, type, FALSE);
+  g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
+
+  if (!g_variant_is_normal_form (variant))
+    return NULL;
+  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
+    return g_steal_pointer (&variant);
+  return g_variant_byteswap (variant);
+}
+
+/**
+ * liandu_canonical_check:
+ * @type: the variant type they should have
+ *
+ * Returns: whether liandu_canonical_parse() would find a value in them
+ */
+gboolean
+liandu_canonical_check (GBytes     *bytes,
+                        const char *type)
+{
+  g_autoptr (GVariant) variant = liandu_canonical_parse (bytes, type);
+
+  return variant != NULL;
 }
 
 GBytes *

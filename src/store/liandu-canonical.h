@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 GBytes   *liandu_canonical_bytes  (GVariant   *variant);
 GVariant *liandu_canonical_parse  (GBytes     *bytes,
                                    const char *type);
+gboolean  liandu_canonical_check  (GBytes     *bytes,
+                                   const char *type);
 /* SHA-256 */
 GBytes   *liandu_canonical_digest (GBytes     *bytes);
 

@@ -63,24 +63,6 @@ ensure_cell (LianduFold           *self,
 }
 
 static gboolean
-replaces (const LianduRegister *reg,
-          const guint8         *hash)
-{
-  gsize n = g_variant_n_children (reg->replaces);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      g_autoptr (GVariant) child = g_variant_get_child_value (reg->replaces, i);
-      gsize size;
-      gconstpointer data = g_variant_get_fixed_array (child, &size, 1);
-
-      if (size == LIANDU_OP_HASH_SIZE && memcmp (data, hash, size) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
 is_replaced (const LianduVersion *version,
              GArray              *versions)
 {
@@ -88,7 +70,7 @@ is_replaced (const LianduVersion *version,
     {
       const LianduVersion *other = &g_array_index (versions, LianduVersion, i);
 
-      if (other->op != version->op && replaces (other->reg, version->op->hash))
+      if (other->op != version->op && liandu_register_replaces (other->reg, version->op->hash))
         return TRUE;
     }
   return FALSE;
@@ -445,7 +427,7 @@ is_seen (const LianduCell *deletes,
     {
       const LianduVersion *version = &g_array_index (deletes->heads, LianduVersion, i);
 
-      if (says_deleted (version) && (version->op == op || replaces (version->reg, op->hash)))
+      if (says_deleted (version) && (version->op == op || liandu_register_replaces (version->reg, op->hash)))
         return TRUE;
     }
   return FALSE;
@@ -507,14 +489,11 @@ step_back (LianduFold    *self,
   LianduVersion best;
   gboolean found = FALSE;
 
-  for (gsize i = 0; i < g_variant_n_children (version->reg->replaces); i++)
+  for (guint i = 0; i < version->reg->n_replaces; i++)
     {
-      g_autoptr (GVariant) child = g_variant_get_child_value (version->reg->replaces, i);
       LianduVersion candidate;
-      gsize size;
-      const guint8 *hash = g_variant_get_fixed_array (child, &size, 1);
 
-      if (size != LIANDU_OP_HASH_SIZE || find_version (self, hash, &candidate) == NULL)
+      if (find_version (self, version->reg->replaces + i * LIANDU_OP_HASH_SIZE, &candidate) == NULL)
         continue;
       if (!found || liandu_op_compare (candidate.op, best.op) > 0)
         best = candidate;

@@ -11,9 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "liandu-canonical-private.h"
 #include "liandu-error.h"
 #include "liandu-op.h"
+#include "liandu-packed.h"
 
 #define OP_HEADER_TYPE "(ssya(usaay))"
 #define OP_PAYLOAD_TYPE "amv"
@@ -33,21 +33,20 @@ liandu_op_free (LianduOp *self)
       {
         LianduRegister *reg = &g_array_index (self->registers, LianduRegister, i);
 
-        g_clear_pointer (&reg->replaces, g_variant_unref);
         g_clear_pointer (&reg->value, g_variant_unref);
       }
   g_clear_pointer (&self->registers, g_array_unref);
-  g_clear_pointer (&self->header, g_variant_unref);
-  g_clear_pointer (&self->payload, g_variant_unref);
+  g_clear_pointer (&self->header, g_bytes_unref);
+  g_clear_pointer (&self->payload, g_bytes_unref);
   g_free (self);
 }
 
 /* Writing */
 
 static void
-register_free (LianduRegister *reg)
+register_draft_free (LianduRegisterDraft *reg)
 {
-  g_free ((char *) reg->element);
+  g_free (reg->element);
   g_clear_pointer (&reg->replaces, g_variant_unref);
   g_clear_pointer (&reg->value, g_variant_unref);
   g_free (reg);
@@ -63,7 +62,7 @@ liandu_op_draft_new (LianduChangeType  type,
   self->type = type;
   self->record = g_strdup (record);
   self->kind = kind;
-  self->registers = g_ptr_array_new_with_free_func ((GDestroyNotify) register_free);
+  self->registers = g_ptr_array_new_with_free_func ((GDestroyNotify) register_draft_free);
   return self;
 }
 
@@ -87,7 +86,7 @@ liandu_op_draft_add (LianduOpDraft *self,
                      GVariant      *replaces,
                      GVariant      *value)
 {
-  LianduRegister *reg = g_new0 (LianduRegister, 1);
+  LianduRegisterDraft *reg = g_new0 (LianduRegisterDraft, 1);
 
   reg->field = field;
   reg->element = g_strdup (element);
@@ -104,7 +103,7 @@ liandu_op_draft_header (LianduOpDraft *self)
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(usaay)"));
   for (guint i = 0; i < self->registers->len; i++)
     {
-      const LianduRegister *reg = g_ptr_array_index (self->registers, i);
+      const LianduRegisterDraft *reg = g_ptr_array_index (self->registers, i);
 
       g_variant_builder_add (&builder, "(us@aay)", reg->field, reg->element, reg->replaces);
     }
@@ -119,7 +118,7 @@ liandu_op_draft_payload (LianduOpDraft *self)
   g_variant_builder_init (&builder, G_VARIANT_TYPE (OP_PAYLOAD_TYPE));
   for (guint i = 0; i < self->registers->len; i++)
     {
-      const LianduRegister *reg = g_ptr_array_index (self->registers, i);
+      const LianduRegisterDraft *reg = g_ptr_array_index (self->registers, i);
 
       g_variant_builder_add_value (&builder, g_variant_new_maybe (G_VARIANT_TYPE_VARIANT,
                                                                   reg->value != NULL ? g_variant_new_variant (reg->value) : NULL));
@@ -177,26 +176,92 @@ liandu_op_compute_hash (const char      *device,
 
 /* Reading */
 
-static void
-decode_registers (LianduOp *self,
-                  GVariant *registers)
+/* Hashes are all of one size, so that they lie one after the other. */
+static gboolean
+decode_replaces (LianduRegister     *reg,
+                 const LianduPacked *hashes)
 {
-  gsize n = g_variant_n_children (registers);
+  LianduPackedIter iter;
+  LianduPacked hash;
 
-  self->registers = g_array_sized_new (FALSE, TRUE, sizeof (LianduRegister), n);
-  g_array_set_size (self->registers, n);
-  for (gsize i = 0; i < n; i++)
-    {
-      LianduRegister *reg = &g_array_index (self->registers, LianduRegister, i);
-      g_autoptr (GVariant) maybe = NULL;
+  if (!liandu_packed_open_array (hashes, 1, &iter))
+    return FALSE;
+  while (liandu_packed_next (&iter, &hash))
+    if (hash.size != LIANDU_OP_HASH_SIZE)
+      return FALSE;
+  reg->replaces = hashes->data;
+  reg->n_replaces = (guint) iter.n;
+  return iter.i == iter.n;
+}
 
-      g_variant_get_child (registers, i, "(u&s@aay)", &reg->field, &reg->element, &reg->replaces);
-      if (self->payload == NULL)
-        continue;
-      g_variant_get_child (self->payload, i, "m@v", &maybe);
-      if (maybe != NULL)
-        reg->value = g_variant_get_variant (maybe);
-    }
+static gboolean
+decode_register (LianduRegister     *reg,
+                 const LianduPacked *bytes)
+{
+  LianduPacked hashes;
+  guint32 field;
+  gsize ends[2];
+
+  if (!liandu_packed_read_ends (bytes, 1, ends) || ends[1] < sizeof field)
+    return FALSE;
+  memcpy (&field, bytes->data, sizeof field);
+  reg->field = GUINT32_FROM_LE (field);
+  return liandu_packed_get_string (bytes, sizeof field, ends[0], &reg->element)
+         && liandu_packed_slice (bytes, ends[0], ends[1], &hashes)
+         && decode_replaces (reg, &hashes);
+}
+
+static gboolean
+decode_registers (LianduOp           *self,
+                  const LianduPacked *bytes)
+{
+  LianduPackedIter iter;
+  LianduPacked member;
+
+  if (!liandu_packed_open_array (bytes, 4, &iter))
+    return FALSE;
+  self->registers = g_array_sized_new (FALSE, TRUE, sizeof (LianduRegister), (guint) iter.n);
+  g_array_set_size (self->registers, (guint) iter.n);
+  for (guint i = 0; liandu_packed_next (&iter, &member); i++)
+    if (!decode_register (&g_array_index (self->registers, LianduRegister, i), &member))
+      return FALSE;
+  return iter.i == iter.n;
+}
+
+static gboolean
+decode_header (LianduOp *self)
+{
+  const LianduPacked bytes = liandu_packed_new (self->header);
+  LianduPacked registers;
+  const char *record;
+  const char *kind;
+  gsize ends[3];
+
+  /* The registers begin at a multiple of four after the type. */
+  if (!liandu_packed_read_ends (&bytes, 2, ends)
+      || !liandu_packed_get_string (&bytes, 0, ends[0], &record)
+      || !liandu_packed_get_string (&bytes, ends[0], ends[1], &kind)
+      || !liandu_packed_slice (&bytes, (ends[1] + 4) & ~(gsize) 3, ends[2], &registers))
+    return FALSE;
+  self->record = g_strdup (record);
+  self->kind = g_strdup (kind);
+  self->type = bytes.data[ends[1]];
+  return decode_registers (self, &registers);
+}
+
+static gboolean
+decode_payload (LianduOp *self)
+{
+  const LianduPacked bytes = liandu_packed_new (self->payload);
+  LianduPackedIter iter;
+  LianduPacked member;
+
+  if (!liandu_packed_open_array (&bytes, 8, &iter) || iter.n != self->registers->len)
+    return FALSE;
+  for (guint i = 0; liandu_packed_next (&iter, &member); i++)
+    if (!liandu_packed_dup_maybe (&member, self->payload, &g_array_index (self->registers, LianduRegister, i).value))
+      return FALSE;
+  return iter.i == iter.n;
 }
 
 /**
@@ -213,19 +278,22 @@ liandu_op_decode (LianduOp *self,
                   GBytes   *payload,
                   gboolean  trusted)
 {
-  g_autoptr (GVariant) registers = NULL;
-  guchar type;
+  if (!trusted && (!liandu_canonical_check (header, OP_HEADER_TYPE)
+                   || (payload != NULL && !liandu_canonical_check (payload, OP_PAYLOAD_TYPE))))
+    return FALSE;
+  self->header = g_bytes_ref (header);
+  self->payload = payload != NULL ? g_bytes_ref (payload) : NULL;
+  return decode_header (self) && (payload == NULL || decode_payload (self));
+}
 
-  self->header = _liandu_canonical_read (header, OP_HEADER_TYPE, trusted);
-  self->payload = payload != NULL ? _liandu_canonical_read (payload, OP_PAYLOAD_TYPE, trusted) : NULL;
-  if (self->header == NULL || (payload != NULL && self->payload == NULL))
-    return FALSE;
-  g_variant_get (self->header, "(ssy@a(usaay))", &self->record, &self->kind, &type, &registers);
-  self->type = type;
-  if (self->payload != NULL && g_variant_n_children (self->payload) != g_variant_n_children (registers))
-    return FALSE;
-  decode_registers (self, registers);
-  return TRUE;
+gboolean
+liandu_register_replaces (const LianduRegister *self,
+                          const guint8         *hash)
+{
+  for (guint i = 0; i < self->n_replaces; i++)
+    if (memcmp (self->replaces + i * LIANDU_OP_HASH_SIZE, hash, LIANDU_OP_HASH_SIZE) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /**

@@ -54,7 +54,8 @@ typedef struct
 {
   guint field;
   const char *element;      /* "" for a value of its own */
-  GVariant *replaces;       /* aay */
+  const guint8 *replaces;   /* hashes of ops, one after the other */
+  guint n_replaces;
   GVariant *value;          /* NULL: cleared, or taken out of the list */
 } LianduRegister;
 
@@ -74,8 +75,8 @@ typedef struct
   LianduChangeType type;
   char *record;
   char *kind;
-  GVariant *header;
-  GVariant *payload;        /* NULL: erased */
+  GBytes *header;
+  GBytes *payload;          /* NULL: erased */
   GArray *registers;        /* LianduRegister, borrowing from the two */
 } LianduOp;
 
@@ -85,10 +86,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduOp, liandu_op_free)
 /* Writing */
 typedef struct
 {
+  guint field;
+  char *element;
+  GVariant *replaces;       /* aay */
+  GVariant *value;
+} LianduRegisterDraft;
+
+typedef struct
+{
   LianduChangeType type;
   char *record;
   const char *kind;
-  GPtrArray *registers;     /* LianduRegister, owned */
+  GPtrArray *registers;     /* LianduRegisterDraft */
 } LianduOpDraft;
 
 LianduOpDraft *liandu_op_draft_new   (LianduChangeType   type,
@@ -123,6 +132,9 @@ gboolean    liandu_op_decode         (LianduOp          *self,
                                       GBytes            *header,
                                       GBytes            *payload,
                                       gboolean           trusted);
+/* whether the author of @self saw the op of that hash and wrote over it */
+gboolean    liandu_register_replaces (const LianduRegister *self,
+                                      const guint8      *hash);
 
 typedef struct
 {

@@ -19,14 +19,14 @@
 
 static const char sql_last[] =
   "SELECT t.id, t.uuid FROM txn t"
-  " WHERE t.actor = ?1 AND t.origin NOT GLOB 'undo:*' AND t.origin != 'seed'"
+  " WHERE t.actor = ?1 AND t.origin NOT GLOB 'undo:*' AND t.origin NOT IN ('seed', 'user')"
   "   AND t.replica IN (SELECT id FROM replica WHERE device = ?2)"
   "   AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.origin = 'undo:' || t.uuid)"
   " ORDER BY t.id DESC LIMIT 1";
 
 static const char sql_last_of_record[] =
   "SELECT t.id, t.uuid FROM txn t"
-  " WHERE t.actor = ?1 AND t.origin NOT GLOB 'undo:*' AND t.origin != 'seed'"
+  " WHERE t.actor = ?1 AND t.origin NOT GLOB 'undo:*' AND t.origin NOT IN ('seed', 'user')"
   "   AND t.replica IN (SELECT id FROM replica WHERE device = ?2)"
   "   AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.origin = 'undo:' || t.uuid)"
   "   AND EXISTS (SELECT 1 FROM op o JOIN object b ON b.id = o.object WHERE o.txn = t.id AND (b.id = ?3 OR b.parent = ?3))"
@@ -80,14 +80,11 @@ static const LianduRegister *
 find_replaced (LianduFold           *fold,
                const LianduRegister *reg)
 {
-  for (guint i = 0; i < fold->ops->len && g_variant_n_children (reg->replaces) > 0; i++)
+  for (guint i = 0; i < fold->ops->len && reg->n_replaces > 0; i++)
     {
       const LianduOp *op = g_ptr_array_index (fold->ops, i);
-      g_autoptr (GVariant) child = g_variant_get_child_value (reg->replaces, 0);
-      gsize size;
-      gconstpointer hash = g_variant_get_fixed_array (child, &size, 1);
 
-      for (guint j = 0; j < op->registers->len && size == LIANDU_OP_HASH_SIZE && memcmp (hash, op->hash, size) == 0; j++)
+      for (guint j = 0; j < op->registers->len && memcmp (reg->replaces, op->hash, LIANDU_OP_HASH_SIZE) == 0; j++)
         {
           const LianduRegister *other = &g_array_index (op->registers, LianduRegister, j);
 
