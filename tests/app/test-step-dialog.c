@@ -105,6 +105,20 @@ get_editor (LianduStepDialog *dialog,
   return editor;
 }
 
+/* Not a hand-over registration, which has no content. */
+static char *
+find_pending (FormTest *test)
+{
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *uuid = form_test_find_uuid (test, "issue", "state", "pending", i);
+      g_autoptr (LianduRecord) record = form_test_load (test, uuid);
+
+      if (liandu_record_get_string (record, "description") != NULL)
+        return g_steal_pointer (&uuid);
+    }
+}
+
 static void
 decide (FormTest         *test,
         LianduStepDialog *dialog,
@@ -130,7 +144,7 @@ static void
 test_register (FormTest     *test,
                gconstpointer data)
 {
-  g_autofree char *uuid = form_test_find_uuid (test, "issue", "state", "pending", 0);
+  g_autofree char *uuid = find_pending (test);
   g_auto (Outcome) outcome = { 0 };
   LianduStepDialog *dialog = start (test, uuid, "register", &outcome);
   g_autoptr (LianduRecord) stored = NULL;
@@ -138,6 +152,7 @@ test_register (FormTest     *test,
 
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "立账");
   g_assert_true (gtk_window_get_modal (GTK_WINDOW (dialog)));
+  form_test_type (get_editor (dialog, "category"), "意识形态");
   form_test_type (get_editor (dialog, "grade"), "严重");
   form_test_leave (get_editor (dialog, "grade"));
   decide (test, dialog, 0);
@@ -173,13 +188,17 @@ static void
 test_incomplete (FormTest     *test,
                  gconstpointer data)
 {
-  g_autofree char *uuid = form_test_find_uuid (test, "issue", "state", "pending", 0);
+  g_autofree char *uuid = find_pending (test);
   g_auto (Outcome) outcome = { 0 };
   LianduStepDialog *dialog = start (test, uuid, "register", &outcome);
 
+  /* What was typed last is taken even though the focus is still there. */
+  form_test_type (get_editor (dialog, "category"), "意识形态");
+  form_test_type (get_editor (dialog, "grade"), "严重");
   liandu_step_dialog_take (dialog);
   form_test_settle ();
   g_assert_false (outcome.done);
+  g_assert_null (liandu_field_editor_get_error (get_editor (dialog, "grade")));
   g_assert_nonnull (liandu_field_editor_get_error (get_editor (dialog, "decided_by")));
   g_assert_nonnull (liandu_field_editor_get_error (get_editor (dialog, "form")));
   g_assert_true (liandu_field_editor_has_focus (get_editor (dialog, "decided_by")));
@@ -255,7 +274,7 @@ static void
 test_refused (FormTest     *test,
               gconstpointer data)
 {
-  g_autofree char *uuid = form_test_find_uuid (test, "issue", "state", "pending", 0);
+  g_autofree char *uuid = find_pending (test);
   g_auto (Outcome) outcome = { 0 };
 
   gtk_window_present (GTK_WINDOW (test->window));
@@ -311,7 +330,7 @@ static void
 test_from_page (FormTest     *test,
                 gconstpointer data)
 {
-  g_autofree char *uuid = form_test_find_uuid (test, "issue", "state", "pending", 0);
+  g_autofree char *uuid = find_pending (test);
   LianduRecordPage *page = form_test_open_page (test, uuid);
   LianduStepDialog *dialog;
 
@@ -325,6 +344,8 @@ test_from_page (FormTest     *test,
   }
   dialog = LIANDU_STEP_DIALOG (form_test_find_window (LIANDU_TYPE_STEP_DIALOG));
   form_test_settle ();
+  form_test_type (get_editor (dialog, "category"), "意识形态");
+  form_test_type (get_editor (dialog, "grade"), "严重");
   decide (test, dialog, 0);
   liandu_step_dialog_take (dialog);
   form_test_settle ();
@@ -343,7 +364,7 @@ static void
 test_finalized (FormTest     *test,
                 gconstpointer data)
 {
-  g_autofree char *uuid = form_test_find_uuid (test, "issue", "state", "pending", 0);
+  g_autofree char *uuid = find_pending (test);
   g_auto (Outcome) outcome = { 0 };
   LianduStepDialog *dialog = start (test, uuid, "register", &outcome);
   LianduRecord *record = liandu_step_dialog_get_record (dialog);
