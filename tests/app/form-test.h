@@ -203,8 +203,8 @@ form_test_click (GtkWidget  *widget,
 {
   GtkWidget *button = form_test_find_button (widget, label);
 
-  if (button == NULL)
-    g_error ("there is no button “%s”", label);
+  g_test_message ("clicking “%s”", label);
+  g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
 }
 
@@ -318,8 +318,8 @@ form_test_get_editor (LianduRecordPage *page,
   const LianduField *field = liandu_kind_get_field (liandu_record_page_get_kind (page), name);
   LianduFormRow *row = liandu_form_find_row (page->form, liandu_record_page_get_uuid (page), field);
 
-  if (row == NULL)
-    g_error ("there is no field “%s”", name);
+  g_test_message ("looking for “%s”", name);
+  g_assert_nonnull (row);
   return liandu_form_row_get_editor (row);
 }
 

@@ -100,8 +100,8 @@ get_editor (LianduStepDialog *dialog,
 {
   LianduFieldEditor *editor = find_editor (GTK_WIDGET (dialog), name);
 
-  if (editor == NULL)
-    g_error ("the dialog does not ask for “%s”", name);
+  g_test_message ("looking for “%s”", name);
+  g_assert_nonnull (editor);
   return editor;
 }
 
