@@ -88,6 +88,7 @@ update_understood (LianduEditorDate *self)
   g_autofree char *words = date != NULL ? describe (date) : NULL;
 
   gtk_label_set_text (GTK_LABEL (self->understood), words != NULL ? words : "");
+  gtk_widget_set_tooltip_text (self->understood, words);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "liandu-editor-table.h"
 #include "liandu-field-editor-private.h"
@@ -185,6 +186,59 @@ remove_gone (LianduEditorTable *self)
     }
 }
 
+static int
+compare_values (GVariant *a,
+                GVariant *b)
+{
+  if (a == NULL || b == NULL)
+    return (a == NULL) - (b == NULL);
+  /* Dates, texts and numbers; the day comes first in a date. */
+  if (g_variant_is_of_type (a, G_VARIANT_TYPE_TUPLE))
+    {
+      const char *day_a, *day_b;
+
+      g_variant_get_child (a, 0, "&s", &day_a);
+      g_variant_get_child (b, 0, "&s", &day_b);
+      return strcmp (day_a, day_b);
+    }
+  return g_variant_is_container (a) ? 0 : g_variant_compare (a, b);
+}
+
+/* New rows stand where they were added, the others in the order of their kind. */
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  LianduRecord *left = *(LianduRecord *const *) a;
+  LianduRecord *right = *(LianduRecord *const *) b;
+  const LianduKind *kind = liandu_record_get_kind (left);
+  g_auto (GStrv) sorts = liandu_words_split (liandu_kind_get_sort (kind));
+  int order = liandu_record_is_stored (right) - liandu_record_is_stored (left);
+
+  for (guint i = 0; order == 0 && sorts[i] != NULL; i++)
+    {
+      gboolean descending = sorts[i][0] == '-';
+      const LianduField *field = liandu_kind_get_field (kind, sorts[i] + descending);
+
+      if (field != NULL && liandu_field_is_stored (field))
+        order = compare_values (liandu_record_get_value (left, field), liandu_record_get_value (right, field)) * (descending ? -1 : 1);
+    }
+  return order;
+}
+
+static GPtrArray *
+list_rows (LianduEditorTable *self)
+{
+  GListModel *rows = get_rows (self);
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    g_ptr_array_add (list, g_list_model_get_item (rows, i));
+  if (liandu_kind_get_sort (get_child_kind (self)) != NULL)
+    g_ptr_array_sort (list, compare_rows);
+  return list;
+}
+
 /* Rows keep their widgets, and open ones stay open, when the record has been
  * read anew. */
 static void
@@ -192,13 +246,13 @@ show (LianduFieldEditor *editor,
       GVariant          *value)
 {
   LianduEditorTable *self = LIANDU_EDITOR_TABLE (editor);
-  GListModel *rows = get_rows (self);
+  g_autoptr (GPtrArray) rows = list_rows (self);
   GtkWidget *before = NULL;
 
   remove_gone (self);
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      g_autoptr (LianduRecord) record = g_list_model_get_item (rows, i);
+      LianduRecord *record = g_ptr_array_index (rows, i);
       LianduTableRow *row = find_widget (self, liandu_record_get_uuid (record));
       GtkWidget *widget = row != NULL ? GTK_WIDGET (row) : new_row (self, record);
 
