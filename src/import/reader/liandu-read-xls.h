@@ -1,0 +1,18 @@
+/* liandu-read-xls.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-grid-writer.h"
+#include "liandu-ole.h"
+
+G_BEGIN_DECLS
+
+gboolean liandu_read_xls (LianduOle        *file,
+                          const char       *path,
+                          LianduGridWriter *writer);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* liandu-reader.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-grid-writer.h"
+
+G_BEGIN_DECLS
+
+gboolean liandu_reader_run (int               fd,
+                            const char       *path,
+                            LianduGridWriter *writer);
+
+G_END_DECLS
