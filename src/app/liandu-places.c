@@ -20,6 +20,7 @@
 static const LianduPlace places[] = {
   { "issue", N_("Issues and Rectification") },
   { "talk", N_("Talks and Interviews") },
+  { "interview", N_("Talks and Interviews") },
   { "unit", N_("Units and People") },
   { "person", N_("Units and People") },
 };

@@ -231,7 +231,7 @@ check_links (Fixture      *fixture,
 static void
 test_all_valid (Fixture *fixture)
 {
-  static const char * const kinds[] = { "unit", "person", "talk", "issue" };
+  static const char * const kinds[] = { "unit", "person", "talk", "issue", "interview" };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
@@ -254,6 +254,10 @@ test_counts (Fixture *fixture)
   g_assert_cmpuint (count (fixture, "talk", "state = signed"), ==, 9);
   g_assert_cmpuint (count (fixture, "talk", "state = archived"), ==, 14);
   g_assert_cmpuint (count (fixture, "talk", "state = cancelled"), ==, 2);
+
+  g_assert_cmpuint (count (fixture, "interview", NULL), ==, 7);
+  g_assert_cmpuint (count (fixture, "interview", "state = planned"), ==, 3);
+  g_assert_cmpuint (count (fixture, "interview", "overdue = true"), ==, 1);
 
   g_assert_cmpuint (count (fixture, "issue", "state = pending"), ==, 13);
   g_assert_cmpuint (count (fixture, "issue", "state = registered"), ==, 5);
