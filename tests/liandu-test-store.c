@@ -415,7 +415,7 @@ liandu_test_store_text (LianduTestStore *self,
 
   g_assert_nonnull (field);
   value = liandu_record_evaluate (record, field, today);
-  return liandu_value_to_text (field, value, codes);
+  return liandu_value_to_edit_text (field, value, codes);
 }
 
 char *

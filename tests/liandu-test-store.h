@@ -88,7 +88,7 @@ gboolean         liandu_test_store_step     (LianduTestStore *self,
 LianduEvent     *liandu_test_event          (const char      *transition,
                                              const char      *decided_by,
                                              const char      *opinion);
-/* The record's value in words; computed fields as of the store's day. */
+/* The record's value as one types it; computed fields as of the store's day. */
 char            *liandu_test_store_text     (LianduTestStore *self,
                                              const char      *uuid,
                                              const char      *field);

@@ -234,6 +234,25 @@ liandu_field_check (const LianduField *self,
 }
 
 /**
+ * liandu_field_check_rows:
+ * @record: whose table of rows @self is
+ *
+ * The kind's own rule for whether the table may hold rows, if it has one: its
+ * check is asked with %TRUE for a value.
+ *
+ * Returns: %FALSE with %LIANDU_ERROR_INVALID and a sentence for a person
+ */
+gboolean
+liandu_field_check_rows (const LianduField *self,
+                         LianduRecord      *record,
+                         GError           **error)
+{
+  g_autoptr (GVariant) some = g_variant_ref_sink (g_variant_new_boolean (TRUE));
+
+  return liandu_field_check (self, record, some, error);
+}
+
+/**
  * liandu_field_derive:
  *
  * Returns: (nullable) (transfer full): the value of a derived field

@@ -45,6 +45,9 @@ gboolean            liandu_field_check           (const LianduField *self,
                                                   LianduRecord      *record,
                                                   GVariant          *value,
                                                   GError           **error);
+gboolean            liandu_field_check_rows      (const LianduField *self,
+                                                  LianduRecord      *record,
+                                                  GError           **error);
 GVariant           *liandu_field_derive          (const LianduField *self,
                                                   LianduRecord      *record);
 const char         *liandu_field_get_preset      (const LianduField *self);

@@ -99,7 +99,7 @@ typedef struct
   LianduDeriveFunc derive;
   LianduVisibleFunc visible;  /* shown and asked for only when TRUE */
   LianduVisibleFunc required; /* required only when TRUE */
-  LianduCheckFunc check;
+  LianduCheckFunc check;      /* of a table: asked with TRUE whether it may have rows */
   const char *hint;           /* English, N_(): what to type */
   const char *preset;         /* default of a new record, as text */
 } LianduFieldInfo;

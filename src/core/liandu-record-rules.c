@@ -105,7 +105,10 @@ validate_rows (LianduRecord      *self,
                GPtrArray         *problems)
 {
   GListModel *rows = liandu_record_get_children (self, field);
+  g_autoptr (GError) error = NULL;
 
+  if (g_list_model_get_n_items (rows) > 0 && !liandu_field_check_rows (field, self, &error))
+    add_problem (problems, field, g_strdup (error->message));
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
       g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);

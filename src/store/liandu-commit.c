@@ -116,9 +116,9 @@ check_link_target (Step              *step,
 }
 
 /* A record of the same change set may be linked to before it is written. */
-static gboolean
-is_in_change_set (Step       *step,
-                  const char *uuid)
+static const LianduChange *
+find_in_change_set (Step       *step,
+                    const char *uuid)
 {
   GPtrArray *changes = liandu_change_set_get_changes (step->commit->changes);
 
@@ -127,9 +127,24 @@ is_in_change_set (Step       *step,
       const LianduChange *change = g_ptr_array_index (changes, i);
 
       if (change->type == LIANDU_CHANGE_CREATE && g_str_equal (change->uuid, uuid))
-        return TRUE;
+        return change;
     }
-  return FALSE;
+  return NULL;
+}
+
+/* The title that a record is going to have. */
+static char *
+dup_future_title (const LianduChange *change)
+{
+  g_autoptr (LianduRecord) record = liandu_record_new (change->kind, change->uuid);
+
+  for (guint i = 0; i < change->assignments->len; i++)
+    {
+      const LianduAssignment *assignment = g_ptr_array_index (change->assignments, i);
+
+      liandu_record_set_value (record, assignment->field, assignment->value);
+    }
+  return liandu_record_dup_title (record);
 }
 
 static GVariant *
@@ -140,11 +155,37 @@ settle_link (Step              *step,
 {
   g_autofree char *uuid = NULL;
   g_autofree char *title = NULL;
+  const LianduChange *created;
 
   g_variant_get (link, "(ss)", &uuid, &title);
-  if (!is_in_change_set (step, uuid) && !check_link_target (step, field, uuid, &title, error))
-    return NULL;
+  created = find_in_change_set (step, uuid);
+  if (created == NULL || !liandu_field_can_link (field, liandu_kind_get_name (created->kind)))
+    {
+      if (!check_link_target (step, field, uuid, &title, error))
+        return NULL;
+    }
+  else if (*title == '\0')
+    {
+      g_free (title);
+      title = dup_future_title (created);
+    }
   return g_variant_ref_sink (liandu_value_new_link (uuid, title));
+}
+
+/* The same record picked again by its id alone, as scripts do. */
+static gboolean
+is_same_link (GVariant *link,
+              GVariant *current)
+{
+  const char *uuid;
+  const char *title;
+  const char *old_uuid;
+
+  if (current == NULL)
+    return FALSE;
+  g_variant_get (link, "(&s&s)", &uuid, &title);
+  g_variant_get_child (current, 0, "&s", &old_uuid);
+  return *title == '\0' && g_str_equal (uuid, old_uuid);
 }
 
 static gboolean
@@ -169,7 +210,7 @@ list_has (GVariant   *list,
 }
 
 /* Links that stood before stay as they stood, even where what they point to
- * has been deleted or renamed since. */
+ * has been deleted or renamed since.  Each stands once. */
 static GVariant *
 settle_links (Step              *step,
               const LianduField *field,
@@ -177,6 +218,7 @@ settle_links (Step              *step,
               GVariant          *current,
               GError           **error)
 {
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GVariantBuilder builder;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
@@ -187,6 +229,8 @@ settle_links (Step              *step,
       const char *uuid;
 
       g_variant_get_child (link, 0, "&s", &uuid);
+      if (!g_hash_table_add (taken, g_strdup (uuid)))
+        continue;
       if (!list_has (current, uuid, &settled))
         settled = settle_link (step, field, link, error);
       if (settled == NULL)
@@ -246,6 +290,8 @@ settle_value (Step              *step,
 
   if (liandu_value_is_empty (value))
     *out_value = NULL;
+  else if (type == LIANDU_FIELD_LINK && is_same_link (value, current))
+    *out_value = g_variant_ref (current);
   else if (type == LIANDU_FIELD_LINK && !liandu_value_equal (value, current))
     *out_value = settle_link (step, field, value, error);
   else if (type == LIANDU_FIELD_LINKS)
@@ -339,6 +385,24 @@ put_list (Step              *step,
 
 /* Values */
 
+/* The op that last wrote the field, any element of it where it is a list. */
+static const LianduOp *
+find_writer (Step              *step,
+             const LianduField *field)
+{
+  const LianduOp *last = NULL;
+
+  for (guint i = 0; step->before != NULL && i < step->before->fold->ordered->len; i++)
+    {
+      const LianduCell *cell = g_ptr_array_index (step->before->fold->ordered, i);
+      const LianduOp *op = g_array_index (cell->heads, LianduVersion, 0).op;
+
+      if (cell->field == liandu_field_get_id (field) && (last == NULL || liandu_op_compare (op, last) > 0))
+        last = op;
+    }
+  return last;
+}
+
 static gboolean
 assign (Step              *step,
         LianduAssignment  *assignment,
@@ -348,7 +412,6 @@ assign (Step              *step,
   GVariant *current = liandu_record_get_value (step->after, field);
   g_autoptr (GVariant) kept = current != NULL ? g_variant_ref (current) : NULL;
   g_autoptr (GVariant) value = NULL;
-  const LianduVersion *version;
   LianduFieldType type = liandu_field_get_field_type (field);
 
   if (!settle_value (step, field, assignment->value, kept, &value, error))
@@ -359,8 +422,7 @@ assign (Step              *step,
     return FALSE;
   if (!assignment->unchecked && !liandu_value_equal (assignment->base, kept))
     {
-      version = step->before != NULL ? liandu_fold_get_current (step->before->fold, liandu_field_get_id (field), "") : NULL;
-      liandu_commit_add_conflict (step->commit, step->change->uuid, assignment, kept, version != NULL ? version->op : NULL);
+      liandu_commit_add_conflict (step->commit, step->change->uuid, assignment, kept, find_writer (step, field));
       return TRUE;
     }
   if (type == LIANDU_FIELD_LINKS || type == LIANDU_FIELD_MULTI_CHOICE)
@@ -419,6 +481,16 @@ validate (Step    *step,
 
 /* Steps of the workflow */
 
+static gboolean
+update_derived (LianduCommit *self,
+                GError      **error)
+{
+  gboolean done = liandu_derived_update (self->database, self->dirty, self->uuids, error);
+
+  g_hash_table_remove_all (self->dirty);
+  return done;
+}
+
 static LianduDate *
 get_event_day (Step        *step,
                LianduEvent *event)
@@ -457,6 +529,9 @@ give_number (Step             *step,
 
   if (field == NULL || liandu_record_get_value (step->after, field) != NULL)
     return TRUE;
+  /* The step before it may have given the number that would be next. */
+  if (!update_derived (step->commit, error))
+    return FALSE;
   number = liandu_numbers_next (step->commit->database, step->after, liandu_date_get_year (day), error);
   if (number == NULL)
     return FALSE;
@@ -481,6 +556,21 @@ clear_days_of_left_state (Step       *step,
       liandu_record_set_value (step->after, field, NULL);
       put (step, liandu_field_get_id (field), "", NULL);
     }
+}
+
+/* Back where an earlier step led to: the day that it set is true again. */
+static void
+set_days_of_regained_state (Step                       *step,
+                            const LianduTransitionInfo *transition)
+{
+  g_autoptr (GPtrArray) standing = liandu_workflow_list_standing (step->after);
+  const LianduEvent *earlier = standing->len > 1 ? g_ptr_array_index (standing, standing->len - 2) : NULL;
+  const LianduTransitionInfo *info = earlier != NULL ? liandu_kind_get_transition (step->change->kind, earlier->transition) : NULL;
+  const LianduField *field = info != NULL ? liandu_kind_get_field (step->change->kind, info->sets_today) : NULL;
+
+  if ((transition->flags & LIANDU_TRANSITION_BACK) && field != NULL && earlier->date != NULL
+      && (liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP))
+    set_by_step (step, info->sets_today, earlier->date);
 }
 
 static GVariant *
@@ -508,29 +598,22 @@ list_bound_ops (Step       *step,
 }
 
 static gboolean
-settle_decider (Step        *step,
-                LianduEvent *event,
-                GError     **error)
+settle_decision (Step        *step,
+                 LianduEvent *event,
+                 GError     **error)
 {
-  g_autofree char *uuid = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *found = NULL;
+  const LianduKind *decision = liandu_kind_get_decision ();
+  g_autoptr (GVariant) decider = NULL;
 
+  if (event->form != NULL && !check_code (step, liandu_kind_get_field (decision, "form"), event->form, error))
+    return FALSE;
   if (event->decided_by == NULL)
     return TRUE;
-  g_variant_get (event->decided_by, "(ss)", &uuid, &title);
-  found = liandu_office_dup_link_title (step->commit->database, uuid, NULL, NULL);
-  if (found == NULL && !is_in_change_set (step, uuid))
-    {
-      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
-                           _("Who decided it is not among the people on record: choose from the list"));
-      return FALSE;
-    }
-  if (*title == '\0' && found != NULL)
-    {
-      g_variant_unref (event->decided_by);
-      event->decided_by = g_variant_ref_sink (liandu_value_new_link (uuid, found));
-    }
+  decider = settle_link (step, liandu_kind_get_field (decision, "decided_by"), event->decided_by, error);
+  if (decider == NULL)
+    return FALSE;
+  g_variant_unref (event->decided_by);
+  event->decided_by = g_steal_pointer (&decider);
   return TRUE;
 }
 
@@ -543,7 +626,7 @@ take_step (Step    *step,
   g_autoptr (LianduDate) day = get_event_day (step, event);
   g_autofree char *from = g_strdup (liandu_record_get_state (step->after));
 
-  if (!settle_decider (step, event, error))
+  if (!settle_decision (step, event, error))
     return FALSE;
   if (event->date == NULL)
     event->date = g_variant_ref_sink (liandu_date_to_variant (day));
@@ -558,12 +641,88 @@ take_step (Step    *step,
   event->from = g_strdup (from);
   event->to = g_strdup (liandu_workflow_get_target (step->after, transition));
   clear_days_of_left_state (step, from);
+  set_days_of_regained_state (step, transition);
   g_clear_pointer (&event->bound, g_variant_unref);
   g_free (event->digest);
   event->bound = list_bound_ops (step, transition->binds);
   event->digest = liandu_workflow_digest (step->after, transition->binds);
   put (step, LIANDU_REGISTER_STATE, "", liandu_event_to_variant (event));
   liandu_record_set_state (step->after, event->to);
+  return TRUE;
+}
+
+/* Rows */
+
+/* The same gap as between rows that a form puts in order. */
+#define POSITION_STEP 1024
+
+static gint64
+find_last_position (Step   *step,
+                    gint64  parent)
+{
+  g_autoptr (GArray) rows = liandu_ops_list_rows (step->commit->database, parent);
+  gint64 last = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (LianduFold) fold = liandu_ops_fold (step->commit->database, g_array_index (rows, gint64, i), NULL);
+      GVariant *position = fold != NULL ? liandu_fold_get_value (fold, LIANDU_REGISTER_POSITION, "") : NULL;
+
+      if (position != NULL && g_variant_is_of_type (position, G_VARIANT_TYPE_INT64))
+        last = MAX (last, MIN (g_variant_get_int64 (position), G_MAXINT / 2));
+    }
+  return last;
+}
+
+static void
+refuse_deleted (GError **error)
+{
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                       _("The record has been deleted meanwhile: nothing was saved; restore it first"));
+}
+
+/* A row stands in a record that is there and takes rows of its kind. */
+static gboolean
+check_parent (Step     *step,
+              gint64    parent,
+              gboolean  writes_content,
+              GError  **error)
+{
+  g_autoptr (LianduPicture) picture = liandu_picture_load (step->commit->database, parent, error);
+  const LianduField *table;
+
+  if (picture == NULL)
+    return FALSE;
+  table = picture->record != NULL ? liandu_kind_get_table_field (liandu_record_get_kind (picture->record), step->change->kind) : NULL;
+  if (table == NULL)
+    {
+      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND,
+                           _("The record that the row belongs to does not exist: nothing was saved"));
+      return FALSE;
+    }
+  if (liandu_record_is_deleted (picture->record))
+    {
+      refuse_deleted (error);
+      return FALSE;
+    }
+  return !writes_content || liandu_field_check_rows (table, picture->record, error);
+}
+
+static gboolean
+begin_row (Step    *step,
+           GError **error)
+{
+  LianduChange *change = step->change;
+  gint64 parent = liandu_ops_find_object (step->commit->database, change->parent, NULL, NULL);
+  int position = change->position;
+
+  if (!check_parent (step, parent, TRUE, error))
+    return FALSE;
+  if (position < 0)
+    position = (int) find_last_position (step, parent) + POSITION_STEP;
+  liandu_record_set_parent (step->after, change->parent);
+  put (step, LIANDU_REGISTER_PARENT, "", g_variant_new_string (change->parent));
+  put (step, LIANDU_REGISTER_POSITION, "", g_variant_new_int64 (position));
   return TRUE;
 }
 
@@ -581,13 +740,7 @@ begin_create (Step    *step,
       return FALSE;
     }
   step->after = liandu_record_new (change->kind, change->uuid);
-  if (change->parent != NULL)
-    {
-      liandu_record_set_parent (step->after, change->parent);
-      put (step, LIANDU_REGISTER_PARENT, "", g_variant_new_string (change->parent));
-      put (step, LIANDU_REGISTER_POSITION, "", g_variant_new_int64 (change->position));
-    }
-  return TRUE;
+  return change->parent == NULL || begin_row (step, error);
 }
 
 static gboolean
@@ -595,7 +748,8 @@ begin_existing (Step    *step,
                 GError **error)
 {
   LianduChange *change = step->change;
-  gint64 object = liandu_ops_find_object (step->commit->database, change->uuid, NULL, NULL);
+  gint64 parent = 0;
+  gint64 object = liandu_ops_find_object (step->commit->database, change->uuid, NULL, &parent);
   gboolean restoring = change->type == LIANDU_CHANGE_RESTORE;
 
   if (object != 0)
@@ -611,10 +765,11 @@ begin_existing (Step    *step,
     }
   if (liandu_record_is_deleted (step->before->record) && !restoring)
     {
-      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
-                           _("The record has been deleted meanwhile: nothing was saved; restore it first"));
+      refuse_deleted (error);
       return FALSE;
     }
+  if (parent != 0 && !check_parent (step, parent, change->type != LIANDU_CHANGE_DELETE, error))
+    return FALSE;
   step->after = liandu_record_copy (step->before->record);
   return TRUE;
 }
@@ -635,6 +790,17 @@ begin (Step    *step,
   return TRUE;
 }
 
+/* Also settles a delete that does not stand, since somebody wrote meanwhile;
+ * what was never deleted needs no restoring. */
+static void
+restore (Step *step)
+{
+  GVariant *deleted = liandu_fold_get_value (step->before->fold, LIANDU_REGISTER_DELETED, "");
+
+  if (deleted != NULL && g_variant_is_of_type (deleted, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (deleted))
+    put (step, LIANDU_REGISTER_DELETED, "", g_variant_new_boolean (FALSE));
+}
+
 static gboolean
 carry_out (Step    *step,
            GError **error)
@@ -651,7 +817,7 @@ carry_out (Step    *step,
                            g_variant_new_boolean (TRUE));
       return TRUE;
     case LIANDU_CHANGE_RESTORE:
-      put (step, LIANDU_REGISTER_DELETED, "", g_variant_new_boolean (FALSE));
+      restore (step);
       return TRUE;
     default:
       g_assert_not_reached ();
@@ -888,14 +1054,18 @@ run_change (LianduCommit *self,
   return write_op (self, writer, step.op, change->parent, error);
 }
 
-static gboolean
-update_derived (LianduCommit *self,
-                GError      **error)
+static void
+note_created (LianduCommit *self,
+              GPtrArray    *changes)
 {
-  gboolean done = liandu_derived_update (self->database, self->dirty, self->uuids, error);
+  self->created = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const LianduChange *change = g_ptr_array_index (changes, i);
 
-  g_hash_table_remove_all (self->dirty);
-  return done;
+      if (change->type == LIANDU_CHANGE_CREATE)
+        g_hash_table_add (self->created, change->uuid);
+    }
 }
 
 static gboolean
@@ -904,19 +1074,14 @@ run_changes (LianduCommit *self,
              GError      **error)
 {
   GPtrArray *changes = liandu_change_set_get_changes (self->changes);
+  gboolean done = TRUE;
 
-  for (guint i = 0; i < changes->len; i++)
-    {
-      LianduChange *change = g_ptr_array_index (changes, i);
-
-      if (!run_change (self, writer, change, error))
-        return FALSE;
-      /* The next step of a set may need the number that this one gave. */
-      if (change->type == LIANDU_CHANGE_EVENT && i + 1 < changes->len && !update_derived (self, error))
-        return FALSE;
-    }
-  if (self->conflicts->len == 0)
-    return TRUE;
+  note_created (self, changes);
+  for (guint i = 0; i < changes->len && done; i++)
+    done = run_change (self, writer, g_ptr_array_index (changes, i), error);
+  g_clear_pointer (&self->created, g_hash_table_unref);
+  if (!done || self->conflicts->len == 0)
+    return done;
   g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_CONFLICT,
                        _("Somebody else changed the same fields meanwhile: nothing was saved yet; choose which value is right"));
   return FALSE;

@@ -30,6 +30,7 @@ typedef struct
   GPtrArray *conflicts;     /* LianduConflict, filled on CONFLICT */
   GPtrArray *uuids;         /* out: records touched */
   GHashTable *objects;      /* out: objects touched (gint64) */
+  GHashTable *created;      /* while it runs: uuids that the set creates */
   GHashTable *dirty;        /* those whose derived rows are not up to date */
 } LianduCommit;
 

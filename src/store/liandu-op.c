@@ -74,10 +74,32 @@ liandu_op_draft_free (LianduOpDraft *self)
   g_free (self);
 }
 
+static LianduRegisterDraft *
+ensure_register (LianduOpDraft *self,
+                 guint          field,
+                 const char    *element)
+{
+  LianduRegisterDraft *reg;
+
+  for (guint i = 0; i < self->registers->len; i++)
+    {
+      reg = g_ptr_array_index (self->registers, i);
+      if (reg->field == field && g_str_equal (reg->element, element))
+        return reg;
+    }
+  reg = g_new0 (LianduRegisterDraft, 1);
+  reg->field = field;
+  reg->element = g_strdup (element);
+  g_ptr_array_add (self->registers, reg);
+  return reg;
+}
+
 /**
  * liandu_op_draft_add:
  * @replaces: (transfer floating): aay of the ops whose value this one replaces
  * @value: (nullable) (transfer floating): the new value
+ *
+ * An op has one value for each register: the one given last.
  */
 void
 liandu_op_draft_add (LianduOpDraft *self,
@@ -86,13 +108,12 @@ liandu_op_draft_add (LianduOpDraft *self,
                      GVariant      *replaces,
                      GVariant      *value)
 {
-  LianduRegisterDraft *reg = g_new0 (LianduRegisterDraft, 1);
+  LianduRegisterDraft *reg = ensure_register (self, field, element);
 
-  reg->field = field;
-  reg->element = g_strdup (element);
+  g_clear_pointer (&reg->replaces, g_variant_unref);
+  g_clear_pointer (&reg->value, g_variant_unref);
   reg->replaces = g_variant_ref_sink (replaces);
   reg->value = value != NULL ? g_variant_ref_sink (value) : NULL;
-  g_ptr_array_add (self->registers, reg);
 }
 
 GBytes *

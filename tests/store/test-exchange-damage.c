@@ -8,9 +8,7 @@
 
 #include <glib/gstdio.h>
 
-#include "liandu-op.h"
-#include "liandu-test-store.h"
-#include "liandu-value.h"
+#include "exchange-drafts.h"
 
 /* What the carrier may do to transactions, and what newer programs, clones and
  * strangers may send: nothing of it may harm what is there. */
@@ -300,74 +298,6 @@ test_held_one_blocks_nobody (void)
 
 /* A newer program */
 
-static GVariant *
-nothing (void)
-{
-  return g_variant_new_array (G_VARIANT_TYPE_BYTESTRING, NULL, 0);
-}
-
-/* One transaction of a desk that nobody knows, made by hand from drafts. */
-static GBytes *
-pack_drafts (const char *device,
-             GPtrArray  *drafts)
-{
-  GVariantBuilder hashes;
-  GVariantBuilder ops;
-  g_autoptr (LianduTxn) txn = g_new0 (LianduTxn, 1);
-  g_autoptr (GBytes) header = NULL;
-  g_autoptr (GBytes) hash = NULL;
-
-  txn->device = g_strdup (device);
-  txn->epoch = 7;
-  txn->first_seq = 1;
-  txn->count = drafts->len;
-  txn->uuid = liandu_test_new_uuid ();
-  txn->hlc.ms = G_GINT64_CONSTANT (1775610000000);
-  txn->actor = g_strdup ("新版");
-  txn->origin = g_strdup ("");
-  txn->previous = g_bytes_new (NULL, 0);
-  g_variant_builder_init (&hashes, G_VARIANT_TYPE ("aay"));
-  g_variant_builder_init (&ops, G_VARIANT_TYPE ("a(ayayay)"));
-  for (guint i = 0; i < drafts->len; i++)
-    {
-      g_autoptr (GBytes) op_header = liandu_op_draft_header (g_ptr_array_index (drafts, i));
-      g_autoptr (GBytes) payload = liandu_op_draft_payload (g_ptr_array_index (drafts, i));
-      g_autoptr (GBytes) salt = g_bytes_new_static ("0123456789abcdef", 16);
-      guint8 op_hash[LIANDU_OP_HASH_SIZE];
-
-      liandu_op_compute_hash (device, 7, i + 1, &txn->hlc, txn->actor, op_header, salt, payload, op_hash);
-      g_variant_builder_add_value (&hashes, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, op_hash, sizeof op_hash, 1));
-      g_variant_builder_add (&ops, "(@ay@ay@ay)", g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, op_header, TRUE),
-                             g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, salt, TRUE),
-                             g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, payload, TRUE));
-    }
-  txn->op_hashes = g_variant_ref_sink (g_variant_builder_end (&hashes));
-  header = liandu_txn_header (txn);
-  hash = liandu_canonical_digest (header);
-  return liandu_canonical_bytes (g_variant_new ("(@ay@aya(ayayay))", g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, hash, TRUE),
-                                                g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, header, TRUE), &ops));
-}
-
-static LianduOpDraft *
-add_draft (GPtrArray        *drafts,
-           LianduChangeType  type,
-           const char       *record,
-           const char       *kind)
-{
-  LianduOpDraft *draft = liandu_op_draft_new (type, record, kind);
-
-  g_ptr_array_add (drafts, draft);
-  return draft;
-}
-
-static void
-set (LianduOpDraft *draft,
-     guint          field,
-     GVariant      *value)
-{
-  liandu_op_draft_add (draft, field, "", nothing (), value);
-}
-
 /* A kind, a field, a type of change, a shape of value and rows within rows
  * that this program has never heard of. */
 static GBytes *
@@ -375,23 +305,23 @@ make_future_txn (const char *issue,
                  const char *row)
 {
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_op_draft_free);
-  LianduOpDraft *draft = add_draft (drafts, LIANDU_CHANGE_CREATE, "11111111-0000-7000-8000-000000000001", "hologram");
+  LianduOpDraft *draft = test_add_draft (drafts, LIANDU_CHANGE_CREATE, "11111111-0000-7000-8000-000000000001", "hologram");
 
-  set (draft, 10, g_variant_new_string ("全息"));
-  draft = add_draft (drafts, LIANDU_CHANGE_CREATE, "11111111-0000-7000-8000-000000000002", "hologram_row");
-  set (draft, LIANDU_REGISTER_PARENT, g_variant_new_string ("11111111-0000-7000-8000-000000000001"));
-  draft = add_draft (drafts, LIANDU_CHANGE_CREATE, "11111111-0000-7000-8000-000000000003", "issue_hologram");
-  set (draft, LIANDU_REGISTER_PARENT, g_variant_new_string (issue));
-  set (draft, LIANDU_REGISTER_POSITION, g_variant_new_int64 (1));
-  draft = add_draft (drafts, LIANDU_CHANGE_CREATE, "11111111-0000-7000-8000-000000000004", "issue_progress_detail");
-  set (draft, LIANDU_REGISTER_PARENT, g_variant_new_string (row));
-  draft = add_draft (drafts, LIANDU_CHANGE_SET, issue, "issue");
-  set (draft, 900, g_variant_new ("(a{sv}s)", NULL, "未来"));
-  set (draft, 9, g_variant_new_int64 (1));
-  liandu_op_draft_add (draft, 901, "element", nothing (), g_variant_new_string ("x"));
-  draft = add_draft (drafts, (LianduChangeType) 77, issue, "issue");
-  set (draft, 902, NULL);
-  return pack_drafts ("99999999-0000-7000-8000-000000000000", drafts);
+  test_set_register (draft, 10, g_variant_new_string ("全息"));
+  draft = test_add_draft (drafts, LIANDU_CHANGE_CREATE, "11111111-0000-7000-8000-000000000002", "hologram_row");
+  test_set_register (draft, LIANDU_REGISTER_PARENT, g_variant_new_string ("11111111-0000-7000-8000-000000000001"));
+  draft = test_add_draft (drafts, LIANDU_CHANGE_CREATE, "11111111-0000-7000-8000-000000000003", "issue_hologram");
+  test_set_register (draft, LIANDU_REGISTER_PARENT, g_variant_new_string (issue));
+  test_set_register (draft, LIANDU_REGISTER_POSITION, g_variant_new_int64 (1));
+  draft = test_add_draft (drafts, LIANDU_CHANGE_CREATE, "11111111-0000-7000-8000-000000000004", "issue_progress_detail");
+  test_set_register (draft, LIANDU_REGISTER_PARENT, g_variant_new_string (row));
+  draft = test_add_draft (drafts, LIANDU_CHANGE_SET, issue, "issue");
+  test_set_register (draft, 900, g_variant_new ("(a{sv}s)", NULL, "未来"));
+  test_set_register (draft, 9, g_variant_new_int64 (1));
+  liandu_op_draft_add (draft, 901, "element", test_no_ops (), g_variant_new_string ("x"));
+  draft = test_add_draft (drafts, (LianduChangeType) 77, issue, "issue");
+  test_set_register (draft, 902, NULL);
+  return test_pack_drafts ("99999999-0000-7000-8000-000000000000", drafts);
 }
 
 static char *
