@@ -69,22 +69,29 @@ liandu_event_free (LianduEvent *self)
   g_free (self);
 }
 
-static void
-add_string (GVariantBuilder *builder,
-            const char      *key,
-            const char      *value)
+/* What an op keeps of an event, in the order in which it keeps it. */
+static const struct
 {
-  if (value != NULL)
-    g_variant_builder_add (builder, "{sv}", key, g_variant_new_string (value));
-}
+  const char *key;
+  const char *type;
+  gsize offset;
+} members[] = {
+  { "transition", "s", G_STRUCT_OFFSET (LianduEvent, transition) },
+  { "from", "s", G_STRUCT_OFFSET (LianduEvent, from) },
+  { "to", "s", G_STRUCT_OFFSET (LianduEvent, to) },
+  { "decided-by", "(ss)", G_STRUCT_OFFSET (LianduEvent, decided_by) },
+  { "form", "s", G_STRUCT_OFFSET (LianduEvent, form) },
+  { "date", "(sys)", G_STRUCT_OFFSET (LianduEvent, date) },
+  { "opinion", "s", G_STRUCT_OFFSET (LianduEvent, opinion) },
+  { "paper-location", "s", G_STRUCT_OFFSET (LianduEvent, paper_location) },
+  { "bound", "as", G_STRUCT_OFFSET (LianduEvent, bound) },
+  { "digest", "s", G_STRUCT_OFFSET (LianduEvent, digest) },
+};
 
-static void
-add_value (GVariantBuilder *builder,
-           const char      *key,
-           GVariant        *value)
+static gboolean
+is_string (guint member)
 {
-  if (value != NULL)
-    g_variant_builder_add (builder, "{sv}", key, value);
+  return g_str_equal (members[member].type, "s");
 }
 
 /**
@@ -102,27 +109,31 @@ liandu_event_to_variant (const LianduEvent *self)
   GVariantBuilder builder;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
-  add_string (&builder, "transition", self->transition);
-  add_string (&builder, "from", self->from);
-  add_string (&builder, "to", self->to);
-  add_value (&builder, "decided-by", self->decided_by);
-  add_string (&builder, "form", self->form);
-  add_value (&builder, "date", self->date);
-  add_string (&builder, "opinion", self->opinion);
-  add_string (&builder, "paper-location", self->paper_location);
-  add_value (&builder, "bound", self->bound);
-  add_string (&builder, "digest", self->digest);
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      gpointer value = G_STRUCT_MEMBER (gpointer, self, members[i].offset);
+
+      if (value != NULL)
+        g_variant_builder_add (&builder, "{sv}", members[i].key, is_string (i) ? g_variant_new_string (value) : value);
+    }
   return g_variant_builder_end (&builder);
 }
 
-static char *
-take_string (GVariant   *dict,
-             const char *key)
+static void
+take_member (LianduEvent *self,
+             const char  *key,
+             GVariant    *value)
 {
-  char *value = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      gpointer *member = &G_STRUCT_MEMBER (gpointer, self, members[i].offset);
 
-  g_variant_lookup (dict, key, "s", &value);
-  return value;
+      if (!g_str_equal (members[i].key, key))
+        continue;
+      if (*member == NULL && g_variant_is_of_type (value, G_VARIANT_TYPE (members[i].type)))
+        *member = is_string (i) ? (gpointer) g_variant_dup_string (value, NULL) : g_variant_ref (value);
+      return;
+    }
 }
 
 /**
@@ -134,17 +145,15 @@ take_string (GVariant   *dict,
 LianduEvent *
 liandu_event_from_variant (GVariant *variant)
 {
-  g_autofree char *transition = take_string (variant, "transition");
-  LianduEvent *self = liandu_event_new (transition != NULL ? transition : "");
+  LianduEvent *self = g_new0 (LianduEvent, 1);
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
 
-  self->from = take_string (variant, "from");
-  self->to = take_string (variant, "to");
-  self->decided_by = g_variant_lookup_value (variant, "decided-by", G_VARIANT_TYPE ("(ss)"));
-  self->form = take_string (variant, "form");
-  self->date = g_variant_lookup_value (variant, "date", G_VARIANT_TYPE ("(sys)"));
-  self->opinion = take_string (variant, "opinion");
-  self->paper_location = take_string (variant, "paper-location");
-  self->bound = g_variant_lookup_value (variant, "bound", G_VARIANT_TYPE_STRING_ARRAY);
-  self->digest = take_string (variant, "digest");
+  g_variant_iter_init (&iter, variant);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
+    take_member (self, key, value);
+  if (self->transition == NULL)
+    self->transition = g_strdup ("");
   return self;
 }

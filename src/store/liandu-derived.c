@@ -58,6 +58,27 @@ find_last_time (LianduFold *fold)
   return last;
 }
 
+/* The same for every row of a kind, and long.  Stores of one process, each on a
+ * thread of its own, share it. */
+static const char *
+get_insert (const LianduKind *kind)
+{
+  static GHashTable *inserts = NULL;
+  static GMutex mutex;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  char *sql;
+
+  if (inserts == NULL)
+    inserts = g_hash_table_new (NULL, NULL);
+  sql = g_hash_table_lookup (inserts, kind);
+  if (sql == NULL)
+    {
+      sql = make_insert (kind);
+      g_hash_table_insert (inserts, (gpointer) kind, sql);
+    }
+  return sql;
+}
+
 /* When it was entered and last touched, in its rows too, by the clocks of
  * those who did. */
 static void
@@ -87,8 +108,7 @@ write_kind_row (LianduDatabase *database,
 {
   const LianduKind *kind = liandu_record_get_kind (record);
   GPtrArray *fields = liandu_kind_get_fields (kind);
-  g_autofree char *sql = make_insert (kind);
-  g_autoptr (LianduStatement) insert = liandu_database_prepare (database, sql, error);
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (database, get_insert (kind), error);
   const char *creator;
   gint64 created;
   gint64 changed;
@@ -295,8 +315,10 @@ append_keys (GString          *keys,
   LianduPinyinKind reading = personal ? LIANDU_PINYIN_PERSON : LIANDU_PINYIN_PLAIN;
   g_autofree char *full = liandu_pinyin_full (text, reading);
   g_autofree char *initials = liandu_pinyin_initials (text, reading);
+  g_auto (GStrv) syllables = g_strsplit (full != NULL ? full : "", " ", -1);
+  g_autofree char *joined = g_strjoinv ("", syllables);
 
-  g_string_append_printf (keys, "%s %s ", initials != NULL ? initials : "", full != NULL ? full : "");
+  g_string_append_printf (keys, "%s %s ", initials != NULL ? initials : "", joined);
 }
 
 /* Initials by which a clerk looks for it: of the linked names, and of its own

@@ -14,13 +14,37 @@
 /* More than a window has in use; each takes a few kilobytes. */
 #define MAX_IDLE 64
 
+/* The text is long and asked for all the time: it is hashed once a loan. */
+typedef struct
+{
+  const char *sql;
+  guint hash;
+} StatementKey;
+
 struct _LianduStatement
 {
+  StatementKey key;
   LianduStatementCache *cache;  /* borrowed */
   sqlite3_stmt *stmt;
   char *sql;
   int bind_code;                /* the first binding that failed */
 };
+
+static guint
+hash_key (gconstpointer data)
+{
+  return ((const StatementKey *) data)->hash;
+}
+
+static gboolean
+equal_keys (gconstpointer a,
+            gconstpointer b)
+{
+  const StatementKey *left = a;
+  const StatementKey *right = b;
+
+  return left == right || (left->hash == right->hash && g_str_equal (left->sql, right->sql));
+}
 
 static void
 statement_free (LianduStatement *self)
@@ -36,7 +60,7 @@ take_idle (LianduStatementCache *cache,
 {
   LianduStatement *self = link->data;
 
-  g_hash_table_remove (cache->idle, self->sql);
+  g_hash_table_remove (cache->idle, &self->key);
   g_queue_delete_link (&cache->order, link);
   return self;
 }
@@ -56,7 +80,7 @@ _liandu_statement_cache_init (LianduStatementCache *self,
 {
   self->handle = handle;
   self->path = path;
-  self->idle = g_hash_table_new (g_str_hash, g_str_equal);
+  self->idle = g_hash_table_new (hash_key, equal_keys);
   g_queue_init (&self->order);
   self->n_lent = 0;
 }
@@ -96,7 +120,8 @@ _liandu_statement_cache_lend (LianduStatementCache *self,
                               const char           *sql,
                               GError              **error)
 {
-  GList *link = g_hash_table_lookup (self->idle, sql);
+  const StatementKey key = { sql, g_str_hash (sql) };
+  GList *link = g_hash_table_lookup (self->idle, &key);
   LianduStatement *statement = NULL;
   sqlite3_stmt *stmt = NULL;
   int code;
@@ -118,6 +143,7 @@ _liandu_statement_cache_lend (LianduStatementCache *self,
   statement->cache = self;
   statement->stmt = stmt;
   statement->sql = g_strdup (sql);
+  statement->key = (StatementKey) { statement->sql, key.hash };
   self->n_lent++;
 
   return statement;
@@ -138,14 +164,14 @@ liandu_statement_release (LianduStatement *self)
   cache->n_lent--;
   liandu_statement_reset (self);
 
-  if (g_hash_table_contains (cache->idle, self->sql))
+  if (g_hash_table_contains (cache->idle, &self->key))
     {
       statement_free (self);
       return;
     }
 
   g_queue_push_head (&cache->order, self);
-  g_hash_table_insert (cache->idle, self->sql, cache->order.head);
+  g_hash_table_insert (cache->idle, &self->key, cache->order.head);
   if (cache->order.length > MAX_IDLE)
     statement_free (take_idle (cache, cache->order.tail));
 }
