@@ -124,20 +124,68 @@ find_change (GPtrArray         *history,
   return NULL;
 }
 
-/* Fields that were changed here and elsewhere: both versions beside each. */
-void
-_liandu_record_page_show_clashes (LianduRecordPage *self,
-                                  GPtrArray        *clashes)
+static void
+show_clashes (LianduRecordPage *self,
+              GPtrArray        *clashes,
+              GPtrArray        *history)
 {
   for (guint i = 0; i < clashes->len; i++)
     {
       const LianduClash *clash = g_ptr_array_index (clashes, i);
-      const LianduHistoryItem *item = find_change (liandu_time_line_get_history (self->time_line), clash->uuid, clash->field);
+      const LianduHistoryItem *item = find_change (history, clash->uuid, clash->field);
       LianduFormRow *row = liandu_form_find_row (self->form, clash->uuid, clash->field);
 
       if (row != NULL)
         liandu_form_row_show_conflict (row, clash->theirs, item != NULL ? item->actor : NULL, item != NULL ? item->time : 0);
     }
+}
+
+typedef struct
+{
+  LianduRecordPage *page;
+  LianduRecord *record;
+  GPtrArray *clashes;
+} Clashes;
+
+static void
+clashes_free (Clashes *clashes)
+{
+  g_object_unref (clashes->page);
+  g_object_unref (clashes->record);
+  g_ptr_array_unref (clashes->clashes);
+  g_free (clashes);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Clashes, clashes_free)
+
+static void
+history_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Clashes) clashes = user_data;
+  g_autoptr (GPtrArray) history = liandu_store_history_finish (LIANDU_STORE (source), result, NULL);
+
+  /* If the record was read anew since, that has found the clashes too. */
+  if (clashes->page->record == clashes->record)
+    show_clashes (clashes->page, clashes->clashes, history);
+}
+
+/* Fields that were changed here and elsewhere: both versions beside each, and
+ * who was it. */
+void
+_liandu_record_page_show_clashes (LianduRecordPage *self,
+                                  GPtrArray        *clashes)
+{
+  Clashes *data;
+
+  if (clashes->len == 0)
+    return;
+  data = g_new0 (Clashes, 1);
+  data->page = g_object_ref (self);
+  data->record = g_object_ref (self->record);
+  data->clashes = g_ptr_array_ref (clashes);
+  liandu_store_history_async (self->store, self->uuid, NULL, history_cb, data);
 }
 
 static void
