@@ -154,9 +154,9 @@ liandu_create_dialog_class_init (LianduCreateDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LianduCreateDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, LianduCreateDialog, box);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
-  gtk_widget_class_install_action (widget_class, "create.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "create.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "create.save", NULL);
+  gtk_widget_class_install_action (widget_class, "form.accept", NULL, save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.accept", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.accept", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

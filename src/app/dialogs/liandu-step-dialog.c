@@ -368,9 +368,9 @@ liandu_step_dialog_class_init (LianduStepDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LianduStepDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, LianduStepDialog, box);
   gtk_widget_class_bind_template_callback (widget_class, take_cb);
-  gtk_widget_class_install_action (widget_class, "step.take", NULL, take_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "step.take", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "step.take", NULL);
+  gtk_widget_class_install_action (widget_class, "form.accept", NULL, take_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.accept", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.accept", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -249,6 +249,7 @@ _liandu_record_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "record.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "record.save-and-next", NULL, save_and_next_action);
+  gtk_widget_class_install_action (widget_class, "form.accept", NULL, save_and_next_action);
   gtk_widget_class_install_action (widget_class, "record.step", "s", step_action);
   gtk_widget_class_install_action (widget_class, "record.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);

@@ -19,6 +19,8 @@
  * A text view that is as high as its text at the width it is given.  GTK's own
  * asks for the height of the last layout, which is one allocation too late:
  * the last lines of a text would not be seen until something else moves.
+ *
+ * Ctrl+Enter activates "form.accept" of the form around it.
  */
 struct _LianduTextArea
 {
@@ -100,11 +102,27 @@ liandu_text_area_class_init (LianduTextAreaClass *klass)
   GTK_WIDGET_CLASS (klass)->measure = liandu_text_area_measure;
 }
 
+/* A text view of GTK takes Ctrl+Enter for a line break, and does so before
+ * any shortcut above it is asked.  This one key goes ahead of it: it is no key
+ * of an input method, and without a form around it nothing is changed. */
+static void
+add_accept_key (LianduTextArea *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                                            gtk_named_action_new ("form.accept"));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 liandu_text_area_init (LianduTextArea *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
+  add_accept_key (self);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (view, MARGIN_X);
   gtk_text_view_set_right_margin (view, MARGIN_X);

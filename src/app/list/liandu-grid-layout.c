@@ -14,6 +14,7 @@
 #define CELL_PADDING 16
 /* An elastic column gives at most this part of its width. */
 #define MAX_SHRINK 0.4
+#define MAX_STRETCH 1.4
 /* Frozen columns leave at least the rest of the view to the others. */
 #define MAX_FROZEN 0.6
 /* So near to an edge it is the edge that is meant. */
@@ -32,14 +33,17 @@ get_natural_width (const LianduGridLayout *self,
 }
 
 static gboolean
-gives_way (LianduGridColumn *column)
+gives_way (LianduGridColumn *column,
+           gboolean          all)
 {
-  return liandu_grid_column_is_elastic (column) && liandu_grid_column_get_width (column) == 0;
+  return (all || liandu_grid_column_is_elastic (column)) && liandu_grid_column_get_width (column) == 0;
 }
 
-/* What the elastic columns are multiplied by to fill the view. */
+/* What the columns that give way are multiplied by to fill the view: the
+ * elastic ones, or all where there is none. */
 static double
-get_stretch (const LianduGridLayout *self)
+get_stretch (const LianduGridLayout *self,
+             gboolean                all)
 {
   int total = 0;
   int elastic = 0;
@@ -51,12 +55,23 @@ get_stretch (const LianduGridLayout *self)
       int width = get_natural_width (self, column);
 
       total += width;
-      elastic += gives_way (column) ? width : 0;
+      elastic += gives_way (column, all) ? width : 0;
     }
   if (elastic == 0)
     return 1.0;
   stretch = (double) (self->view_width - total + elastic) / elastic;
+  if (all)
+    return CLAMP (stretch, 1.0, MAX_STRETCH);
   return stretch < 1.0 - MAX_SHRINK ? 1.0 : stretch;
+}
+
+static gboolean
+has_elastic (const LianduGridLayout *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (gives_way (g_ptr_array_index (self->columns, i), FALSE))
+      return TRUE;
+  return FALSE;
 }
 
 static int
@@ -108,11 +123,12 @@ void
 liandu_grid_layout_update (LianduGridLayout *self,
                            int               view_width)
 {
+  gboolean all = !has_elastic (self);
   double stretch;
   int x = 0;
 
   self->view_width = view_width;
-  stretch = get_stretch (self);
+  stretch = get_stretch (self, all);
   g_array_set_size (self->edges, 0);
   g_array_append_val (self->edges, x);
   for (guint i = 0; i < self->columns->len; i++)
@@ -120,7 +136,7 @@ liandu_grid_layout_update (LianduGridLayout *self,
       LianduGridColumn *column = g_ptr_array_index (self->columns, i);
       int width = get_natural_width (self, column);
 
-      x += gives_way (column) ? (int) (width * stretch) : width;
+      x += gives_way (column, all) ? (int) (width * stretch) : width;
       g_array_append_val (self->edges, x);
     }
   limit_frozen (self);

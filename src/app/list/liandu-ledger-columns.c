@@ -16,6 +16,7 @@
 
 #define SETTING_WARNING_DAYS "lamp_yellow_days"
 #define WARNING_DAYS 10
+#define DATE_CHARS 15
 
 /* One column: its place among the query's columns, and that of the field that
  * is shown as a mark beneath, or -1. */
@@ -144,10 +145,12 @@ get_n_chars (const LianduKind  *kind,
              const LianduField *field)
 {
   const LianduKindInfo *info = liandu_kind_get_info (kind);
+  /* A date with month and day in two digits breaks badly. */
+  guint least = field != NULL && liandu_field_get_field_type (field) == LIANDU_FIELD_DATE ? DATE_CHARS : 0;
 
   for (guint i = 0; i < info->n_columns; i++)
     if (g_str_equal (info->columns[i].field, id))
-      return info->columns[i].width;
+      return MAX (info->columns[i].width, least);
   if (field == NULL)
     return 12;
   switch (liandu_field_get_field_type (field))
@@ -170,7 +173,7 @@ get_n_chars (const LianduKind  *kind,
     case LIANDU_FIELD_ATTACHMENT:
     case LIANDU_FIELD_N_TYPES:
     default:
-      return 14;
+      return DATE_CHARS;
     }
 }
 

@@ -345,6 +345,24 @@ liandu_ledger_filter_new_quick (const LianduFilterInfo *info)
   return all;
 }
 
+/**
+ * liandu_ledger_filter_new_on:
+ *
+ * Returns: (transfer full): what the kind's filters that are in force demand
+ *   together; fulfilled by everything when none is
+ */
+LianduCondition *
+liandu_ledger_filter_new_on (LianduLedgerFilter *self)
+{
+  LianduCondition *all = liandu_condition_new_group (LIANDU_OP_AND);
+
+  g_return_val_if_fail (LIANDU_IS_LEDGER_FILTER (self), all);
+
+  for (guint i = 0; i < self->on->len; i++)
+    liandu_condition_append (all, liandu_ledger_filter_new_quick (g_ptr_array_index (self->on, i)));
+  return all;
+}
+
 static void
 add_year (LianduLedgerFilter *self,
           LianduQuery        *query)

@@ -55,6 +55,8 @@ void                liandu_ledger_filter_sort_by            (LianduLedgerFilter 
 
 const LianduFilterInfo *liandu_ledger_filter_get_grouping   (LianduLedgerFilter *self);
 LianduCondition    *liandu_ledger_filter_new_quick          (const LianduFilterInfo *info);
+/* All that the filters in force demand, as one condition. */
+LianduCondition    *liandu_ledger_filter_new_on             (LianduLedgerFilter *self);
 /* What is in view; and the same without the kind's own filters, to count what
  * they would find. */
 LianduQuery        *liandu_ledger_filter_new_query          (LianduLedgerFilter *self);

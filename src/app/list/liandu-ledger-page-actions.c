@@ -64,8 +64,7 @@ export_action (GSimpleAction *action,
 {
   LianduLedgerPage *self = user_data;
   g_autoptr (LianduQuery) query = liandu_ledger_page_dup_query (self);
-  guint n = liandu_record_model_get_n_records (liandu_ledger_table_get_records (self->table));
-  GtkWidget *dialog = liandu_export_dialog_new (self->store, query, n, liandu_ledger_filter_get_year (self->filter));
+  GtkWidget *dialog = liandu_export_dialog_new (self->store, query, self->n_in_view, liandu_ledger_filter_get_year (self->filter));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (GTK_IS_WINDOW (root))

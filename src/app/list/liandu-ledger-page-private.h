@@ -50,6 +50,7 @@ struct _LianduLedgerPage
 
   guint save_widths_id;
   guint counts_id;
+  guint n_in_view;
   gboolean shown;
 };
 

@@ -63,15 +63,25 @@ void
 _liandu_ledger_page_show_status (LianduLedgerPage *self)
 {
   gboolean board = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "board") == 0;
-  g_autofree char *status = board ? NULL : dup_table_status (self);
+  g_autofree char *status = board ? g_strdup_printf (ngettext ("%u record", "%u records", self->n_in_view), self->n_in_view)
+                                  : dup_table_status (self);
 
-  gtk_label_set_label (self->status, self->note != NULL ? self->note : status != NULL ? status : "");
+  gtk_label_set_label (self->status, self->note != NULL ? self->note : status);
   if (self->note != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->status), "note");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->status), "note");
   gtk_label_set_label (self->hint, board ? _("M Steps  Enter Open  Ctrl+N New  Ctrl+K Find")
                                          : _("Enter Edit  Ctrl+O Open  Ctrl+D Fill down  Ctrl+C Copy with headings"));
+}
+
+static gint64
+get_count (LianduRow *row,
+           guint      column)
+{
+  GVariant *count = liandu_row_get_value (row, column);
+
+  return count != NULL ? g_variant_get_int64 (count) : 0;
 }
 
 static void
@@ -86,11 +96,9 @@ counted_cb (GObject      *object,
   if (rows == NULL || rows->len == 0 || self->store == NULL)
     return;
   for (guint i = 0; i < info->n_filters; i++)
-    {
-      GVariant *count = liandu_row_get_value (g_ptr_array_index (rows, 0), i);
-
-      liandu_filter_bar_set_count (self->filter_bar, info->filters[i].name, count != NULL ? g_variant_get_int64 (count) : 0);
-    }
+    liandu_filter_bar_set_count (self->filter_bar, info->filters[i].name, get_count (g_ptr_array_index (rows, 0), i));
+  self->n_in_view = (guint) get_count (g_ptr_array_index (rows, 0), info->n_filters);
+  _liandu_ledger_page_show_status (self);
 }
 
 static gboolean
@@ -103,6 +111,7 @@ count_cb (gpointer user_data)
   self->counts_id = 0;
   for (guint i = 0; i < info->n_filters; i++)
     liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT_IF, NULL, liandu_ledger_filter_new_quick (&info->filters[i]));
+  liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT_IF, NULL, liandu_ledger_filter_new_on (self->filter));
   g_cancellable_cancel (self->counts_cancellable);
   g_clear_object (&self->counts_cancellable);
   self->counts_cancellable = g_cancellable_new ();
@@ -113,11 +122,12 @@ count_cb (gpointer user_data)
 /**
  * _liandu_ledger_page_count:
  *
- * Asks, in one query, how many records each of the kind's filters would find.
+ * Asks, in one query, how many records each of the kind's filters would find,
+ * and how many are in view.
  */
 void
 _liandu_ledger_page_count (LianduLedgerPage *self)
 {
-  if (liandu_kind_get_info (self->kind)->n_filters > 0 && self->counts_id == 0)
+  if (self->counts_id == 0)
     self->counts_id = g_timeout_add (COUNT_DELAY_MS, count_cb, self);
 }

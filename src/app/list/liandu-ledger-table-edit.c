@@ -335,12 +335,12 @@ takes_typing (const LianduField *field)
     case LIANDU_FIELD_DATE_TIME:
     case LIANDU_FIELD_INTEGER:
     case LIANDU_FIELD_DECIMAL:
+    case LIANDU_FIELD_LINK:
+    case LIANDU_FIELD_LINKS:
       return TRUE;
     case LIANDU_FIELD_CHOICE:
     case LIANDU_FIELD_MULTI_CHOICE:
     case LIANDU_FIELD_BOOLEAN:
-    case LIANDU_FIELD_LINK:
-    case LIANDU_FIELD_LINKS:
     case LIANDU_FIELD_TABLE:
     case LIANDU_FIELD_ATTACHMENT:
     case LIANDU_FIELD_N_TYPES:
