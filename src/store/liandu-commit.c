@@ -460,13 +460,13 @@ is_known_problem (const LianduProblem *problem,
 }
 
 static gboolean
-validate (Step    *step,
-          GError **error)
+check_no_new_problem (LianduRecord *before,
+                      LianduRecord *after,
+                      GError      **error)
 {
-  g_autoptr (GPtrArray) problems = liandu_record_validate (step->after);
-  g_autoptr (GPtrArray) known = NULL;
+  g_autoptr (GPtrArray) problems = liandu_record_validate (after);
+  g_autoptr (GPtrArray) known = before != NULL ? liandu_record_validate (before) : g_ptr_array_new ();
 
-  known = step->before != NULL ? liandu_record_validate (step->before->record) : g_ptr_array_new ();
   for (guint i = 0; i < problems->len; i++)
     {
       const LianduProblem *problem = g_ptr_array_index (problems, i);
@@ -477,6 +477,13 @@ validate (Step    *step,
       return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+validate (Step    *step,
+          GError **error)
+{
+  return check_no_new_problem (step->before != NULL ? step->before->record : NULL, step->after, error);
 }
 
 /* Steps of the workflow */
@@ -1087,13 +1094,37 @@ run_changes (LianduCommit *self,
   return FALSE;
 }
 
+/* What was right may have come to depend on what would be taken back. */
+static gboolean
+run_draft (LianduCommit  *self,
+           Writer        *writer,
+           LianduOpDraft *draft,
+           GError       **error)
+{
+  gint64 object = liandu_ops_find_object (self->database, draft->record, NULL, NULL);
+  g_autoptr (LianduPicture) before = liandu_picture_load (self->database, object, error);
+  g_autoptr (LianduPicture) after = NULL;
+
+  if (before == NULL || !write_op (self, writer, draft, NULL, error))
+    return FALSE;
+  after = liandu_picture_load (self->database, object, error);
+  if (after == NULL)
+    return FALSE;
+  if (before->record == NULL || liandu_record_is_deleted (after->record)
+      || check_no_new_problem (before->record, after->record, NULL))
+    return TRUE;
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                       _("Your last change cannot be taken back, because something was built on it since: change it by hand"));
+  return FALSE;
+}
+
 static gboolean
 run_drafts (LianduCommit *self,
             Writer       *writer,
             GError      **error)
 {
   for (guint i = 0; i < self->drafts->len; i++)
-    if (!write_op (self, writer, g_ptr_array_index (self->drafts, i), NULL, error))
+    if (!run_draft (self, writer, g_ptr_array_index (self->drafts, i), error))
       return FALSE;
   return TRUE;
 }

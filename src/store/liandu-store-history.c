@@ -207,16 +207,20 @@ add_rows (LianduPicture *picture,
     }
 }
 
-/* One's own last change, where nothing else was built on it. */
+/* One's own last change, where nothing was built on it. */
 static void
-mark_undoable (LianduStore   *self,
-               GPtrArray     *items)
+mark_undoable (LianduStore *self,
+               gint64       object,
+               GPtrArray   *items)
 {
-  g_autofree char *user = _liandu_store_dup_user (self);
-  LianduHistoryItem *newest = items->len > 0 ? g_ptr_array_index (items, 0) : NULL;
+  g_autofree char *txn = _liandu_store_find_undoable (self, object);
 
-  if (newest != NULL && newest->event == NULL)
-    newest->undoable = g_strcmp0 (newest->actor, user) == 0 && g_strcmp0 (newest->origin, "seed") != 0;
+  for (guint i = 0; i < items->len; i++)
+    {
+      LianduHistoryItem *item = g_ptr_array_index (items, i);
+
+      item->undoable = g_strcmp0 (item->txn, txn) == 0;
+    }
 }
 
 static gpointer
@@ -247,7 +251,7 @@ history_job (LianduStore  *self,
       item->uuid = g_strdup (data);
       item->kind = liandu_record_get_kind (picture->record);
     }
-  mark_undoable (self, items);
+  mark_undoable (self, object, items);
   return g_steal_pointer (&items);
 }
 

@@ -72,16 +72,24 @@ gboolean _liandu_store_set_haste    (LianduStore         *self,
                                      gboolean             haste,
                                      GError             **error);
 char    *_liandu_store_dup_user     (LianduStore         *self);
-/* Makes a change set, or op drafts as they are (undo), one transaction and
- * says what changed.  Exactly one of @changes and @drafts is given. */
+/* Makes a change set one transaction and says what changed. */
 gboolean _liandu_store_transact     (LianduStore         *self,
                                      LianduChangeSet     *changes,
-                                     GPtrArray           *drafts,
                                      const char          *origin,
                                      const char          *actor,
                                      GPtrArray           *conflicts,
                                      GError             **error);
-/* The same inside a transaction of the caller. */
+/* Op drafts, made within the transaction that writes them; NULL with @error. */
+typedef GPtrArray *(*LianduStoreDraftsFunc) (LianduStore  *self,
+                                             gpointer      data,
+                                             GError      **error);
+gboolean _liandu_store_transact_drafts (LianduStore      *self,
+                                     LianduStoreDraftsFunc make,
+                                     gpointer             data,
+                                     const char          *origin,
+                                     const char          *actor,
+                                     GError             **error);
+/* A change set, or drafts, inside a transaction of the caller. */
 gboolean _liandu_store_write        (LianduStore         *self,
                                      LianduChangeSet     *changes,
                                      GPtrArray           *drafts,
@@ -101,4 +109,6 @@ void     _liandu_identity_confirm   (LianduStore         *self,
                                      const char          *token);
 gboolean _liandu_identity_leave     (LianduStore         *self,
                                      GError             **error);
+char    *_liandu_store_find_undoable (LianduStore        *self,
+                                     gint64               object);
 void     _liandu_store_start_polling (LianduStore        *self);

@@ -11,26 +11,34 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "liandu-inverse.h"
 #include "liandu-store-private.h"
-#include "liandu-value.h"
+
+/* Begins the origin of a transaction that takes another back. */
+#define UNDO_PREFIX "undo:"
 
 /* Ctrl+Z: one's own last change is taken back by a new op, so that nothing
  * leaves the history; what others built on it stays as it is. */
 
-static const char sql_last[] =
-  "SELECT t.id, t.uuid FROM txn t"
-  " WHERE t.actor = ?1 AND t.origin NOT GLOB 'undo:*' AND t.origin NOT IN ('seed', 'user')"
-  "   AND t.replica IN (SELECT id FROM replica WHERE device = ?2)"
-  "   AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.origin = 'undo:' || t.uuid)"
-  " ORDER BY t.id DESC LIMIT 1";
+/* One's own transactions here, the newest first: one that takes another back
+ * comes before that other. */
+static const char sql_own[] =
+  "SELECT t.id, t.uuid, t.origin FROM txn t"
+  " WHERE t.actor = ?1 AND t.replica IN (SELECT id FROM replica WHERE device = ?2)"
+  " ORDER BY t.id DESC";
 
-static const char sql_last_of_record[] =
-  "SELECT t.id, t.uuid FROM txn t"
-  " WHERE t.actor = ?1 AND t.origin NOT GLOB 'undo:*' AND t.origin NOT IN ('seed', 'user')"
-  "   AND t.replica IN (SELECT id FROM replica WHERE device = ?2)"
-  "   AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.origin = 'undo:' || t.uuid)"
-  "   AND EXISTS (SELECT 1 FROM op o JOIN object b ON b.id = o.object WHERE o.txn = t.id AND (b.id = ?3 OR b.parent = ?3))"
-  " ORDER BY t.id DESC LIMIT 1";
+static const char sql_own_of_record[] =
+  "SELECT t.id, t.uuid, t.origin FROM txn t"
+  " WHERE t.actor = ?1 AND t.replica IN (SELECT id FROM replica WHERE device = ?2)"
+  "   AND t.id IN (SELECT o.txn FROM op o JOIN object b ON b.id = o.object WHERE b.id = ?3 OR b.parent = ?3)"
+  " ORDER BY t.id DESC";
+
+/* What opened the workspace is nobody's change. */
+static gboolean
+is_beginning (const char *origin)
+{
+  return g_str_equal (origin, "seed") || g_str_equal (origin, "user");
+}
 
 static gint64
 find_last (LianduStore *self,
@@ -39,170 +47,27 @@ find_last (LianduStore *self,
            char       **out_uuid)
 {
   g_autofree char *device = liandu_meta_dup_text (self->database, "device");
-  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, object != 0 ? sql_last_of_record : sql_last, NULL);
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, object != 0 ? sql_own_of_record : sql_own, NULL);
+  g_autoptr (GHashTable) taken_back = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   liandu_statement_bind_text (row, 1, user);
   liandu_statement_bind_text (row, 2, device);
   if (object != 0)
     liandu_statement_bind_int (row, 3, object);
-  if (!liandu_statement_step (row, NULL))
-    return 0;
-  *out_uuid = g_strdup (liandu_statement_get_text (row, 1));
-  return liandu_statement_get_int (row, 0);
-}
-
-static GArray *
-list_objects (LianduStore *self,
-              gint64       txn)
-{
-  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT DISTINCT object FROM op WHERE txn = ?1 ORDER BY id DESC", NULL);
-  GArray *objects = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  liandu_statement_bind_int (row, 1, txn);
   while (liandu_statement_step (row, NULL))
     {
-      gint64 object = liandu_statement_get_int (row, 0);
+      const char *uuid = liandu_statement_get_text (row, 1);
+      const char *origin = liandu_statement_get_text (row, 2);
 
-      g_array_append_val (objects, object);
-    }
-  return objects;
-}
-
-static gboolean
-refuse_changed (GError **error)
-{
-  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
-                       _("Your last change cannot be taken back, because something was built on it since: change it by hand"));
-  return FALSE;
-}
-
-static const LianduRegister *
-find_replaced (LianduFold           *fold,
-               const LianduRegister *reg)
-{
-  for (guint i = 0; i < fold->ops->len && reg->n_replaces > 0; i++)
-    {
-      const LianduOp *op = g_ptr_array_index (fold->ops, i);
-
-      for (guint j = 0; j < op->registers->len && memcmp (reg->replaces, op->hash, LIANDU_OP_HASH_SIZE) == 0; j++)
+      if (g_str_has_prefix (origin, UNDO_PREFIX))
+        g_hash_table_add (taken_back, g_strdup (origin + strlen (UNDO_PREFIX)));
+      else if (!is_beginning (origin) && !g_hash_table_contains (taken_back, uuid))
         {
-          const LianduRegister *other = &g_array_index (op->registers, LianduRegister, j);
-
-          if (other->field == reg->field && g_str_equal (other->element, reg->element))
-            return other;
+          *out_uuid = g_strdup (uuid);
+          return liandu_statement_get_int (row, 0);
         }
     }
-  return NULL;
-}
-
-/* Nothing was built on a value when what stands there now is the same one, put
- * back by taking back a later change. */
-static gboolean
-is_current (LianduFold           *fold,
-            const LianduOp       *op,
-            const LianduRegister *reg)
-{
-  const LianduVersion *current = liandu_fold_get_current (fold, reg->field, reg->element);
-
-  if (current == NULL || current->op == op)
-    return current != NULL;
-  return g_str_has_prefix (current->op->origin, "undo:")
-         && liandu_value_equal (liandu_fold_get_value (fold, reg->field, reg->element), reg->value);
-}
-
-static gboolean
-draft_values (LianduFold     *fold,
-              const LianduOp *op,
-              LianduOpDraft  *draft,
-              GError        **error)
-{
-  for (guint i = 0; i < op->registers->len; i++)
-    {
-      const LianduRegister *reg = &g_array_index (op->registers, LianduRegister, i);
-      const LianduRegister *old = find_replaced (fold, reg);
-
-      if (!is_current (fold, op, reg))
-        return refuse_changed (error);
-      liandu_op_draft_add (draft, reg->field, reg->element, liandu_fold_get_replaced (fold, reg->field, reg->element),
-                           old != NULL ? old->value : NULL);
-    }
-  return TRUE;
-}
-
-/* A record that was entered is taken back whole, unless somebody has written
- * into it since. */
-static gboolean
-draft_removal (LianduPicture *picture,
-               const LianduOp *op,
-               LianduOpDraft *draft,
-               GError       **error)
-{
-  for (guint i = 0; i < picture->fold->ops->len; i++)
-    {
-      const LianduOp *other = g_ptr_array_index (picture->fold->ops, i);
-
-      if (!g_str_equal (other->txn, op->txn) && !g_str_has_prefix (other->origin, "undo:") && !g_str_equal (other->actor, op->actor))
-        return refuse_changed (error);
-    }
-  liandu_op_draft_add (draft, LIANDU_REGISTER_DELETED, "", liandu_fold_list_heads (picture->fold, picture->row_folds),
-                       g_variant_new_boolean (TRUE));
-  return TRUE;
-}
-
-static LianduOpDraft *
-draft_inverse (LianduPicture  *picture,
-               const LianduOp *op,
-               GError        **error)
-{
-  g_autoptr (LianduOpDraft) draft = NULL;
-  LianduChangeType type = op->type;
-
-  if (type == LIANDU_CHANGE_EVENT)
-    {
-      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
-                           _("A step on record is not taken back but corrected: use “Correct the Last Step” and give the reason"));
-      return NULL;
-    }
-  if (type == LIANDU_CHANGE_CREATE)
-    type = LIANDU_CHANGE_DELETE;
-  else if (type == LIANDU_CHANGE_DELETE)
-    type = LIANDU_CHANGE_RESTORE;
-  else if (type == LIANDU_CHANGE_RESTORE)
-    type = LIANDU_CHANGE_DELETE;
-  draft = liandu_op_draft_new (type, op->record, g_intern_string (op->kind));
-  if (type == LIANDU_CHANGE_SET ? !draft_values (picture->fold, op, draft, error)
-      : type == LIANDU_CHANGE_DELETE ? !draft_removal (picture, op, draft, error) : FALSE)
-    return NULL;
-  if (type == LIANDU_CHANGE_RESTORE)
-    liandu_op_draft_add (draft, LIANDU_REGISTER_DELETED, "", liandu_fold_get_replaced (picture->fold, LIANDU_REGISTER_DELETED, ""),
-                         g_variant_new_boolean (FALSE));
-  return g_steal_pointer (&draft);
-}
-
-static gboolean
-collect_inverse (LianduStore *self,
-                 gint64       object,
-                 const char  *txn,
-                 GPtrArray   *drafts,
-                 GError     **error)
-{
-  g_autoptr (LianduPicture) picture = liandu_picture_load (self->database, object, error);
-
-  if (picture == NULL)
-    return FALSE;
-  for (guint i = picture->fold->ops->len; i > 0; i--)
-    {
-      const LianduOp *op = g_ptr_array_index (picture->fold->ops, i - 1);
-      LianduOpDraft *draft;
-
-      if (!g_str_equal (op->txn, txn))
-        continue;
-      draft = draft_inverse (picture, op, error);
-      if (draft == NULL)
-        return FALSE;
-      g_ptr_array_add (drafts, draft);
-    }
-  return TRUE;
+  return 0;
 }
 
 /* What was taken back, in the words of its own line in the time line. */
@@ -226,13 +91,30 @@ describe (LianduStore *self,
 
 static char *
 dup_record_of (LianduStore *self,
-               gint64       object)
+               gint64       txn)
 {
   g_autoptr (LianduStatement) row = liandu_database_prepare (self->database,
-    "SELECT uuid FROM object WHERE id = (SELECT ifnull (parent, id) FROM object WHERE id = ?1)", NULL);
+    "SELECT uuid FROM object WHERE id = (SELECT ifnull (b.parent, b.id) FROM op o JOIN object b ON b.id = o.object"
+    " WHERE o.txn = ?1 ORDER BY o.id DESC LIMIT 1)", NULL);
 
-  liandu_statement_bind_int (row, 1, object);
+  liandu_statement_bind_int (row, 1, txn);
   return liandu_statement_step (row, NULL) ? g_strdup (liandu_statement_get_text (row, 0)) : NULL;
+}
+
+typedef struct
+{
+  gint64 txn;
+  const char *uuid;
+} Deed;
+
+static GPtrArray *
+make_drafts (LianduStore  *self,
+             gpointer      data,
+             GError      **error)
+{
+  const Deed *deed = data;
+
+  return liandu_inverse_make (self->database, deed->txn, deed->uuid, error);
 }
 
 static char *
@@ -242,20 +124,31 @@ take_back (LianduStore *self,
            const char  *txn_uuid,
            GError     **error)
 {
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_op_draft_free);
-  g_autoptr (GArray) objects = list_objects (self, txn);
-  g_autofree char *origin = g_strconcat ("undo:", txn_uuid, NULL);
-  g_autofree char *record = NULL;
-  g_autofree char *words = NULL;
+  Deed deed = { txn, txn_uuid };
+  g_autofree char *origin = g_strconcat (UNDO_PREFIX, txn_uuid, NULL);
+  g_autofree char *record = dup_record_of (self, txn);
+  g_autofree char *words = describe (self, record, txn_uuid);
 
-  for (guint i = 0; i < objects->len; i++)
-    if (!collect_inverse (self, g_array_index (objects, gint64, i), txn_uuid, drafts, error))
-      return NULL;
-  record = dup_record_of (self, g_array_index (objects, gint64, 0));
-  words = describe (self, record, txn_uuid);
-  if (!_liandu_store_transact (self, NULL, drafts, origin, user, NULL, error))
-    return NULL;
-  return g_steal_pointer (&words);
+  return _liandu_store_transact_drafts (self, make_drafts, &deed, origin, user, error) ? g_steal_pointer (&words) : NULL;
+}
+
+/**
+ * _liandu_store_find_undoable:
+ * @object: a record
+ *
+ * Returns: (nullable) (transfer full): the transaction that the user could take
+ *   back of it now
+ */
+char *
+_liandu_store_find_undoable (LianduStore *self,
+                             gint64       object)
+{
+  g_autofree char *user = _liandu_store_dup_user (self);
+  g_autofree char *uuid = NULL;
+  gint64 txn = user != NULL ? find_last (self, user, object, &uuid) : 0;
+  g_autoptr (GPtrArray) drafts = txn != 0 ? liandu_inverse_make (self->database, txn, uuid, NULL) : NULL;
+
+  return drafts != NULL ? g_steal_pointer (&uuid) : NULL;
 }
 
 static gpointer

@@ -74,21 +74,40 @@ touches_office (LianduChangeSet *changes)
   return changes == NULL;
 }
 
-gboolean
-_liandu_store_transact (LianduStore     *self,
-                        LianduChangeSet *changes,
-                        GPtrArray       *drafts,
-                        const char      *origin,
-                        const char      *actor,
-                        GPtrArray       *conflicts,
-                        GError         **error)
+static gboolean
+write_all (LianduStore            *self,
+           LianduChangeSet        *changes,
+           LianduStoreDraftsFunc   make,
+           gpointer                data,
+           const char             *origin,
+           const char             *actor,
+           GPtrArray              *conflicts,
+           GPtrArray              *uuids,
+           GError                **error)
+{
+  g_autoptr (GPtrArray) drafts = make != NULL ? make (self, data, error) : NULL;
+
+  if (make != NULL && drafts == NULL)
+    return FALSE;
+  return _liandu_store_write (self, changes, drafts, origin, actor, conflicts, uuids, error);
+}
+
+static gboolean
+transact (LianduStore            *self,
+          LianduChangeSet        *changes,
+          LianduStoreDraftsFunc   make,
+          gpointer                data,
+          const char             *origin,
+          const char             *actor,
+          GPtrArray              *conflicts,
+          GError                **error)
 {
   g_autoptr (GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *token = NULL;
 
   if (!liandu_database_begin (self->database, error))
     return FALSE;
-  if (!_liandu_store_write (self, changes, drafts, origin, actor, conflicts, uuids, error)
+  if (!write_all (self, changes, make, data, origin, actor, conflicts, uuids, error)
       || (!self->rotated && !_liandu_identity_rotate (self, &token, error))
       || !liandu_database_commit (self->database, error))
     {
@@ -102,6 +121,28 @@ _liandu_store_transact (LianduStore     *self,
   if (uuids->len > 0)
     _liandu_store_emit_changed (self, uuids);
   return TRUE;
+}
+
+gboolean
+_liandu_store_transact (LianduStore     *self,
+                        LianduChangeSet *changes,
+                        const char      *origin,
+                        const char      *actor,
+                        GPtrArray       *conflicts,
+                        GError         **error)
+{
+  return transact (self, changes, NULL, NULL, origin, actor, conflicts, error);
+}
+
+gboolean
+_liandu_store_transact_drafts (LianduStore            *self,
+                               LianduStoreDraftsFunc   make,
+                               gpointer                data,
+                               const char             *origin,
+                               const char             *actor,
+                               GError                **error)
+{
+  return transact (self, NULL, make, data, origin, actor, NULL, error);
 }
 
 typedef struct
@@ -136,7 +177,7 @@ commit_job (LianduStore  *self,
     }
   if (liandu_change_set_is_empty (call->changes))
     return self;
-  return _liandu_store_transact (self, call->changes, NULL, origin, user, call->conflicts, error) ? self : NULL;
+  return _liandu_store_transact (self, call->changes, origin, user, call->conflicts, error) ? self : NULL;
 }
 
 /**

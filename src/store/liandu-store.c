@@ -695,7 +695,7 @@ add_user_job (LianduStore  *self,
   liandu_change_set_value (change, "name", g_variant_new_string (user->name));
   if (user->office != NULL)
     liandu_change_set_value (change, "unit", g_variant_new_string (user->office));
-  return _liandu_store_transact (self, changes, NULL, "user", user->name, NULL, error) ? self : NULL;
+  return _liandu_store_transact (self, changes, "user", user->name, NULL, error) ? self : NULL;
 }
 
 /**
