@@ -179,6 +179,8 @@ find_date (const LianduDate *today,
   if (days || g_ascii_tolower (letter) == 'd')
     return liandu_date_add_days (today, offset);
   first = liandu_date_new_day (liandu_date_get_year (today), liandu_date_get_month (today), 1);
+  if (g_ascii_tolower (letter) == 'q')
+    return liandu_date_add_months (first, offset * 3);
   return liandu_date_add_months (first, g_ascii_tolower (letter) == 'm' ? offset : offset * 12);
 }
 
@@ -226,6 +228,6 @@ liandu_sample_text_expand (const char       *text,
   if (strchr (text, '{') == NULL)
     return g_strdup (text);
   if (g_once_init_enter (&pattern))
-    g_once_init_leave (&pattern, g_regex_new ("\\{([dDmMyY])([+-]\\d+)?(d)?\\}", G_REGEX_OPTIMIZE, 0, NULL));
+    g_once_init_leave (&pattern, g_regex_new ("\\{([dDmMQyY])([+-]\\d+)?(d)?\\}", G_REGEX_OPTIMIZE, 0, NULL));
   return g_regex_replace_eval (pattern, text, -1, 0, 0, expand_cb, (gpointer) today, NULL);
 }

@@ -23,8 +23,8 @@ G_BEGIN_DECLS
  *                                     a step of the workflow, 90 days ago
  *
  * In every value {d-30} is the day 30 days ago (2026-10-22), {D-30} the same in
- * words, {m-2} a month (2026-09), {M+1} in words, {y-3} and {Y} a year; {m-40d}
- * is the month of the day 40 days ago.
+ * words, {m-2} a month (2026-09), {M+1} in words, {Q-1} a quarter in words, {y-3}
+ * and {Y} a year; {m-40d} is the month of the day 40 days ago.
  */
 
 typedef struct

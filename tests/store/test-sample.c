@@ -33,6 +33,7 @@ test_expand (void)
   check_expands ("{D-30}前", "2026-11-21", "2026年10月22日前");
   check_expands ("{m-1} {m-11} {M+2}底前", "2026-11-30", "2026-10 2025-12 2027年1月底前");
   check_expands ("{m-40d} {M-40d}", "2026-03-01", "2026-01 2026年1月");
+  check_expands ("{Q} {Q-1} {Q-60d}", "2026-01-15", "2026年第一季度 2025年第四季度 2025年第四季度");
   check_expands ("{y-3} {Y} {Y-60d}", "2026-01-15", "2023 2026年 2025年");
   check_expands ("{month-1} {d} {d-}", "2026-01-15", "{month-1} 2026-01-15 {d-}");
 }
@@ -231,7 +232,7 @@ check_links (Fixture      *fixture,
 static void
 test_all_valid (Fixture *fixture)
 {
-  static const char * const kinds[] = { "unit", "person", "talk", "issue", "interview" };
+  static const char * const kinds[] = { "unit", "person", "talk", "issue", "interview", "consultation" };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
@@ -258,6 +259,9 @@ test_counts (Fixture *fixture)
   g_assert_cmpuint (count (fixture, "interview", NULL), ==, 7);
   g_assert_cmpuint (count (fixture, "interview", "state = planned"), ==, 3);
   g_assert_cmpuint (count (fixture, "interview", "overdue = true"), ==, 1);
+  g_assert_cmpuint (count (fixture, "consultation", NULL), ==, 6);
+  g_assert_cmpuint (count (fixture, "consultation", "state = planned"), ==, 2);
+  g_assert_cmpuint (count (fixture, "consultation", "closed_count > 0"), ==, 3);
 
   g_assert_cmpuint (count (fixture, "issue", "state = pending"), ==, 13);
   g_assert_cmpuint (count (fixture, "issue", "state = registered"), ==, 5);
