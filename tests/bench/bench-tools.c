@@ -8,7 +8,9 @@
 
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "bench-tools.h"
 
@@ -33,9 +35,14 @@ timer_begin (Timer *self)
 void
 timer_end (Timer *self)
 {
-  double ms = (double) (g_get_monotonic_time () - self->start) / 1000.0;
+  timer_add (self, (double) (g_get_monotonic_time () - self->start) / 1000.0);
+}
 
-  g_array_append_val (self->times, ms);
+void
+timer_add (Timer *self,
+           double time)
+{
+  g_array_append_val (self->times, time);
 }
 
 static int
@@ -79,16 +86,40 @@ bench_line (const char *what,
     g_print ("  %-44s %10.2f %10s %7s  %s\n", what, ours, "-", "-", aim);
 }
 
-double
-bench_get_rss_mb (void)
+static double
+read_status (const char *key)
 {
   g_autofree char *status = NULL;
   const char *line;
 
   if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
     return 0;
-  line = g_strstr_len (status, -1, "VmRSS:");
-  return line != NULL ? (double) g_ascii_strtoull (line + 6, NULL, 10) / 1024.0 : 0;
+  line = g_strstr_len (status, -1, key);
+  return line != NULL ? (double) g_ascii_strtoull (line + strlen (key), NULL, 10) / 1024.0 : 0;
+}
+
+double
+bench_get_rss_mb (void)
+{
+  return read_status ("VmRSS:");
+}
+
+double
+bench_get_peak_mb (void)
+{
+  return read_status ("VmHWM:");
+}
+
+/* proc(5): 5 makes the present size the peak. */
+void
+bench_reset_peak (void)
+{
+  FILE *file = fopen ("/proc/self/clear_refs", "w");
+
+  if (file == NULL)
+    return;
+  fputs ("5", file);
+  fclose (file);
 }
 
 void

@@ -19,6 +19,8 @@ void   timer_init       (Timer      *self);
 void   timer_clear      (Timer      *self);
 void   timer_begin      (Timer      *self);
 void   timer_end        (Timer      *self);
+void   timer_add        (Timer      *self,
+                         double      time);
 double timer_get_share  (Timer      *self,
                          double      share);
 void   bench_heading    (const char *words);
@@ -28,6 +30,9 @@ void   bench_line       (const char *what,
                          double      bare,
                          const char *aim);
 double bench_get_rss_mb (void);
+/* the most memory at once since the beginning, or since reset_peak() */
+double bench_get_peak_mb (void);
+void   bench_reset_peak (void);
 /* says why and ends the program */
 void   bench_stop       (GError     *error) G_GNUC_NORETURN;
 /* a workspace that bench-make left in FOLDER/SIZE, with its user set */
