@@ -197,9 +197,19 @@ liandu_grid_writer_begin_row (LianduGridWriter *self,
   return TRUE;
 }
 
+/* Spaces are typed into cells to move words; alone they say nothing. */
+static gboolean
+is_blank (const char *text)
+{
+  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * liandu_grid_writer_add_cell:
- * @text: what the cell says; an empty one is left out
+ * @text: what the cell says, valid UTF-8; nothing, or only spaces, is left out
  * @day: (nullable): of a date, YYYY-MM-DD
  *
  * Returns: %FALSE when reading must stop
@@ -211,12 +221,13 @@ liandu_grid_writer_add_cell (LianduGridWriter *self,
                              const char       *text,
                              const char       *day)
 {
-  Cell cell = { column, self->cells->len, type, self->texts->len, text != NULL ? strlen (text) : 0, "" };
+  Cell cell = { column, self->cells->len, type, self->texts->len, 0, "" };
 
   if (self->fault != LIANDU_READ_FAULT_NONE || !self->in_row)
     return FALSE;
-  if (cell.length == 0)
+  if (is_blank (text))
     return TRUE;
+  cell.length = strlen (text);
   self->n_bytes += cell.length;
   if (column >= LIANDU_GRID_MAX_COLUMNS || ++self->n_cells > LIANDU_GRID_MAX_CELLS
       || cell.length > LIANDU_GRID_MAX_CELL_TEXT || self->n_bytes > LIANDU_GRID_MAX_TEXT)

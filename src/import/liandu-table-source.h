@@ -1,0 +1,31 @@
+/* liandu-table-source.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "liandu-grid.h"
+
+G_BEGIN_DECLS
+
+#define LIANDU_TYPE_TABLE_SOURCE (liandu_table_source_get_type ())
+
+G_DECLARE_FINAL_TYPE (LianduTableSource, liandu_table_source, LIANDU, TABLE_SOURCE, GObject)
+
+LianduTableSource *liandu_table_source_open        (const char           *path,
+                                                    GCancellable         *cancellable,
+                                                    GError              **error);
+void               liandu_table_source_open_async  (const char           *path,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+LianduTableSource *liandu_table_source_open_finish (GAsyncResult         *result,
+                                                    GError              **error);
+const char        *liandu_table_source_get_name    (LianduTableSource    *self);
+GPtrArray         *liandu_table_source_get_grids   (LianduTableSource    *self);
+
+G_END_DECLS
