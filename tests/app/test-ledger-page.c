@@ -14,7 +14,7 @@
 
 #include "liandu-export-dialog.h"
 #include "liandu-field-editor.h"
-#include "liandu-grid-private.h"
+#include "liandu-work-grid-private.h"
 #include "liandu-init.h"
 #include "liandu-ledger-page-private.h"
 #include "liandu-ledger-table-private.h"
@@ -101,7 +101,7 @@ fill (Fixture *fixture)
                                                    "found_on", i == 4 ? "2025-12-1" : "2026-2-1", NULL);
 }
 
-static LianduGrid *
+static LianduWorkGrid *
 get_grid (Fixture *fixture)
 {
   return liandu_ledger_table_get_grid (fixture->page->table);
@@ -139,8 +139,8 @@ present (Fixture *fixture)
 }
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture       *fixture,
+        gconstpointer  data)
 {
   liandu_test_store_set_up (&fixture->base, NULL);
   fill (fixture);
@@ -160,8 +160,8 @@ take_away (Fixture *fixture)
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
 {
   g_autoptr (GSettings) view = g_settings_new_with_path (APPLICATION_ID ".View", RESOURCE_PREFIX "/views/issue/");
 
@@ -226,7 +226,7 @@ describe (Fixture    *fixture,
 static GtkWidget *
 get_editor (Fixture *fixture)
 {
-  return liandu_grid_body_get_editor (LIANDU_GRID_BODY (get_grid (fixture)->body));
+  return liandu_work_grid_body_get_editor (LIANDU_WORK_GRID_BODY (get_grid (fixture)->body));
 }
 
 static GtkWidget *
@@ -241,7 +241,7 @@ go_to (Fixture    *fixture,
        const char *column)
 {
   gtk_widget_grab_focus (GTK_WIDGET (get_grid (fixture)));
-  liandu_grid_set_cursor (get_grid (fixture), position, find_column (fixture, column), TRUE);
+  liandu_work_grid_set_cursor (get_grid (fixture), position, find_column (fixture, column), TRUE);
   settle (20);
 }
 
@@ -273,10 +273,10 @@ edit (Fixture    *fixture,
 }
 
 static void
-leave (Fixture       *fixture,
-       LianduGridMove move)
+leave (Fixture            *fixture,
+       LianduWorkGridMove  move)
 {
-  _liandu_grid_leave_edit (get_grid (fixture), move);
+  _liandu_work_grid_leave_edit (get_grid (fixture), move);
   settle (20);
 }
 
@@ -330,8 +330,8 @@ get_quick_label (Fixture *fixture,
 }
 
 static void
-test_quick_filter (Fixture      *fixture,
-                   gconstpointer data)
+test_quick_filter (Fixture       *fixture,
+                   gconstpointer  data)
 {
   g_autoptr (LianduRow) group = NULL;
 
@@ -354,8 +354,8 @@ test_quick_filter (Fixture      *fixture,
 }
 
 static void
-test_year_and_condition (Fixture      *fixture,
-                         gconstpointer data)
+test_year_and_condition (Fixture       *fixture,
+                         gconstpointer  data)
 {
   liandu_ledger_filter_set_year (fixture->page->filter, 2025);
   WAIT_FOR (count_rows (fixture) == 1);
@@ -372,8 +372,8 @@ test_year_and_condition (Fixture      *fixture,
 }
 
 static void
-test_sort (Fixture      *fixture,
-           gconstpointer data)
+test_sort (Fixture       *fixture,
+           gconstpointer  data)
 {
   g_signal_emit_by_name (get_grid (fixture), "sort", find_column (fixture, "unit"));
   settle (200);
@@ -381,47 +381,47 @@ test_sort (Fixture      *fixture,
   g_signal_emit_by_name (get_grid (fixture), "sort", find_column (fixture, "unit"));
   settle (200);
   assert_shows (fixture, "unit", "县审计局 县审计局 石泉乡 石泉乡 石泉乡 ");
-  g_assert_cmpint (liandu_grid_column_get_sort (g_ptr_array_index (liandu_grid_get_columns (get_grid (fixture)), find_column (fixture, "unit"))),
-                   ==, LIANDU_GRID_SORT_DESCENDING);
+  g_assert_cmpint (liandu_work_grid_column_get_sort (g_ptr_array_index (liandu_work_grid_get_columns (get_grid (fixture)), find_column (fixture, "unit"))),
+                   ==, LIANDU_WORK_GRID_SORT_DESCENDING);
   g_assert_nonnull (strstr (gtk_label_get_label (fixture->page->status), "按责任单位倒序"));
 }
 
 /* The time limit says how near it is. */
 static void
-test_words (Fixture      *fixture,
-            gconstpointer data)
+test_words (Fixture       *fixture,
+            gconstpointer  data)
 {
   g_autoptr (LianduRow) row = g_list_model_get_item (G_LIST_MODEL (liandu_ledger_table_get_records (fixture->page->table)), 0);
-  LianduGridColumn *due = g_ptr_array_index (liandu_grid_get_columns (get_grid (fixture)), find_column (fixture, "due"));
-  LianduGridColumn *state = g_ptr_array_index (liandu_grid_get_columns (get_grid (fixture)), find_column (fixture, "state"));
-  g_auto (LianduGridWords) due_words = { 0 };
-  g_auto (LianduGridWords) state_words = { 0 };
+  LianduWorkGridColumn *due = g_ptr_array_index (liandu_work_grid_get_columns (get_grid (fixture)), find_column (fixture, "due"));
+  LianduWorkGridColumn *state = g_ptr_array_index (liandu_work_grid_get_columns (get_grid (fixture)), find_column (fixture, "state"));
+  g_auto (LianduWorkGridWords) due_words = { 0 };
+  g_auto (LianduWorkGridWords) state_words = { 0 };
 
-  liandu_grid_column_get_words (due, row, &due_words);
+  liandu_work_grid_column_get_words (due, row, &due_words);
   g_assert_cmpstr (due_words.text, ==, "2026年3月1日");
   g_assert_cmpstr (due_words.badge, ==, "逾期 38 天");
   g_assert_cmpstr (due_words.badge_class, ==, "tone-alarm");
-  liandu_grid_column_get_words (state, row, &state_words);
+  liandu_work_grid_column_get_words (state, row, &state_words);
   g_assert_cmpstr (state_words.text, ==, "待会商");
 }
 
 /* Editing in place. */
 
 static void
-test_edit_persists (Fixture      *fixture,
-                    gconstpointer data)
+test_edit_persists (Fixture       *fixture,
+                    gconstpointer  data)
 {
   guint position;
 
   edit (fixture, 0, "description", "公务接待无公函9批次");
-  leave (fixture, LIANDU_GRID_DOWN);
+  leave (fixture, LIANDU_WORK_GRID_DOWN);
   g_assert_null (get_editor (fixture));
-  g_assert_true (liandu_grid_get_cursor (get_grid (fixture), &position, NULL));
+  g_assert_true (liandu_work_grid_get_cursor (get_grid (fixture), &position, NULL));
   g_assert_cmpuint (position, ==, 1);
   WAIT_FOR (has_text (fixture, fixture->issues[0], "description", "公务接待无公函9批次"));
 
   edit (fixture, 1, "due", "5月4日");
-  leave (fixture, LIANDU_GRID_RIGHT);
+  leave (fixture, LIANDU_WORK_GRID_RIGHT);
   WAIT_FOR (has_text (fixture, fixture->issues[1], "due", "2026年5月4日"));
   settle (100);
   /* Later than its neighbour now?  It stays before 30 June. */
@@ -429,16 +429,16 @@ test_edit_persists (Fixture      *fixture,
 }
 
 static void
-test_edit_refused (Fixture      *fixture,
-                   gconstpointer data)
+test_edit_refused (Fixture       *fixture,
+                   gconstpointer  data)
 {
   edit (fixture, 0, "due", "2月30日");
-  leave (fixture, LIANDU_GRID_DOWN);
+  leave (fixture, LIANDU_WORK_GRID_DOWN);
   /* Not a date: the editor stays, and the reason is to be read. */
   g_assert_nonnull (get_editor (fixture));
   g_assert_nonnull (fixture->page->note);
   g_assert_cmpstr (gtk_label_get_label (fixture->page->status), ==, fixture->page->note);
-  leave (fixture, LIANDU_GRID_CANCEL);
+  leave (fixture, LIANDU_WORK_GRID_CANCEL);
   g_assert_null (get_editor (fixture));
   settle (60);
   g_assert_true (has_text (fixture, fixture->issues[0], "due", "2026年3月1日"));
@@ -446,14 +446,14 @@ test_edit_refused (Fixture      *fixture,
 
 /* What the store will not have comes back with what was typed. */
 static void
-test_edit_given_back (Fixture      *fixture,
-                      gconstpointer data)
+test_edit_given_back (Fixture       *fixture,
+                      gconstpointer  data)
 {
   GtkWidget *dialog;
 
   edit (fixture, 0, "description", "重复接待");
   liandu_test_store_delete (&fixture->base, fixture->issues[0]);
-  leave (fixture, LIANDU_GRID_DOWN);
+  leave (fixture, LIANDU_WORK_GRID_DOWN);
   WAIT_FOR ((dialog = find_dialog (fixture, ADW_TYPE_MESSAGE_DIALOG)) != NULL);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "重复接待"));
   gtk_window_destroy (GTK_WINDOW (dialog));
@@ -461,15 +461,15 @@ test_edit_given_back (Fixture      *fixture,
 }
 
 static void
-test_edit_conflict (Fixture      *fixture,
-                    gconstpointer data)
+test_edit_conflict (Fixture       *fixture,
+                    gconstpointer  data)
 {
   GtkWidget *dialog;
 
   edit (fixture, 0, "description", "我的说法");
   /* Behind the back of the row that was looked at. */
   liandu_test_store_edit (&fixture->base, fixture->issues[0], "description", "对方的说法", NULL);
-  leave (fixture, LIANDU_GRID_STAY);
+  leave (fixture, LIANDU_WORK_GRID_STAY);
   WAIT_FOR ((dialog = find_dialog (fixture, ADW_TYPE_MESSAGE_DIALOG)) != NULL);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "对方的说法"));
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "我的说法"));
@@ -479,8 +479,8 @@ test_edit_conflict (Fixture      *fixture,
 }
 
 static void
-test_not_editable (Fixture      *fixture,
-                   gconstpointer data)
+test_not_editable (Fixture       *fixture,
+                   gconstpointer  data)
 {
   go_to (fixture, 0, "number");
   act (fixture, "ledger.edit");
@@ -497,8 +497,8 @@ test_not_editable (Fixture      *fixture,
 
 /* Every field that may be edited in a cell has an editor that opens there. */
 static void
-test_edit_everything (Fixture      *fixture,
-                      gconstpointer data)
+test_edit_everything (Fixture       *fixture,
+                      gconstpointer  data)
 {
   g_auto (GStrv) all = liandu_ledger_columns_list_all (liandu_kind_lookup ("issue"));
   guint n_edited = 0;
@@ -514,7 +514,7 @@ test_edit_everything (Fixture      *fixture,
         continue;
       n_edited++;
       g_assert_true (gtk_widget_is_ancestor (get_focus (fixture), get_editor (fixture)) || get_focus (fixture) == get_editor (fixture));
-      leave (fixture, LIANDU_GRID_CANCEL);
+      leave (fixture, LIANDU_WORK_GRID_CANCEL);
       g_assert_null (get_editor (fixture));
     }
   g_assert_cmpuint (n_edited, >, 20);
@@ -527,12 +527,12 @@ select_rows (Fixture *fixture,
              guint    from,
              guint    n)
 {
-  gtk_selection_model_select_range (liandu_grid_get_model (get_grid (fixture)), from, n, TRUE);
+  gtk_selection_model_select_range (liandu_work_grid_get_model (get_grid (fixture)), from, n, TRUE);
 }
 
 static void
-test_fill_down (Fixture      *fixture,
-                gconstpointer data)
+test_fill_down (Fixture       *fixture,
+                gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -563,8 +563,8 @@ text_read_cb (GObject      *object,
 }
 
 static void
-test_copy (Fixture      *fixture,
-           gconstpointer data)
+test_copy (Fixture       *fixture,
+           gconstpointer  data)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->page));
   g_autofree char *text = NULL;
@@ -604,8 +604,8 @@ test_copied_html (void)
 }
 
 static void
-test_delete (Fixture      *fixture,
-             gconstpointer data)
+test_delete (Fixture       *fixture,
+             gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
   GtkWidget *dialog;
@@ -624,8 +624,8 @@ test_delete (Fixture      *fixture,
 
 /* The line at the end. */
 static void
-test_new_row (Fixture      *fixture,
-              gconstpointer data)
+test_new_row (Fixture       *fixture,
+              gconstpointer  data)
 {
   g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("issue"));
   g_autoptr (GPtrArray) rows = NULL;
@@ -638,7 +638,7 @@ test_new_row (Fixture      *fixture,
   act (fixture, "ledger.edit");
   settle (40);
   type (fixture, "三日内改正");
-  leave (fixture, LIANDU_GRID_STAY);
+  leave (fixture, LIANDU_WORK_GRID_STAY);
   settle (80);
   /* Not yet a record, but kept. */
   g_assert_cmpuint (count_rows (fixture), ==, N_ISSUES);
@@ -651,7 +651,7 @@ test_new_row (Fixture      *fixture,
   g_assert_nonnull (strstr (fixture->page->note, "存在问题"));
 
   edit (fixture, N_ISSUES, "description", "会议记录不规范");
-  leave (fixture, LIANDU_GRID_DOWN);
+  leave (fixture, LIANDU_WORK_GRID_DOWN);
   WAIT_FOR (count_rows (fixture) == N_ISSUES + 1);
   liandu_query_add_condition (query, liandu_condition_new ("description", LIANDU_OP_EQ, "会议记录不规范"));
   rows = liandu_store_query (fixture->base.store, query, NULL, NULL);
@@ -669,8 +669,8 @@ test_new_row (Fixture      *fixture,
 /* Views, columns, export. */
 
 static void
-test_board (Fixture      *fixture,
-            gconstpointer data)
+test_board (Fixture       *fixture,
+            gconstpointer  data)
 {
   act (fixture, "ledger.view-board");
   settle (200);
@@ -684,8 +684,8 @@ test_board (Fixture      *fixture,
 }
 
 static void
-test_open_and_create (Fixture      *fixture,
-                      gconstpointer data)
+test_open_and_create (Fixture       *fixture,
+                      gconstpointer  data)
 {
   go_to (fixture, 1, "unit");
   act (fixture, "ledger.open");
@@ -695,8 +695,8 @@ test_open_and_create (Fixture      *fixture,
 }
 
 static void
-test_columns_remembered (Fixture      *fixture,
-                         gconstpointer data)
+test_columns_remembered (Fixture       *fixture,
+                         gconstpointer  data)
 {
   static const char *const ids[] = { "unit", "description", "days_left", "months_idle", NULL };
   g_auto (GStrv) found = NULL;
@@ -704,17 +704,17 @@ test_columns_remembered (Fixture      *fixture,
   g_signal_emit_by_name (fixture->page->columns_popover, "columns-chosen", ids);
   settle (150);
   assert_shows (fixture, "days_left", "逾期 38 天 逾期 19 天 剩 83 天 剩 114 天  ");
-  liandu_grid_column_set_width (g_ptr_array_index (liandu_grid_get_columns (get_grid (fixture)), 0), 222);
+  liandu_work_grid_column_set_width (g_ptr_array_index (liandu_work_grid_get_columns (get_grid (fixture)), 0), 222);
   take_away (fixture);
   present (fixture);
   found = liandu_ledger_columns_dup_ids (liandu_ledger_table_get_columns (fixture->page->table));
   g_assert_cmpstrv (found, ids);
-  g_assert_cmpint (liandu_grid_column_get_width (g_ptr_array_index (liandu_grid_get_columns (get_grid (fixture)), 0)), ==, 222);
+  g_assert_cmpint (liandu_work_grid_column_get_width (g_ptr_array_index (liandu_work_grid_get_columns (get_grid (fixture)), 0)), ==, 222);
 }
 
 static void
-test_cursor_stays (Fixture      *fixture,
-                   gconstpointer data)
+test_cursor_stays (Fixture       *fixture,
+                   gconstpointer  data)
 {
   guint position;
 
@@ -724,14 +724,14 @@ test_cursor_stays (Fixture      *fixture,
   g_signal_emit_by_name (get_grid (fixture), "sort", find_column (fixture, "due"));
   settle (200);
   /* The same issue, elsewhere. */
-  g_assert_true (liandu_grid_get_cursor (get_grid (fixture), &position, NULL));
+  g_assert_true (liandu_work_grid_get_cursor (get_grid (fixture), &position, NULL));
   act (fixture, "ledger.open");
   g_assert_cmpstr (fixture->opened, ==, fixture->issues[4]);
 }
 
 static void
-test_export (Fixture      *fixture,
-             gconstpointer data)
+test_export (Fixture       *fixture,
+             gconstpointer  data)
 {
   g_autofree char *path = g_build_filename (fixture->base.folder, "台账.xlsx", NULL);
   GtkWidget *dialog;
@@ -750,8 +750,8 @@ test_export (Fixture      *fixture,
 
 /* Every kind that has a page. */
 static void
-test_every_kind (Fixture      *fixture,
-                 gconstpointer data)
+test_every_kind (Fixture       *fixture,
+                 gconstpointer  data)
 {
   GPtrArray *kinds = liandu_kind_list ();
   guint n = 0;
@@ -777,8 +777,8 @@ test_every_kind (Fixture      *fixture,
 }
 
 static void
-set_up_without_page (Fixture      *fixture,
-                     gconstpointer data)
+set_up_without_page (Fixture       *fixture,
+                     gconstpointer  data)
 {
   liandu_test_store_set_up (&fixture->base, NULL);
   fill (fixture);
@@ -787,8 +787,8 @@ set_up_without_page (Fixture      *fixture,
 }
 
 static void
-tear_down_without_page (Fixture      *fixture,
-                        gconstpointer data)
+tear_down_without_page (Fixture       *fixture,
+                        gconstpointer  data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   for (guint i = 0; i < N_ISSUES; i++)

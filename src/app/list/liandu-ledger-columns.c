@@ -108,9 +108,9 @@ add_path (LianduLedgerColumns *self,
 }
 
 static void
-fill_mark (Column          *column,
-           LianduRow       *row,
-           LianduGridWords *words)
+fill_mark (Column              *column,
+           LianduRow           *row,
+           LianduWorkGridWords *words)
 {
   const LianduWordsContext *context = &column->owner->context;
   GVariant *value = column->mark_value >= 0 ? liandu_row_get_value (row, (guint) column->mark_value) : NULL;
@@ -128,10 +128,10 @@ fill_mark (Column          *column,
 }
 
 static void
-words_cb (LianduGridColumn *grid_column,
-          LianduRow        *row,
-          LianduGridWords  *words,
-          gpointer          user_data)
+words_cb (LianduWorkGridColumn *grid_column,
+          LianduRow            *row,
+          LianduWorkGridWords  *words,
+          gpointer              user_data)
 {
   Column *column = user_data;
 
@@ -198,19 +198,19 @@ is_number (const LianduField *field)
            liandu_field_get_computed (field) != LIANDU_COMPUTED_MONTHS_SINCE));
 }
 
-static LianduGridColumn *
+static LianduWorkGridColumn *
 new_grid_column (LianduLedgerColumns *self,
                  const char          *id,
                  Column              *column)
 {
   const LianduField *field = column->path.linked != NULL ? column->path.linked : column->path.field;
-  LianduGridColumn *grid_column = liandu_grid_column_new (id, liandu_value_words_get_path_title (&column->path));
+  LianduWorkGridColumn *grid_column = liandu_work_grid_column_new (id, liandu_value_words_get_path_title (&column->path));
 
-  liandu_grid_column_set_n_chars (grid_column, get_n_chars (self->kind, id, field));
-  liandu_grid_column_set_elastic (grid_column, field != NULL && liandu_field_get_field_type (field) == LIANDU_FIELD_LONG_TEXT);
-  liandu_grid_column_set_sortable (grid_column, is_sortable (field));
-  liandu_grid_column_set_xalign (grid_column, is_number (field) ? 1.0f : 0.0f);
-  liandu_grid_column_set_words_func (grid_column, words_cb, column, NULL);
+  liandu_work_grid_column_set_n_chars (grid_column, get_n_chars (self->kind, id, field));
+  liandu_work_grid_column_set_elastic (grid_column, field != NULL && liandu_field_get_field_type (field) == LIANDU_FIELD_LONG_TEXT);
+  liandu_work_grid_column_set_sortable (grid_column, is_sortable (field));
+  liandu_work_grid_column_set_xalign (grid_column, is_number (field) ? 1.0f : 0.0f);
+  liandu_work_grid_column_set_words_func (grid_column, words_cb, column, NULL);
   return grid_column;
 }
 
@@ -241,7 +241,7 @@ liandu_ledger_columns_finalize (GObject *object)
 
   /* The grid may hold a column a little longer than we hold its words. */
   for (guint i = 0; i < self->grid_columns->len; i++)
-    liandu_grid_column_set_words_func (g_ptr_array_index (self->grid_columns, i), NULL, NULL, NULL);
+    liandu_work_grid_column_set_words_func (g_ptr_array_index (self->grid_columns, i), NULL, NULL, NULL);
   g_ptr_array_unref (self->grid_columns);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->paths);
@@ -281,9 +281,9 @@ get_warning_days (LianduStore *store)
  * Returns: (transfer full): the columns
  */
 LianduLedgerColumns *
-liandu_ledger_columns_new (LianduStore        *store,
-                           const LianduKind   *kind,
-                           const char * const *ids)
+liandu_ledger_columns_new (LianduStore               *store,
+                           const LianduKind          *kind,
+                           const char       * const * ids)
 {
   LianduLedgerColumns *self;
 
@@ -308,7 +308,7 @@ liandu_ledger_columns_get_n (LianduLedgerColumns *self)
 /**
  * liandu_ledger_columns_get_columns:
  *
- * Returns: (transfer none) (element-type LianduGridColumn): for the grid
+ * Returns: (transfer none) (element-type LianduWorkGridColumn): for the grid
  */
 GPtrArray *
 liandu_ledger_columns_get_columns (LianduLedgerColumns *self)
@@ -325,7 +325,7 @@ liandu_ledger_columns_dup_ids (LianduLedgerColumns *self)
   g_return_val_if_fail (LIANDU_IS_LEDGER_COLUMNS (self), NULL);
 
   for (guint i = 0; i < self->grid_columns->len; i++)
-    g_strv_builder_add (ids, liandu_grid_column_get_id (g_ptr_array_index (self->grid_columns, i)));
+    g_strv_builder_add (ids, liandu_work_grid_column_get_id (g_ptr_array_index (self->grid_columns, i)));
   return g_strv_builder_end (ids);
 }
 
@@ -384,7 +384,7 @@ liandu_ledger_columns_find (LianduLedgerColumns *self,
   g_return_val_if_fail (LIANDU_IS_LEDGER_COLUMNS (self), G_MAXUINT);
 
   for (guint i = 0; i < self->grid_columns->len; i++)
-    if (g_strcmp0 (liandu_grid_column_get_id (g_ptr_array_index (self->grid_columns, i)), id) == 0)
+    if (g_strcmp0 (liandu_work_grid_column_get_id (g_ptr_array_index (self->grid_columns, i)), id) == 0)
       return i;
   return G_MAXUINT;
 }
@@ -414,7 +414,7 @@ liandu_ledger_columns_dup_text (LianduLedgerColumns *self,
                                 guint                column,
                                 LianduRow           *row)
 {
-  g_auto (LianduGridWords) words = { 0 };
+  g_auto (LianduWorkGridWords) words = { 0 };
   const Column *found;
 
   g_return_val_if_fail (LIANDU_IS_LEDGER_COLUMNS (self), NULL);
@@ -452,9 +452,9 @@ dup_reason (const Column *column)
  * Returns: whether the column's cells may be edited in place
  */
 gboolean
-liandu_ledger_columns_is_editable (LianduLedgerColumns *self,
-                                   guint                column,
-                                   char               **out_reason)
+liandu_ledger_columns_is_editable (LianduLedgerColumns  *self,
+                                   guint                 column,
+                                   char                **out_reason)
 {
   const Column *found;
   g_autofree char *reason = NULL;

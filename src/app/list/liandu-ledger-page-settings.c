@@ -36,15 +36,15 @@ load_widths (LianduLedgerPage *self)
 void
 _liandu_ledger_page_apply_widths (LianduLedgerPage *self)
 {
-  GPtrArray *columns = liandu_grid_get_columns (liandu_ledger_table_get_grid (self->table));
+  GPtrArray *columns = liandu_work_grid_get_columns (liandu_ledger_table_get_grid (self->table));
 
   for (guint i = 0; i < columns->len; i++)
     {
-      LianduGridColumn *column = g_ptr_array_index (columns, i);
-      int width = GPOINTER_TO_INT (g_hash_table_lookup (self->widths, liandu_grid_column_get_id (column)));
+      LianduWorkGridColumn *column = g_ptr_array_index (columns, i);
+      int width = GPOINTER_TO_INT (g_hash_table_lookup (self->widths, liandu_work_grid_column_get_id (column)));
 
       if (width > 0)
-        liandu_grid_column_set_width (column, width);
+        liandu_work_grid_column_set_width (column, width);
     }
 }
 
@@ -82,14 +82,14 @@ save_widths_cb (gpointer user_data)
 void
 _liandu_ledger_page_save_widths (LianduLedgerPage *self)
 {
-  GPtrArray *columns = liandu_grid_get_columns (liandu_ledger_table_get_grid (self->table));
+  GPtrArray *columns = liandu_work_grid_get_columns (liandu_ledger_table_get_grid (self->table));
 
   for (guint i = 0; i < columns->len; i++)
     {
-      LianduGridColumn *column = g_ptr_array_index (columns, i);
+      LianduWorkGridColumn *column = g_ptr_array_index (columns, i);
 
-      g_hash_table_insert (self->widths, g_strdup (liandu_grid_column_get_id (column)),
-                           GINT_TO_POINTER (liandu_grid_column_get_width (column)));
+      g_hash_table_insert (self->widths, g_strdup (liandu_work_grid_column_get_id (column)),
+                           GINT_TO_POINTER (liandu_work_grid_column_get_width (column)));
     }
   g_clear_handle_id (&self->save_widths_id, g_source_remove);
   self->save_widths_id = g_timeout_add (SAVE_DELAY_MS, save_widths_cb, self);
@@ -121,8 +121,8 @@ _liandu_ledger_page_save_sort (LianduLedgerPage *self)
 }
 
 static void
-columns_chosen_cb (LianduLedgerPage   *self,
-                   const char * const *ids)
+columns_chosen_cb (LianduLedgerPage          *self,
+                   const char       * const * ids)
 {
   g_settings_set_strv (self->settings, "columns", ids);
   liandu_ledger_table_set_columns (self->table, ids);
@@ -135,7 +135,7 @@ frozen_cb (LianduLedgerPage *self)
 
   g_object_get (self->columns_popover, "frozen", &frozen, NULL);
   g_settings_set_int (self->settings, "frozen-columns", frozen);
-  liandu_grid_set_n_frozen (liandu_ledger_table_get_grid (self->table), (guint) frozen);
+  liandu_work_grid_set_n_frozen (liandu_ledger_table_get_grid (self->table), (guint) frozen);
   _liandu_ledger_page_show_status (self);
 }
 
@@ -155,7 +155,7 @@ row_lines_cb (LianduLedgerPage *self)
 {
   int lines = g_settings_get_int (self->window_settings, "row-lines");
 
-  liandu_grid_set_n_lines (liandu_ledger_table_get_grid (self->table), (guint) lines);
+  liandu_work_grid_set_n_lines (liandu_ledger_table_get_grid (self->table), (guint) lines);
   g_object_set (self->columns_popover, "lines", lines, NULL);
 }
 
@@ -197,7 +197,7 @@ _liandu_ledger_page_load_settings (LianduLedgerPage *self)
 
   frozen = g_settings_get_int (self->settings, "frozen-columns");
   g_object_set (self->columns_popover, "frozen", frozen, NULL);
-  liandu_grid_set_n_frozen (liandu_ledger_table_get_grid (self->table), (guint) frozen);
+  liandu_work_grid_set_n_frozen (liandu_ledger_table_get_grid (self->table), (guint) frozen);
   row_lines_cb (self);
   g_signal_connect_swapped (self->columns_popover, "columns-chosen", G_CALLBACK (columns_chosen_cb), self);
   g_signal_connect_swapped (self->columns_popover, "notify::frozen", G_CALLBACK (frozen_cb), self);

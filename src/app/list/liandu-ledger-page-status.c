@@ -42,7 +42,7 @@ dup_table_status (LianduLedgerPage *self)
 {
   guint n = liandu_record_model_get_n_records (liandu_ledger_table_get_records (self->table));
   guint n_selected = liandu_ledger_table_get_n_selected (self->table);
-  guint n_frozen = liandu_grid_get_n_frozen (liandu_ledger_table_get_grid (self->table));
+  guint n_frozen = liandu_work_grid_get_n_frozen (liandu_ledger_table_get_grid (self->table));
   g_autofree char *rows = g_strdup_printf (ngettext ("%u row", "%u rows", n), n);
   g_autofree char *frozen = g_strdup_printf (ngettext ("%u column frozen", "%u columns frozen", n_frozen), n_frozen);
   g_autofree char *sort = dup_sort_words (self);

@@ -84,18 +84,18 @@ apply_filter (LianduLedgerPage *self)
 static void
 show_sort (LianduLedgerPage *self)
 {
-  GPtrArray *columns = liandu_grid_get_columns (liandu_ledger_table_get_grid (self->table));
+  GPtrArray *columns = liandu_work_grid_get_columns (liandu_ledger_table_get_grid (self->table));
   const char *sort = liandu_ledger_filter_get_sort (self->filter)[0];
 
   for (guint i = 0; i < columns->len; i++)
     {
-      LianduGridColumn *column = g_ptr_array_index (columns, i);
+      LianduWorkGridColumn *column = g_ptr_array_index (columns, i);
       gboolean descending = sort != NULL && *sort == '-';
-      gboolean here = sort != NULL && g_str_equal (sort + descending, liandu_grid_column_get_id (column));
+      gboolean here = sort != NULL && g_str_equal (sort + descending, liandu_work_grid_column_get_id (column));
 
-      liandu_grid_column_set_sort (column, !here ? LIANDU_GRID_SORT_NONE
-                                           : descending ? LIANDU_GRID_SORT_DESCENDING
-                                                        : LIANDU_GRID_SORT_ASCENDING);
+      liandu_work_grid_column_set_sort (column, !here ? LIANDU_WORK_GRID_SORT_NONE
+                                           : descending ? LIANDU_WORK_GRID_SORT_DESCENDING
+                                                        : LIANDU_WORK_GRID_SORT_ASCENDING);
     }
 }
 

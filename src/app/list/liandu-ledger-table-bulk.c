@@ -59,7 +59,7 @@ list_selected (LianduLedgerTable *self)
   GtkBitsetIter iter;
   guint position;
 
-  if (gtk_bitset_is_empty (selected) && liandu_grid_get_cursor (self->grid, &position, NULL))
+  if (gtk_bitset_is_empty (selected) && liandu_work_grid_get_cursor (self->grid, &position, NULL))
     gtk_bitset_add (selected, position);
   for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more; more = gtk_bitset_iter_next (&iter, &position))
     {
@@ -71,11 +71,11 @@ list_selected (LianduLedgerTable *self)
 }
 
 static void
-ask_for_rows (LianduLedgerTable  *self,
-              GArray             *ids,
-              LianduQuery        *query,
-              GAsyncReadyCallback callback,
-              Bulk               *bulk)
+ask_for_rows (LianduLedgerTable   *self,
+              GArray              *ids,
+              LianduQuery         *query,
+              GAsyncReadyCallback  callback,
+              Bulk                *bulk)
 {
   liandu_store_query_page_async (self->store, query, (const gint64 *) (gpointer) ids->data, ids->len,
                                  self->cancellable, callback, bulk);
@@ -108,7 +108,7 @@ add_header (LianduTableText     *text,
 
   liandu_table_text_begin_row (text, TRUE);
   for (guint i = 0; i < grid_columns->len; i++)
-    liandu_table_text_add_cell (text, liandu_grid_column_get_title (g_ptr_array_index (grid_columns, i)));
+    liandu_table_text_add_cell (text, liandu_work_grid_column_get_title (g_ptr_array_index (grid_columns, i)));
   liandu_table_text_end_row (text);
 }
 
@@ -240,7 +240,7 @@ liandu_ledger_table_fill_down (LianduLedgerTable *self)
 
   g_return_if_fail (LIANDU_IS_LEDGER_TABLE (self));
 
-  if (!liandu_grid_get_cursor (self->grid, NULL, &column))
+  if (!liandu_work_grid_get_cursor (self->grid, NULL, &column))
     return;
   if (!liandu_ledger_columns_is_editable (self->columns, column, &reason))
     {

@@ -85,7 +85,7 @@ _liandu_ledger_table_drop_edit (LianduLedgerTable *self)
 
   if (edit == NULL)
     return;
-  liandu_grid_end_edit (self->grid);
+  liandu_work_grid_end_edit (self->grid);
   cell_edit_free (edit);
 }
 
@@ -144,12 +144,12 @@ give_back (Save       *save,
   g_autofree char *words = dup_words (self, save->field, save->value);
   g_autofree char *body = g_strdup_printf (_("%s\n\nNot saved in “%s”: %s"), reason, liandu_field_get_title (save->field), words);
 
-  if (row != NULL && column != G_MAXUINT && !liandu_grid_is_editing (self->grid))
+  if (row != NULL && column != G_MAXUINT && !liandu_work_grid_is_editing (self->grid))
     {
       g_autoptr (LianduRecord) record = new_record_from_row (self, row);
 
       liandu_record_set_value (record, save->field, save->value);
-      liandu_grid_set_cursor (self->grid, position, column, TRUE);
+      liandu_work_grid_set_cursor (self->grid, position, column, TRUE);
       start_edit (self, record, save->field, save->base, FALSE, FALSE);
       liandu_field_editor_set_error (LIANDU_FIELD_EDITOR (self->edit->editor), reason);
       _liandu_ledger_table_note (self, reason);
@@ -238,8 +238,8 @@ save_value (LianduLedgerTable *self,
 /* Leaving. */
 
 static void
-finish (LianduLedgerTable *self,
-        LianduGridMove     move)
+finish (LianduLedgerTable  *self,
+        LianduWorkGridMove  move)
 {
   LianduCellEdit *edit = self->edit;
   g_autoptr (GVariant) value = ref_value (liandu_record_get_value (edit->record, edit->field));
@@ -251,28 +251,28 @@ finish (LianduLedgerTable *self,
         _liandu_ledger_table_touch_new (self, edit->field);
       _liandu_ledger_table_drop_edit (self);
       _liandu_ledger_table_show_new (self);
-      if (move == LIANDU_GRID_DOWN)
+      if (move == LIANDU_WORK_GRID_DOWN)
         _liandu_ledger_table_save_new (self);
       else
-        liandu_grid_move (self->grid, move);
+        liandu_work_grid_move (self->grid, move);
       return;
     }
   if (changed)
     save_value (self, edit, value);
   _liandu_ledger_table_drop_edit (self);
-  liandu_grid_move (self->grid, move);
+  liandu_work_grid_move (self->grid, move);
 }
 
 static void
-leave_edit_cb (LianduGrid     *grid,
-               LianduGridMove  move,
-               LianduLedgerTable *self)
+leave_edit_cb (LianduWorkGrid     *grid,
+               LianduWorkGridMove  move,
+               LianduLedgerTable  *self)
 {
   g_autoptr (GError) error = NULL;
 
   if (self->edit == NULL || self->edit->leaving)
     return;
-  if (move == LIANDU_GRID_CANCEL)
+  if (move == LIANDU_WORK_GRID_CANCEL)
     {
       if (self->edit->is_new)
         liandu_record_set_value (self->edit->record, self->edit->field, self->edit->base);
@@ -294,13 +294,13 @@ leave_edit_cb (LianduGrid     *grid,
 static void
 editor_activated_cb (LianduLedgerTable *self)
 {
-  leave_edit_cb (self->grid, LIANDU_GRID_DOWN, self);
+  leave_edit_cb (self->grid, LIANDU_WORK_GRID_DOWN, self);
 }
 
 static void
 editor_cancelled_cb (LianduLedgerTable *self)
 {
-  leave_edit_cb (self->grid, LIANDU_GRID_CANCEL, self);
+  leave_edit_cb (self->grid, LIANDU_WORK_GRID_CANCEL, self);
 }
 
 /* A click elsewhere keeps what was typed, as Enter would.  Lists that open out
@@ -312,7 +312,7 @@ focus_left_idle (gpointer user_data)
 
   if (self->edit != NULL && gtk_widget_get_root (self->edit->editor) != NULL &&
       !(gtk_widget_get_state_flags (self->edit->editor) & GTK_STATE_FLAG_FOCUS_WITHIN))
-    leave_edit_cb (self->grid, LIANDU_GRID_STAY, self);
+    leave_edit_cb (self->grid, LIANDU_WORK_GRID_STAY, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -397,7 +397,7 @@ start_edit (LianduLedgerTable *self,
   edit->is_new = is_new;
   edit->editor = g_object_ref_sink (new_editor (self, record, field));
   self->edit = edit;
-  liandu_grid_begin_edit (self->grid, edit->editor);
+  liandu_work_grid_begin_edit (self->grid, edit->editor);
   liandu_field_editor_focus (LIANDU_FIELD_EDITOR (edit->editor));
   if (typing)
     select_text (self);
@@ -438,7 +438,7 @@ edit_record (LianduLedgerTable *self,
 }
 
 static void
-edit_cb (LianduGrid        *grid,
+edit_cb (LianduWorkGrid    *grid,
          guint              position,
          guint              column,
          gboolean           typing,
@@ -497,6 +497,6 @@ liandu_ledger_table_edit (LianduLedgerTable *self)
 
   g_return_if_fail (LIANDU_IS_LEDGER_TABLE (self));
 
-  if (self->edit == NULL && liandu_grid_get_cursor (self->grid, &position, &column))
+  if (self->edit == NULL && liandu_work_grid_get_cursor (self->grid, &position, &column))
     edit_cb (self->grid, position, column, FALSE, self);
 }

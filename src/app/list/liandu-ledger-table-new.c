@@ -24,8 +24,8 @@
 #define MAX_NAMED_FIELDS 3
 
 static gboolean
-is_complete (LianduRecord *record,
-             char        **out_missing)
+is_complete (LianduRecord  *record,
+             char         **out_missing)
 {
   g_autoptr (GPtrArray) problems = liandu_record_validate (record);
   const LianduProblem *problem = problems->len > 0 ? g_ptr_array_index (problems, 0) : NULL;
@@ -151,6 +151,7 @@ LianduRecord *
 _liandu_ledger_table_ensure_new (LianduLedgerTable *self)
 {
   g_autoptr (LianduDate) today = NULL;
+  g_autoptr (LianduCodes) codes = NULL;
   g_autofree char *uuid = NULL;
   LianduClock *clock = liandu_store_get_clock (self->store);
 
@@ -160,7 +161,9 @@ _liandu_ledger_table_ensure_new (LianduLedgerTable *self)
   uuid = liandu_uuid_new_v7 (liandu_clock_get_now_ms (clock), NULL);
   self->new_record = liandu_record_new (self->kind, uuid);
   g_hash_table_remove_all (self->touched);
+  codes = liandu_store_dup_codes (self->store);
   liandu_record_apply_presets (self->new_record, today);
+  liandu_record_add_preset_rows (self->new_record, codes, today);
   inherit (self);
   _liandu_ledger_table_prepare_new (self);
   return self->new_record;
@@ -205,7 +208,7 @@ _liandu_ledger_table_show_new (LianduLedgerTable *self)
   today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
   if (g_hash_table_size (self->touched) > 0)
     row = liandu_ledger_columns_new_row (self->columns, self->new_record, today);
-  liandu_grid_set_new_row (self->grid, row, words);
+  liandu_work_grid_set_new_row (self->grid, row, words);
 }
 
 static void
@@ -282,5 +285,5 @@ liandu_ledger_table_start_new (LianduLedgerTable *self)
 {
   g_return_if_fail (LIANDU_IS_LEDGER_TABLE (self));
 
-  liandu_grid_set_cursor (self->grid, g_list_model_get_n_items (G_LIST_MODEL (self->records)), 0, TRUE);
+  liandu_work_grid_set_cursor (self->grid, g_list_model_get_n_items (G_LIST_MODEL (self->records)), 0, TRUE);
 }

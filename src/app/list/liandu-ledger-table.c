@@ -70,7 +70,7 @@ cursor_moved_cb (LianduLedgerTable *self)
 
   remember_cursor (self);
   _liandu_ledger_table_note (self, NULL);
-  if (!liandu_grid_get_cursor (self->grid, &position, NULL))
+  if (!liandu_work_grid_get_cursor (self->grid, &position, NULL))
     return;
   if (_liandu_ledger_table_is_new (self, position))
     _liandu_ledger_table_prepare_new (self);
@@ -89,11 +89,11 @@ restore_cursor (LianduLedgerTable *self)
   guint column = 0;
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
 
-  if (position == G_MAXUINT || liandu_grid_is_editing (self->grid))
+  if (position == G_MAXUINT || liandu_work_grid_is_editing (self->grid))
     return;
-  if (liandu_grid_get_cursor (self->grid, &at, &column) && at == position && wanted == NULL && !gtk_bitset_is_empty (selected))
+  if (liandu_work_grid_get_cursor (self->grid, &at, &column) && at == position && wanted == NULL && !gtk_bitset_is_empty (selected))
     return;
-  liandu_grid_set_cursor (self->grid, position, column, wanted != NULL || gtk_bitset_is_empty (selected));
+  liandu_work_grid_set_cursor (self->grid, position, column, wanted != NULL || gtk_bitset_is_empty (selected));
 }
 
 static void
@@ -119,7 +119,7 @@ failed_cb (LianduLedgerTable *self,
 static void
 query_cb (LianduLedgerTable *self)
 {
-  liandu_grid_set_columns (self->grid, liandu_ledger_columns_get_columns (self->columns));
+  liandu_work_grid_set_columns (self->grid, liandu_ledger_columns_get_columns (self->columns));
   _liandu_ledger_table_show_new (self);
 }
 
@@ -134,9 +134,9 @@ static void
 sort_cb (LianduLedgerTable *self,
          guint              column)
 {
-  LianduGridColumn *grid_column = g_ptr_array_index (liandu_grid_get_columns (self->grid), column);
+  LianduWorkGridColumn *grid_column = g_ptr_array_index (liandu_work_grid_get_columns (self->grid), column);
 
-  g_signal_emit (self, signals[SORT], 0, liandu_grid_column_get_id (grid_column));
+  g_signal_emit (self, signals[SORT], 0, liandu_work_grid_column_get_id (grid_column));
 }
 
 static void
@@ -156,7 +156,7 @@ liandu_ledger_table_dispose (GObject *object)
     {
       _liandu_ledger_table_drop_edit (self);
       g_signal_handlers_disconnect_by_data (self->grid, self);
-      liandu_grid_set_model (self->grid, NULL);
+      liandu_work_grid_set_model (self->grid, NULL);
     }
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->grid);
@@ -223,7 +223,7 @@ liandu_ledger_table_init (LianduLedgerTable *self)
 
   self->cancellable = g_cancellable_new ();
   self->touched = g_hash_table_new (NULL, NULL);
-  self->grid = g_object_ref_sink (LIANDU_GRID (liandu_grid_new ()));
+  self->grid = g_object_ref_sink (LIANDU_WORK_GRID (liandu_work_grid_new ()));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
   adw_bin_set_child (ADW_BIN (self), scroller);
 
@@ -259,13 +259,13 @@ liandu_ledger_table_new (LianduStore      *store,
   g_signal_connect_swapped (self->records, "loaded", G_CALLBACK (loaded_cb), self);
   g_signal_connect_swapped (self->records, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (emit_changed), self);
-  liandu_grid_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
+  liandu_work_grid_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   liandu_kind_get_place (kind), -1);
   return GTK_WIDGET (self);
 }
 
-LianduGrid *
+LianduWorkGrid *
 liandu_ledger_table_get_grid (LianduLedgerTable *self)
 {
   g_return_val_if_fail (LIANDU_IS_LEDGER_TABLE (self), NULL);
@@ -305,8 +305,8 @@ ask (LianduLedgerTable *self)
  * @ids: paths, from the left
  */
 void
-liandu_ledger_table_set_columns (LianduLedgerTable  *self,
-                                 const char * const *ids)
+liandu_ledger_table_set_columns (LianduLedgerTable          *self,
+                                 const char        * const * ids)
 {
   g_autoptr (LianduLedgerColumns) old = NULL;
 
@@ -316,7 +316,7 @@ liandu_ledger_table_set_columns (LianduLedgerTable  *self,
   self->columns = liandu_ledger_columns_new (self->store, self->kind, ids);
   /* Before the first answer there is nothing that the titles could not fit. */
   if (old == NULL)
-    liandu_grid_set_columns (self->grid, liandu_ledger_columns_get_columns (self->columns));
+    liandu_work_grid_set_columns (self->grid, liandu_ledger_columns_get_columns (self->columns));
   ask (self);
 }
 
@@ -363,7 +363,7 @@ liandu_ledger_table_dup_uuid (LianduLedgerTable *self)
 
   g_return_val_if_fail (LIANDU_IS_LEDGER_TABLE (self), NULL);
 
-  if (!liandu_grid_get_cursor (self->grid, &position, NULL))
+  if (!liandu_work_grid_get_cursor (self->grid, &position, NULL))
     return NULL;
   row = _liandu_ledger_table_dup_row (self, position);
   return row != NULL ? g_strdup (liandu_row_get_uuid (row)) : NULL;

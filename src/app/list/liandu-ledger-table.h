@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#include "liandu-grid.h"
+#include "liandu-work-grid.h"
 #include "liandu-ledger-columns.h"
 #include "liandu-record-model.h"
 
@@ -32,26 +32,26 @@ G_DECLARE_FINAL_TYPE (LianduLedgerTable, liandu_ledger_table, LIANDU, LEDGER_TAB
  * Signal "sort" (const char *path): a title was clicked
  * Signal "columns-changed": the user has drawn a width
  */
-GtkWidget           *liandu_ledger_table_new            (LianduStore          *store,
-                                                         const LianduKind     *kind);
-LianduGrid          *liandu_ledger_table_get_grid       (LianduLedgerTable    *self);
-LianduRecordModel   *liandu_ledger_table_get_records    (LianduLedgerTable    *self);
-LianduLedgerColumns *liandu_ledger_table_get_columns    (LianduLedgerTable    *self);
-void                 liandu_ledger_table_set_columns    (LianduLedgerTable    *self,
-                                                         const char * const   *ids);
-void                 liandu_ledger_table_set_query      (LianduLedgerTable    *self,
-                                                         LianduQuery          *query,
-                                                         const LianduFilterInfo *grouping);
-guint                liandu_ledger_table_get_n_selected (LianduLedgerTable    *self);
-char                *liandu_ledger_table_dup_uuid       (LianduLedgerTable    *self);
-void                 liandu_ledger_table_select_record  (LianduLedgerTable    *self,
-                                                         const char           *uuid);
+GtkWidget           *liandu_ledger_table_new            (LianduStore                     *store,
+                                                         const LianduKind                *kind);
+LianduWorkGrid      *liandu_ledger_table_get_grid       (LianduLedgerTable               *self);
+LianduRecordModel   *liandu_ledger_table_get_records    (LianduLedgerTable               *self);
+LianduLedgerColumns *liandu_ledger_table_get_columns    (LianduLedgerTable               *self);
+void                 liandu_ledger_table_set_columns    (LianduLedgerTable               *self,
+                                                         const char             * const * ids);
+void                 liandu_ledger_table_set_query      (LianduLedgerTable               *self,
+                                                         LianduQuery                     *query,
+                                                         const LianduFilterInfo          *grouping);
+guint                liandu_ledger_table_get_n_selected (LianduLedgerTable               *self);
+char                *liandu_ledger_table_dup_uuid       (LianduLedgerTable               *self);
+void                 liandu_ledger_table_select_record  (LianduLedgerTable               *self,
+                                                         const char                      *uuid);
 
-void                 liandu_ledger_table_edit           (LianduLedgerTable    *self);
-void                 liandu_ledger_table_open           (LianduLedgerTable    *self);
-void                 liandu_ledger_table_copy           (LianduLedgerTable    *self);
-void                 liandu_ledger_table_fill_down      (LianduLedgerTable    *self);
-void                 liandu_ledger_table_delete         (LianduLedgerTable    *self);
-void                 liandu_ledger_table_start_new      (LianduLedgerTable    *self);
+void                 liandu_ledger_table_edit           (LianduLedgerTable               *self);
+void                 liandu_ledger_table_open           (LianduLedgerTable               *self);
+void                 liandu_ledger_table_copy           (LianduLedgerTable               *self);
+void                 liandu_ledger_table_fill_down      (LianduLedgerTable               *self);
+void                 liandu_ledger_table_delete         (LianduLedgerTable               *self);
+void                 liandu_ledger_table_start_new      (LianduLedgerTable               *self);
 
 G_END_DECLS

@@ -73,8 +73,8 @@ liandu_value_words_get_degree_class (const LianduWordsContext *context,
 }
 
 static void
-fill_state (LianduRow       *row,
-            LianduGridWords *words)
+fill_state (LianduRow           *row,
+            LianduWorkGridWords *words)
 {
   const char *name = liandu_row_get_state (row);
   const LianduKind *kind = liandu_row_get_kind (row);
@@ -86,10 +86,10 @@ fill_state (LianduRow       *row,
 }
 
 static void
-fill_common (const char      *name,
-             LianduRow       *row,
-             GVariant        *value,
-             LianduGridWords *words)
+fill_common (const char          *name,
+             LianduRow           *row,
+             GVariant            *value,
+             LianduWorkGridWords *words)
 {
   if (g_str_equal (name, "state"))
     fill_state (row, words);
@@ -102,8 +102,8 @@ fill_common (const char      *name,
 }
 
 static void
-fill_months (gint64           months,
-             LianduGridWords *words)
+fill_months (gint64               months,
+             LianduWorkGridWords *words)
 {
   if (months < 1)
     return;
@@ -114,8 +114,8 @@ fill_months (gint64           months,
 
 /* Of a table a column says how many rows it has. */
 static void
-fill_count (gint64           count,
-            LianduGridWords *words)
+fill_count (gint64               count,
+            LianduWorkGridWords *words)
 {
   if (count > 0)
     words->text = g_strdup_printf (ngettext ("%d row", "%d rows", (gulong) count), (int) count);
@@ -133,7 +133,7 @@ liandu_value_words_fill (const LianduWordsContext *context,
                          const LianduPath         *path,
                          LianduRow                *row,
                          GVariant                 *value,
-                         LianduGridWords          *out_words)
+                         LianduWorkGridWords      *out_words)
 {
   const LianduField *field = path->linked != NULL ? path->linked : path->field;
 

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "liandu-grid-column.h"
+#include "liandu-work-grid-column.h"
 #include "liandu-query.h"
 
 G_BEGIN_DECLS
@@ -22,12 +22,12 @@ typedef struct
   int warning_days;         /* so many days before a time limit it warns */
 } LianduWordsContext;
 
-void        liandu_value_words_fill      (const LianduWordsContext *context,
-                                          const LianduPath         *path,
-                                          LianduRow                *row,
-                                          GVariant                 *value,
-                                          LianduGridWords          *out_words);
-char       *liandu_value_words_days_left (gint64                    days);
+void        liandu_value_words_fill             (const LianduWordsContext *context,
+                                                 const LianduPath         *path,
+                                                 LianduRow                *row,
+                                                 GVariant                 *value,
+                                                 LianduWorkGridWords      *out_words);
+char       *liandu_value_words_days_left        (gint64                    days);
 const char *liandu_value_words_get_days_class   (const LianduWordsContext *context,
                                                  gint64                    days);
 const char *liandu_value_words_get_degree_class (const LianduWordsContext *context,

@@ -1,4 +1,4 @@
-/* liandu-grid-row.c
+/* liandu-work-grid-row.c
  *
  * Copyright 2026 The Liandu developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#include "liandu-grid-row.h"
+#include "liandu-work-grid-row.h"
 
 /*
  * Cells, one for each column, or in their place one wide child: for a group,
@@ -29,7 +29,7 @@ struct _LianduGridRow
   GtkWidget *wide_detail;
 
   /* Borrowed */
-  const LianduGridLayout *layout;
+  const LianduWorkGridLayout *layout;
 
   gulong item_handler;
   guint position;
@@ -37,10 +37,10 @@ struct _LianduGridRow
   gboolean is_new;
 };
 
-G_DEFINE_FINAL_TYPE (LianduGridRow, liandu_grid_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (LianduWorkGridRow, liandu_work_grid_row, GTK_TYPE_WIDGET)
 
 static gboolean
-is_wide (LianduGridRow *self)
+is_wide (LianduWorkGridRow *self)
 {
   if (self->item != NULL)
     return liandu_row_is_group (self->item);
@@ -48,8 +48,8 @@ is_wide (LianduGridRow *self)
 }
 
 static GtkWidget *
-new_wide_label (LianduGridRow *self,
-                const char    *css_class)
+new_wide_label (LianduWorkGridRow *self,
+                const char        *css_class)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_NONE,
@@ -63,7 +63,7 @@ new_wide_label (LianduGridRow *self,
 }
 
 static void
-ensure_wide (LianduGridRow *self)
+ensure_wide (LianduWorkGridRow *self)
 {
   if (self->wide != NULL)
     return;
@@ -92,7 +92,7 @@ dup_group_title (LianduRow *item)
 }
 
 static void
-show_wide (LianduGridRow *self)
+show_wide (LianduWorkGridRow *self)
 {
   const char *detail = self->item != NULL ? liandu_row_get_group_detail (self->item) : NULL;
   g_autofree char *title = NULL;
@@ -111,23 +111,23 @@ show_wide (LianduGridRow *self)
 }
 
 static void
-show_cell (LianduGridRow *self,
-           guint          column)
+show_cell (LianduWorkGridRow *self,
+           guint              column)
 {
-  g_auto (LianduGridWords) words = { 0 };
-  LianduGridColumn *grid_column = liandu_grid_layout_get_column (self->layout, column);
+  g_auto (LianduWorkGridWords) words = { 0 };
+  LianduWorkGridColumn *grid_column = liandu_work_grid_layout_get_column (self->layout, column);
   gboolean has_values = self->item != NULL && !liandu_row_is_loading (self->item);
 
   if (has_values)
-    liandu_grid_column_get_words (grid_column, self->item, &words);
-  liandu_grid_cell_set_words (g_ptr_array_index (self->cells, column), &words, self->layout->n_lines,
-                              liandu_grid_column_get_xalign (grid_column));
+    liandu_work_grid_column_get_words (grid_column, self->item, &words);
+  liandu_work_grid_cell_set_words (g_ptr_array_index (self->cells, column), &words, self->layout->n_lines,
+                                   liandu_work_grid_column_get_xalign (grid_column));
 }
 
 static void
-update_class (LianduGridRow *self,
-              const char    *name,
-              gboolean       on)
+update_class (LianduWorkGridRow *self,
+              const char        *name,
+              gboolean           on)
 {
   if (on)
     gtk_widget_add_css_class (GTK_WIDGET (self), name);
@@ -136,7 +136,7 @@ update_class (LianduGridRow *self,
 }
 
 static void
-show_name (LianduGridRow *self)
+show_name (LianduWorkGridRow *self)
 {
   const char *title = self->item != NULL ? liandu_row_get_title (self->item) : NULL;
 
@@ -145,14 +145,14 @@ show_name (LianduGridRow *self)
 }
 
 static void
-item_loaded_cb (LianduGridRow *self)
+item_loaded_cb (LianduWorkGridRow *self)
 {
-  liandu_grid_row_refresh (self);
+  liandu_work_grid_row_refresh (self);
 }
 
 static void
-set_item (LianduGridRow *self,
-          LianduRow     *item)
+set_item (LianduWorkGridRow *self,
+          LianduRow         *item)
 {
   if (self->item != NULL)
     g_clear_signal_handler (&self->item_handler, self->item);
@@ -162,33 +162,33 @@ set_item (LianduGridRow *self,
 }
 
 static void
-liandu_grid_row_measure (GtkWidget      *widget,
-                         GtkOrientation  orientation,
-                         int             for_size,
-                         int            *minimum,
-                         int            *natural,
-                         int            *minimum_baseline,
-                         int            *natural_baseline)
+liandu_work_grid_row_measure (GtkWidget      *widget,
+                              GtkOrientation  orientation,
+                              int             for_size,
+                              int            *minimum,
+                              int            *natural,
+                              int            *minimum_baseline,
+                              int            *natural_baseline)
 {
-  LianduGridRow *self = LIANDU_GRID_ROW (widget);
+  LianduWorkGridRow *self = LIANDU_WORK_GRID_ROW (widget);
 
   *minimum = 0;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? liandu_grid_layout_get_total (self->layout) : self->layout->row_height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? liandu_work_grid_layout_get_total (self->layout) : self->layout->row_height;
 }
 
 static void
-liandu_grid_row_size_allocate (GtkWidget *widget,
-                               int        width,
-                               int        height,
-                               int        baseline)
+liandu_work_grid_row_size_allocate (GtkWidget *widget,
+                                    int        width,
+                                    int        height,
+                                    int        baseline)
 {
-  LianduGridRow *self = LIANDU_GRID_ROW (widget);
-  int shown_width = MIN (width, liandu_grid_layout_get_total (self->layout));
+  LianduWorkGridRow *self = LIANDU_WORK_GRID_ROW (widget);
+  int shown_width = MIN (width, liandu_work_grid_layout_get_total (self->layout));
   int wide_height;
 
   if (!is_wide (self))
     {
-      liandu_grid_layout_allocate (self->layout, self->cells, height);
+      liandu_work_grid_layout_allocate (self->layout, self->cells, height);
       return;
     }
   gtk_widget_measure (self->wide, GTK_ORIENTATION_VERTICAL, shown_width, NULL, &wide_height, NULL, NULL);
@@ -197,56 +197,56 @@ liandu_grid_row_size_allocate (GtkWidget *widget,
 }
 
 static void
-liandu_grid_row_snapshot (GtkWidget   *widget,
-                          GtkSnapshot *snapshot)
+liandu_work_grid_row_snapshot (GtkWidget   *widget,
+                               GtkSnapshot *snapshot)
 {
-  LianduGridRow *self = LIANDU_GRID_ROW (widget);
+  LianduWorkGridRow *self = LIANDU_WORK_GRID_ROW (widget);
 
   if (is_wide (self))
     gtk_widget_snapshot_child (widget, self->wide, snapshot);
   else
-    liandu_grid_layout_snapshot (self->layout, widget, self->cells, snapshot);
+    liandu_work_grid_layout_snapshot (self->layout, widget, self->cells, snapshot);
 }
 
 static void
-liandu_grid_row_dispose (GObject *object)
+liandu_work_grid_row_dispose (GObject *object)
 {
-  LianduGridRow *self = LIANDU_GRID_ROW (object);
+  LianduWorkGridRow *self = LIANDU_WORK_GRID_ROW (object);
 
   set_item (self, NULL);
   g_ptr_array_set_size (self->cells, 0);
   g_clear_pointer (&self->wide, gtk_widget_unparent);
-  G_OBJECT_CLASS (liandu_grid_row_parent_class)->dispose (object);
+  G_OBJECT_CLASS (liandu_work_grid_row_parent_class)->dispose (object);
 }
 
 static void
-liandu_grid_row_finalize (GObject *object)
+liandu_work_grid_row_finalize (GObject *object)
 {
-  LianduGridRow *self = LIANDU_GRID_ROW (object);
+  LianduWorkGridRow *self = LIANDU_WORK_GRID_ROW (object);
 
   g_ptr_array_unref (self->cells);
   g_free (self->new_words);
-  G_OBJECT_CLASS (liandu_grid_row_parent_class)->finalize (object);
+  G_OBJECT_CLASS (liandu_work_grid_row_parent_class)->finalize (object);
 }
 
 static void
-liandu_grid_row_class_init (LianduGridRowClass *klass)
+liandu_work_grid_row_class_init (LianduWorkGridRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = liandu_grid_row_dispose;
-  object_class->finalize = liandu_grid_row_finalize;
-  widget_class->measure = liandu_grid_row_measure;
-  widget_class->size_allocate = liandu_grid_row_size_allocate;
-  widget_class->snapshot = liandu_grid_row_snapshot;
+  object_class->dispose = liandu_work_grid_row_dispose;
+  object_class->finalize = liandu_work_grid_row_finalize;
+  widget_class->measure = liandu_work_grid_row_measure;
+  widget_class->size_allocate = liandu_work_grid_row_size_allocate;
+  widget_class->snapshot = liandu_work_grid_row_snapshot;
 
   gtk_widget_class_set_css_name (widget_class, "gridrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ROW);
 }
 
 static void
-liandu_grid_row_init (LianduGridRow *self)
+liandu_work_grid_row_init (LianduWorkGridRow *self)
 {
   self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
   self->position = GTK_INVALID_LIST_POSITION;
@@ -254,55 +254,55 @@ liandu_grid_row_init (LianduGridRow *self)
 }
 
 /**
- * liandu_grid_row_new:
+ * liandu_work_grid_row_new:
  * @layout: where the columns stand; has to outlive the row
  */
 GtkWidget *
-liandu_grid_row_new (const LianduGridLayout *layout)
+liandu_work_grid_row_new (const LianduWorkGridLayout *layout)
 {
-  LianduGridRow *self = g_object_new (LIANDU_TYPE_GRID_ROW, NULL);
+  LianduWorkGridRow *self = g_object_new (LIANDU_TYPE_WORK_GRID_ROW, NULL);
 
   self->layout = layout;
-  liandu_grid_row_set_columns (self);
+  liandu_work_grid_row_set_columns (self);
   return GTK_WIDGET (self);
 }
 
 /**
- * liandu_grid_row_set_columns:
+ * liandu_work_grid_row_set_columns:
  *
  * Makes as many cells as there are columns now.
  */
 void
-liandu_grid_row_set_columns (LianduGridRow *self)
+liandu_work_grid_row_set_columns (LianduWorkGridRow *self)
 {
-  guint n = liandu_grid_layout_get_n (self->layout);
+  guint n = liandu_work_grid_layout_get_n (self->layout);
 
-  g_return_if_fail (LIANDU_IS_GRID_ROW (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_ROW (self));
 
   if (self->cells->len > n)
     g_ptr_array_set_size (self->cells, (int) n);
   for (guint i = self->cells->len; i < n; i++)
     {
-      GtkWidget *cell = liandu_grid_cell_new ();
+      GtkWidget *cell = liandu_work_grid_cell_new ();
 
       gtk_accessible_update_relation (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_RELATION_COL_INDEX, (int) i + 1, -1);
       gtk_widget_set_parent (cell, GTK_WIDGET (self));
       g_ptr_array_add (self->cells, cell);
     }
-  liandu_grid_row_refresh (self);
+  liandu_work_grid_row_refresh (self);
 }
 
 /**
- * liandu_grid_row_refresh:
+ * liandu_work_grid_row_refresh:
  *
  * Shows what the row says now.
  */
 void
-liandu_grid_row_refresh (LianduGridRow *self)
+liandu_work_grid_row_refresh (LianduWorkGridRow *self)
 {
   gboolean wide = is_wide (self);
 
-  g_return_if_fail (LIANDU_IS_GRID_ROW (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_ROW (self));
 
   if (wide)
     show_wide (self);
@@ -320,16 +320,16 @@ liandu_grid_row_refresh (LianduGridRow *self)
 }
 
 /**
- * liandu_grid_row_bind:
+ * liandu_work_grid_row_bind:
  * @position: in the model
  * @item: what to show
  */
 void
-liandu_grid_row_bind (LianduGridRow *self,
-                      guint          position,
-                      LianduRow     *item)
+liandu_work_grid_row_bind (LianduWorkGridRow *self,
+                           guint              position,
+                           LianduRow         *item)
 {
-  g_return_if_fail (LIANDU_IS_GRID_ROW (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_ROW (self));
   g_return_if_fail (LIANDU_IS_ROW (item));
 
   if (self->item == item && self->position == position && !self->is_new)
@@ -337,22 +337,22 @@ liandu_grid_row_bind (LianduGridRow *self,
   self->is_new = FALSE;
   self->position = position;
   set_item (self, item);
-  liandu_grid_row_refresh (self);
+  liandu_work_grid_row_refresh (self);
 }
 
 /**
- * liandu_grid_row_bind_new:
+ * liandu_work_grid_row_bind_new:
  * @position: the one after the last of the model
  * @item: (nullable): what has been entered of the new record so far
  * @words: what the line is for, while there is no @item
  */
 void
-liandu_grid_row_bind_new (LianduGridRow *self,
-                          guint          position,
-                          LianduRow     *item,
-                          const char    *words)
+liandu_work_grid_row_bind_new (LianduWorkGridRow *self,
+                               guint              position,
+                               LianduRow         *item,
+                               const char        *words)
 {
-  g_return_if_fail (LIANDU_IS_GRID_ROW (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_ROW (self));
 
   if (self->is_new && self->position == position && self->item == item && g_strcmp0 (self->new_words, words) == 0)
     return;
@@ -361,19 +361,19 @@ liandu_grid_row_bind_new (LianduGridRow *self,
   g_free (self->new_words);
   self->new_words = g_strdup (words);
   set_item (self, item);
-  liandu_grid_row_set_selected (self, FALSE);
-  liandu_grid_row_refresh (self);
+  liandu_work_grid_row_set_selected (self, FALSE);
+  liandu_work_grid_row_refresh (self);
 }
 
 /**
- * liandu_grid_row_unbind:
+ * liandu_work_grid_row_unbind:
  *
  * Lets go of the item; the widget is kept for another.
  */
 void
-liandu_grid_row_unbind (LianduGridRow *self)
+liandu_work_grid_row_unbind (LianduWorkGridRow *self)
 {
-  g_return_if_fail (LIANDU_IS_GRID_ROW (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_ROW (self));
 
   set_item (self, NULL);
   self->position = GTK_INVALID_LIST_POSITION;
@@ -381,24 +381,24 @@ liandu_grid_row_unbind (LianduGridRow *self)
 }
 
 guint
-liandu_grid_row_get_position (LianduGridRow *self)
+liandu_work_grid_row_get_position (LianduWorkGridRow *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID_ROW (self), GTK_INVALID_LIST_POSITION);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID_ROW (self), GTK_INVALID_LIST_POSITION);
   return self->position;
 }
 
 LianduRow *
-liandu_grid_row_get_item (LianduGridRow *self)
+liandu_work_grid_row_get_item (LianduWorkGridRow *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID_ROW (self), NULL);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID_ROW (self), NULL);
   return self->item;
 }
 
 void
-liandu_grid_row_set_selected (LianduGridRow *self,
-                              gboolean       selected)
+liandu_work_grid_row_set_selected (LianduWorkGridRow *self,
+                                   gboolean           selected)
 {
-  g_return_if_fail (LIANDU_IS_GRID_ROW (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_ROW (self));
 
   if (selected)
     gtk_widget_set_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED, FALSE);
@@ -408,30 +408,30 @@ liandu_grid_row_set_selected (LianduGridRow *self,
 }
 
 /**
- * liandu_grid_row_set_cursor:
+ * liandu_work_grid_row_set_cursor:
  * @column: the column the cursor is in, -1 for another row
  */
 void
-liandu_grid_row_set_cursor (LianduGridRow *self,
-                            int            column)
+liandu_work_grid_row_set_cursor (LianduWorkGridRow *self,
+                                 int                column)
 {
-  g_return_if_fail (LIANDU_IS_GRID_ROW (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_ROW (self));
 
   if (self->cursor == column)
     return;
   if (self->cursor >= 0 && self->cursor < (int) self->cells->len)
-    liandu_grid_cell_set_cursor (g_ptr_array_index (self->cells, self->cursor), FALSE);
+    liandu_work_grid_cell_set_cursor (g_ptr_array_index (self->cells, self->cursor), FALSE);
   self->cursor = column;
   if (column >= 0 && column < (int) self->cells->len)
-    liandu_grid_cell_set_cursor (g_ptr_array_index (self->cells, column), TRUE);
+    liandu_work_grid_cell_set_cursor (g_ptr_array_index (self->cells, column), TRUE);
   update_class (self, "cursor", column >= 0);
 }
 
 GtkWidget *
-liandu_grid_row_get_target (LianduGridRow *self,
-                            guint          column)
+liandu_work_grid_row_get_target (LianduWorkGridRow *self,
+                                 guint              column)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID_ROW (self), NULL);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID_ROW (self), NULL);
 
   if (is_wide (self))
     return self->wide;

@@ -1,4 +1,4 @@
-/* test-grid.c
+/* test-work-grid.c
  *
  * Copyright 2026 The Liandu developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,8 +11,8 @@
 #include <adwaita.h>
 #include <locale.h>
 
-#include "liandu-grid-private.h"
-#include "liandu-grid-row.h"
+#include "liandu-work-grid-private.h"
+#include "liandu-work-grid-row.h"
 
 #define N_MANY 100000
 #define N_COLUMNS 12
@@ -90,10 +90,10 @@ test_model_init (TestModel *self)
 }
 
 static void
-words_cb (LianduGridColumn *column,
-          LianduRow        *row,
-          LianduGridWords  *words,
-          gpointer          user_data)
+words_cb (LianduWorkGridColumn *column,
+          LianduRow            *row,
+          LianduWorkGridWords  *words,
+          gpointer              user_data)
 {
   GVariant *value = liandu_row_get_value (row, GPOINTER_TO_UINT (user_data));
 
@@ -109,7 +109,7 @@ typedef struct
 {
   GtkWidget *window;
   GtkWidget *scroller;
-  LianduGrid *grid;
+  LianduWorkGrid *grid;
   TestModel *items;
   GtkMultiSelection *model;
 } Fixture;
@@ -131,28 +131,28 @@ new_columns (guint n)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *id = g_strdup_printf ("column-%u", i);
-      LianduGridColumn *column = liandu_grid_column_new (id, id);
+      LianduWorkGridColumn *column = liandu_work_grid_column_new (id, id);
 
-      liandu_grid_column_set_words_func (column, words_cb, GUINT_TO_POINTER (i), NULL);
-      liandu_grid_column_set_n_chars (column, 18);
+      liandu_work_grid_column_set_words_func (column, words_cb, GUINT_TO_POINTER (i), NULL);
+      liandu_work_grid_column_set_n_chars (column, 18);
       g_ptr_array_add (columns, column);
     }
   return columns;
 }
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture       *fixture,
+        gconstpointer  data)
 {
   g_autoptr (GPtrArray) columns = new_columns (N_COLUMNS);
 
   fixture->items = g_object_new (TEST_TYPE_MODEL, NULL);
   fixture->items->n_items = GPOINTER_TO_UINT (data);
   fixture->model = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (fixture->items)));
-  fixture->grid = LIANDU_GRID (liandu_grid_new ());
-  liandu_grid_set_columns (fixture->grid, columns);
-  liandu_grid_set_n_frozen (fixture->grid, 2);
-  liandu_grid_set_model (fixture->grid, GTK_SELECTION_MODEL (fixture->model));
+  fixture->grid = LIANDU_WORK_GRID (liandu_work_grid_new ());
+  liandu_work_grid_set_columns (fixture->grid, columns);
+  liandu_work_grid_set_n_frozen (fixture->grid, 2);
+  liandu_work_grid_set_model (fixture->grid, GTK_SELECTION_MODEL (fixture->model));
   fixture->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (fixture->scroller), GTK_WIDGET (fixture->grid));
   fixture->window = gtk_window_new ();
@@ -163,8 +163,8 @@ set_up (Fixture      *fixture,
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
 {
   GtkWidget *grid = GTK_WIDGET (fixture->grid);
 
@@ -187,13 +187,13 @@ count_widgets (GtkWidget *widget,
   return n;
 }
 
-static LianduGridRow *
+static LianduWorkGridRow *
 find_row (Fixture *fixture,
           guint    position)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (fixture->grid->body); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (LIANDU_IS_GRID_ROW (child) && liandu_grid_row_get_position (LIANDU_GRID_ROW (child)) == position)
-      return LIANDU_GRID_ROW (child);
+    if (LIANDU_IS_WORK_GRID_ROW (child) && liandu_work_grid_row_get_position (LIANDU_WORK_GRID_ROW (child)) == position)
+      return LIANDU_WORK_GRID_ROW (child);
   return NULL;
 }
 
@@ -202,16 +202,16 @@ get_text (Fixture *fixture,
           guint    position,
           guint    column)
 {
-  LianduGridRow *row = find_row (fixture, position);
+  LianduWorkGridRow *row = find_row (fixture, position);
 
   g_assert_nonnull (row);
-  return liandu_grid_cell_get_text (LIANDU_GRID_CELL (liandu_grid_row_get_target (row, column)));
+  return liandu_work_grid_cell_get_text (LIANDU_WORK_GRID_CELL (liandu_work_grid_row_get_target (row, column)));
 }
 
 static void
-press (Fixture        *fixture,
-       guint           keyval,
-       GdkModifierType state)
+press (Fixture         *fixture,
+       guint            keyval,
+       GdkModifierType  state)
 {
   GtkWidget *widget = GTK_WIDGET (fixture->grid);
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
@@ -235,7 +235,7 @@ assert_cursor (Fixture *fixture,
   guint at;
   guint in;
 
-  g_assert_true (liandu_grid_get_cursor (fixture->grid, &at, &in));
+  g_assert_true (liandu_work_grid_get_cursor (fixture->grid, &at, &in));
   g_assert_cmpuint (at, ==, position);
   g_assert_cmpuint (in, ==, column);
 }
@@ -251,22 +251,22 @@ count_selected (Fixture *fixture)
 /* As many widgets as fit, however many rows there are, and no row is made that
  * is not seen. */
 static void
-test_few_widgets (Fixture      *fixture,
-                  gconstpointer data)
+test_few_widgets (Fixture       *fixture,
+                  gconstpointer  data)
 {
-  guint n_rows = count_widgets (GTK_WIDGET (fixture->grid), LIANDU_TYPE_GRID_ROW);
+  guint n_rows = count_widgets (GTK_WIDGET (fixture->grid), LIANDU_TYPE_WORK_GRID_ROW);
 
   g_test_message ("%u rows, %u cells, %u asked for", n_rows,
-                  count_widgets (GTK_WIDGET (fixture->grid), LIANDU_TYPE_GRID_CELL), fixture->items->n_asked);
+                  count_widgets (GTK_WIDGET (fixture->grid), LIANDU_TYPE_WORK_GRID_CELL), fixture->items->n_asked);
   g_assert_cmpuint (n_rows, >=, 8);
   g_assert_cmpuint (n_rows, <=, 20);
-  g_assert_cmpuint (count_widgets (GTK_WIDGET (fixture->grid), LIANDU_TYPE_GRID_CELL), ==, n_rows * N_COLUMNS);
+  g_assert_cmpuint (count_widgets (GTK_WIDGET (fixture->grid), LIANDU_TYPE_WORK_GRID_CELL), ==, n_rows * N_COLUMNS);
   g_assert_cmpuint (fixture->items->n_asked, <, 200);
 }
 
 static void
-test_scroll_to_end (Fixture      *fixture,
-                    gconstpointer data)
+test_scroll_to_end (Fixture       *fixture,
+                    gconstpointer  data)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (fixture->scroller));
   guint before;
@@ -275,19 +275,19 @@ test_scroll_to_end (Fixture      *fixture,
   spin (60);
   g_assert_cmpstr (get_text (fixture, N_MANY - 1, 0), ==, "99999/0 公务接待无公函");
   g_assert_null (find_row (fixture, 0));
-  g_assert_cmpuint (count_widgets (GTK_WIDGET (fixture->grid), LIANDU_TYPE_GRID_ROW), <=, 20);
+  g_assert_cmpuint (count_widgets (GTK_WIDGET (fixture->grid), LIANDU_TYPE_WORK_GRID_ROW), <=, 20);
 
   /* One row further up binds one row. */
   before = fixture->items->n_asked;
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) - liandu_grid_get_row_height (fixture->grid));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) - liandu_work_grid_get_row_height (fixture->grid));
   spin (30);
   g_assert_cmpuint (fixture->items->n_asked - before, <=, 40);
 }
 
 /* The widgets stand in the order in which the rows are seen. */
 static void
-test_reading_order (Fixture      *fixture,
-                    gconstpointer data)
+test_reading_order (Fixture       *fixture,
+                    gconstpointer  data)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (fixture->scroller));
   guint last = 0;
@@ -299,7 +299,7 @@ test_reading_order (Fixture      *fixture,
     }
   for (GtkWidget *child = gtk_widget_get_first_child (fixture->grid->body); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      guint position = liandu_grid_row_get_position (LIANDU_GRID_ROW (child));
+      guint position = liandu_work_grid_row_get_position (LIANDU_WORK_GRID_ROW (child));
 
       g_assert_true (last == 0 || position == last + 1);
       last = position;
@@ -310,7 +310,7 @@ static double
 get_x (Fixture *fixture,
        guint    column)
 {
-  GtkWidget *cell = liandu_grid_row_get_target (find_row (fixture, 0), column);
+  GtkWidget *cell = liandu_work_grid_row_get_target (find_row (fixture, 0), column);
   double x;
   double y;
 
@@ -319,8 +319,8 @@ get_x (Fixture *fixture,
 }
 
 static void
-test_frozen_columns_stay (Fixture      *fixture,
-                          gconstpointer data)
+test_frozen_columns_stay (Fixture       *fixture,
+                          gconstpointer  data)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (fixture->scroller));
   double first = get_x (fixture, 0);
@@ -336,13 +336,13 @@ test_frozen_columns_stay (Fixture      *fixture,
   /* A column behind the frozen ones is not drawn. */
   gtk_adjustment_set_value (adjustment, 600);
   spin (40);
-  g_assert_false (gtk_widget_get_child_visible (liandu_grid_row_get_target (find_row (fixture, 0), 2)));
-  g_assert_true (gtk_widget_get_child_visible (liandu_grid_row_get_target (find_row (fixture, 0), 1)));
+  g_assert_false (gtk_widget_get_child_visible (liandu_work_grid_row_get_target (find_row (fixture, 0), 2)));
+  g_assert_true (gtk_widget_get_child_visible (liandu_work_grid_row_get_target (find_row (fixture, 0), 1)));
 }
 
 static void
-test_keys (Fixture      *fixture,
-           gconstpointer data)
+test_keys (Fixture       *fixture,
+           gconstpointer  data)
 {
   gtk_widget_grab_focus (GTK_WIDGET (fixture->grid));
   spin (20);
@@ -373,8 +373,8 @@ test_keys (Fixture      *fixture,
 
 /* The column the cursor is in comes out from under the frozen ones. */
 static void
-test_keys_scroll_sideways (Fixture      *fixture,
-                           gconstpointer data)
+test_keys_scroll_sideways (Fixture       *fixture,
+                           gconstpointer  data)
 {
   gtk_widget_grab_focus (GTK_WIDGET (fixture->grid));
   press (fixture, GDK_KEY_End, 0);
@@ -387,8 +387,8 @@ test_keys_scroll_sideways (Fixture      *fixture,
 }
 
 static void
-test_focus_follows (Fixture      *fixture,
-                    gconstpointer data)
+test_focus_follows (Fixture       *fixture,
+                    gconstpointer  data)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (fixture->scroller));
   GtkWidget *focus;
@@ -396,7 +396,7 @@ test_focus_follows (Fixture      *fixture,
   gtk_widget_grab_focus (GTK_WIDGET (fixture->grid));
   press (fixture, GDK_KEY_Down, 0);
   focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
-  g_assert_true (focus == liandu_grid_row_get_target (find_row (fixture, 1), 0));
+  g_assert_true (focus == liandu_work_grid_row_get_target (find_row (fixture, 1), 0));
 
   /* Out of view it stays with the rows, and comes back with the cell. */
   gtk_adjustment_set_value (adjustment, 50000);
@@ -405,12 +405,12 @@ test_focus_follows (Fixture      *fixture,
   gtk_adjustment_set_value (adjustment, 0);
   spin (30);
   focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
-  g_assert_true (focus == liandu_grid_row_get_target (find_row (fixture, 1), 0));
+  g_assert_true (focus == liandu_work_grid_row_get_target (find_row (fixture, 1), 0));
 }
 
 static void
-test_selection (Fixture      *fixture,
-                gconstpointer data)
+test_selection (Fixture       *fixture,
+                gconstpointer  data)
 {
   gtk_widget_grab_focus (GTK_WIDGET (fixture->grid));
   press (fixture, GDK_KEY_Down, 0);
@@ -433,32 +433,32 @@ test_selection (Fixture      *fixture,
 }
 
 static void
-edit_cb (LianduGrid *grid,
-         guint       position,
-         guint       column,
-         gboolean    typing,
-         guint      *calls)
+edit_cb (LianduWorkGrid *grid,
+         guint           position,
+         guint           column,
+         gboolean        typing,
+         guint          *calls)
 {
   GtkWidget *entry = gtk_entry_new ();
 
   *calls = *calls * 10 + position;
-  liandu_grid_begin_edit (grid, entry);
+  liandu_work_grid_begin_edit (grid, entry);
   gtk_widget_grab_focus (entry);
 }
 
 static void
-leave_cb (LianduGrid *grid,
-          int         move,
-          int        *last)
+leave_cb (LianduWorkGrid *grid,
+          int             move,
+          int            *last)
 {
   *last = move;
-  liandu_grid_end_edit (grid);
-  liandu_grid_move (grid, (LianduGridMove) move);
+  liandu_work_grid_end_edit (grid);
+  liandu_work_grid_move (grid, (LianduWorkGridMove) move);
 }
 
 static void
-test_editor (Fixture      *fixture,
-             gconstpointer data)
+test_editor (Fixture       *fixture,
+             gconstpointer  data)
 {
   guint calls = 0;
   int last = -1;
@@ -472,9 +472,9 @@ test_editor (Fixture      *fixture,
   press (fixture, GDK_KEY_Right, 0);
   press (fixture, GDK_KEY_F2, 0);
   spin (40);
-  g_assert_true (liandu_grid_is_editing (fixture->grid));
-  g_assert_true (gtk_widget_compute_bounds (liandu_grid_row_get_target (find_row (fixture, 1), 1), fixture->grid->body, &cell));
-  g_assert_true (gtk_widget_compute_bounds (liandu_grid_body_get_editor (LIANDU_GRID_BODY (fixture->grid->body)), fixture->grid->body, &editor));
+  g_assert_true (liandu_work_grid_is_editing (fixture->grid));
+  g_assert_true (gtk_widget_compute_bounds (liandu_work_grid_row_get_target (find_row (fixture, 1), 1), fixture->grid->body, &cell));
+  g_assert_true (gtk_widget_compute_bounds (liandu_work_grid_body_get_editor (LIANDU_WORK_GRID_BODY (fixture->grid->body)), fixture->grid->body, &editor));
   g_assert_cmpfloat (editor.origin.x, ==, cell.origin.x);
   g_assert_cmpfloat (editor.origin.y, ==, cell.origin.y);
 
@@ -482,27 +482,27 @@ test_editor (Fixture      *fixture,
   press (fixture, GDK_KEY_Down, 0);
   assert_cursor (fixture, 1, 1);
   press (fixture, GDK_KEY_Tab, 0);
-  g_assert_cmpint (last, ==, LIANDU_GRID_RIGHT);
-  g_assert_false (liandu_grid_is_editing (fixture->grid));
+  g_assert_cmpint (last, ==, LIANDU_WORK_GRID_RIGHT);
+  g_assert_false (liandu_work_grid_is_editing (fixture->grid));
   assert_cursor (fixture, 1, 2);
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == liandu_grid_row_get_target (find_row (fixture, 1), 2));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == liandu_work_grid_row_get_target (find_row (fixture, 1), 2));
 
   press (fixture, GDK_KEY_Return, 0);
-  g_assert_true (liandu_grid_is_editing (fixture->grid));
+  g_assert_true (liandu_work_grid_is_editing (fixture->grid));
   press (fixture, GDK_KEY_Escape, 0);
-  g_assert_cmpint (last, ==, LIANDU_GRID_CANCEL);
+  g_assert_cmpint (last, ==, LIANDU_WORK_GRID_CANCEL);
   assert_cursor (fixture, 1, 2);
   g_assert_cmpuint (calls, ==, 11);
 }
 
 static void
-test_groups (Fixture      *fixture,
-             gconstpointer data)
+test_groups (Fixture       *fixture,
+             gconstpointer  data)
 {
-  LianduGridRow *row = find_row (fixture, 0);
+  LianduWorkGridRow *row = find_row (fixture, 0);
 
   /* Not a record: nothing to select, and the cursor passes over it. */
-  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (liandu_grid_row_get_target (row, 3))), ==,
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (liandu_work_grid_row_get_target (row, 3))), ==,
                    GTK_ACCESSIBLE_ROLE_ROW_HEADER);
   gtk_widget_grab_focus (GTK_WIDGET (fixture->grid));
   assert_cursor (fixture, 1, 0);
@@ -516,8 +516,8 @@ test_groups (Fixture      *fixture,
 }
 
 static void
-set_up_groups (Fixture      *fixture,
-               gconstpointer data)
+set_up_groups (Fixture       *fixture,
+               gconstpointer  data)
 {
   set_up (fixture, data);
   fixture->items->group_every = 5;
@@ -526,8 +526,8 @@ set_up_groups (Fixture      *fixture,
 }
 
 static void
-test_items_change (Fixture      *fixture,
-                   gconstpointer data)
+test_items_change (Fixture       *fixture,
+                   gconstpointer  data)
 {
   gtk_widget_grab_focus (GTK_WIDGET (fixture->grid));
   for (guint i = 0; i < 4; i++)
@@ -541,36 +541,36 @@ test_items_change (Fixture      *fixture,
   g_list_model_items_changed (G_LIST_MODEL (fixture->items), 1, N_MANY - 3, 0);
   spin (30);
   assert_cursor (fixture, 0, 0);
-  g_assert_cmpuint (count_widgets (GTK_WIDGET (fixture->grid), LIANDU_TYPE_GRID_ROW), ==, 1);
+  g_assert_cmpuint (count_widgets (GTK_WIDGET (fixture->grid), LIANDU_TYPE_WORK_GRID_ROW), ==, 1);
 }
 
 static void
-test_new_row (Fixture      *fixture,
-              gconstpointer data)
+test_new_row (Fixture       *fixture,
+              gconstpointer  data)
 {
-  liandu_grid_set_new_row (fixture->grid, NULL, "+ 新行");
+  liandu_work_grid_set_new_row (fixture->grid, NULL, "+ 新行");
   gtk_widget_grab_focus (GTK_WIDGET (fixture->grid));
   press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);
   assert_cursor (fixture, 3, N_COLUMNS - 1);
   press (fixture, GDK_KEY_space, GDK_CONTROL_MASK);
   g_assert_cmpuint (count_selected (fixture), ==, 0);
   g_assert_nonnull (find_row (fixture, 3));
-  liandu_grid_set_new_row (fixture->grid, NULL, NULL);
+  liandu_work_grid_set_new_row (fixture->grid, NULL, NULL);
   spin (30);
   g_assert_null (find_row (fixture, 3));
 }
 
 static void
-test_widths (Fixture      *fixture,
-             gconstpointer data)
+test_widths (Fixture       *fixture,
+             gconstpointer  data)
 {
-  LianduGridColumn *column = g_ptr_array_index (liandu_grid_get_columns (fixture->grid), 1);
+  LianduWorkGridColumn *column = g_ptr_array_index (liandu_work_grid_get_columns (fixture->grid), 1);
   GtkWidget *header = fixture->grid->header;
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (header);
   double before = get_x (fixture, 2);
   gboolean handled = FALSE;
 
-  g_assert_true (liandu_grid_header_focus (LIANDU_GRID_HEADER (header), 1));
+  g_assert_true (liandu_work_grid_header_focus (LIANDU_WORK_GRID_HEADER (header), 1));
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
@@ -580,32 +580,32 @@ test_widths (Fixture      *fixture,
     }
   g_assert_true (handled);
   spin (30);
-  g_assert_cmpint (liandu_grid_column_get_width (column), >, 0);
+  g_assert_cmpint (liandu_work_grid_column_get_width (column), >, 0);
   g_assert_cmpfloat (get_x (fixture, 2), >, before);
 }
 
 static void
-test_lines (Fixture      *fixture,
-            gconstpointer data)
+test_lines (Fixture       *fixture,
+            gconstpointer  data)
 {
-  int two = liandu_grid_get_row_height (fixture->grid);
+  int two = liandu_work_grid_get_row_height (fixture->grid);
 
-  liandu_grid_set_n_lines (fixture->grid, 4);
+  liandu_work_grid_set_n_lines (fixture->grid, 4);
   spin (30);
-  g_assert_cmpint (liandu_grid_get_row_height (fixture->grid), >, two + 20);
-  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (find_row (fixture, 0))), ==, liandu_grid_get_row_height (fixture->grid));
-  liandu_grid_set_n_lines (fixture->grid, 1);
+  g_assert_cmpint (liandu_work_grid_get_row_height (fixture->grid), >, two + 20);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (find_row (fixture, 0))), ==, liandu_work_grid_get_row_height (fixture->grid));
+  liandu_work_grid_set_n_lines (fixture->grid, 1);
   spin (30);
-  g_assert_cmpint (liandu_grid_get_row_height (fixture->grid), <, two);
+  g_assert_cmpint (liandu_work_grid_get_row_height (fixture->grid), <, two);
 }
 
 /* What a screen reader is told. */
 static void
-test_accessible (Fixture      *fixture,
-                 gconstpointer data)
+test_accessible (Fixture       *fixture,
+                 gconstpointer  data)
 {
-  LianduGridRow *row = find_row (fixture, 1);
-  GtkWidget *cell = liandu_grid_row_get_target (row, 2);
+  LianduWorkGridRow *row = find_row (fixture, 1);
+  GtkWidget *cell = liandu_work_grid_row_get_target (row, 2);
 
   gtk_test_accessible_assert_role (fixture->grid, GTK_ACCESSIBLE_ROLE_GRID);
   gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_ROW);
@@ -619,7 +619,7 @@ test_accessible (Fixture      *fixture,
   gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
 }
 
-#define ADD(name, n, up, func) g_test_add ("/grid/" name, Fixture, GUINT_TO_POINTER (n), up, func, tear_down)
+#define ADD(name, n, up, func) g_test_add ("/work-grid/" name, Fixture, GUINT_TO_POINTER (n), up, func, tear_down)
 
 int
 main (int   argc,

@@ -1,4 +1,4 @@
-/* liandu-grid-header.c
+/* liandu-work-grid-header.c
  *
  * Copyright 2026 The Liandu developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,8 +8,8 @@
 
 #include "config.h"
 
-#include "liandu-grid-header.h"
-#include "liandu-grid-title.h"
+#include "liandu-work-grid-header.h"
+#include "liandu-work-grid-title.h"
 
 #define MIN_WIDTH 32
 
@@ -21,7 +21,7 @@ struct _LianduGridHeader
   GPtrArray *titles;
 
   /* Borrowed */
-  LianduGridLayout *layout;
+  LianduWorkGridLayout *layout;
 
   int drawn;              /* the column whose edge is being drawn, or -1 */
   int drawn_width;
@@ -36,28 +36,28 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (LianduGridHeader, liandu_grid_header, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (LianduWorkGridHeader, liandu_work_grid_header, GTK_TYPE_WIDGET)
 
 static void
-sort_by (LianduGridHeader *self,
-         int               column)
+sort_by (LianduWorkGridHeader *self,
+         int                   column)
 {
-  LianduGridColumn *grid_column = column >= 0 ? liandu_grid_layout_get_column (self->layout, (guint) column) : NULL;
+  LianduWorkGridColumn *grid_column = column >= 0 ? liandu_work_grid_layout_get_column (self->layout, (guint) column) : NULL;
 
-  if (grid_column != NULL && liandu_grid_column_is_sortable (grid_column))
+  if (grid_column != NULL && liandu_work_grid_column_is_sortable (grid_column))
     g_signal_emit (self, signals[SORT], 0, (guint) column);
 }
 
 static void
-set_width (LianduGridHeader *self,
-           guint             column,
-           int               width)
+set_width (LianduWorkGridHeader *self,
+           guint                 column,
+           int                   width)
 {
-  liandu_grid_column_set_width (liandu_grid_layout_get_column (self->layout, column), MAX (width, MIN_WIDTH));
+  liandu_work_grid_column_set_width (liandu_work_grid_layout_get_column (self->layout, column), MAX (width, MIN_WIDTH));
 }
 
 static int
-get_focus_column (LianduGridHeader *self)
+get_focus_column (LianduWorkGridHeader *self)
 {
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
   guint column;
@@ -68,36 +68,36 @@ get_focus_column (LianduGridHeader *self)
 }
 
 static void
-clicked_cb (GtkGestureClick  *gesture,
-            int               n_press,
-            double            x,
-            double            y,
-            LianduGridHeader *self)
+clicked_cb (GtkGestureClick      *gesture,
+            int                   n_press,
+            double                x,
+            double                y,
+            LianduWorkGridHeader *self)
 {
-  int edge = liandu_grid_layout_find_edge (self->layout, x);
+  int edge = liandu_work_grid_layout_find_edge (self->layout, x);
 
   if (edge >= 0 && n_press == 2)
-    liandu_grid_column_set_width (liandu_grid_layout_get_column (self->layout, (guint) edge), 0);
+    liandu_work_grid_column_set_width (liandu_work_grid_layout_get_column (self->layout, (guint) edge), 0);
   else if (edge < 0 && n_press == 1)
-    sort_by (self, liandu_grid_layout_find (self->layout, x));
+    sort_by (self, liandu_work_grid_layout_find (self->layout, x));
 }
 
 static void
-drag_begin_cb (GtkGestureDrag   *gesture,
-               double            x,
-               double            y,
-               LianduGridHeader *self)
+drag_begin_cb (GtkGestureDrag       *gesture,
+               double                x,
+               double                y,
+               LianduWorkGridHeader *self)
 {
-  self->drawn = liandu_grid_layout_find_edge (self->layout, x);
+  self->drawn = liandu_work_grid_layout_find_edge (self->layout, x);
   if (self->drawn >= 0)
-    self->drawn_width = liandu_grid_layout_get_width (self->layout, (guint) self->drawn);
+    self->drawn_width = liandu_work_grid_layout_get_width (self->layout, (guint) self->drawn);
 }
 
 static void
-drag_update_cb (GtkGestureDrag   *gesture,
-                double            offset_x,
-                double            offset_y,
-                LianduGridHeader *self)
+drag_update_cb (GtkGestureDrag       *gesture,
+                double                offset_x,
+                double                offset_y,
+                LianduWorkGridHeader *self)
 {
   if (self->drawn < 0 || (int) offset_x == 0)
     return;
@@ -106,10 +106,10 @@ drag_update_cb (GtkGestureDrag   *gesture,
 }
 
 static void
-drag_end_cb (GtkGestureDrag   *gesture,
-             double            offset_x,
-             double            offset_y,
-             LianduGridHeader *self)
+drag_end_cb (GtkGestureDrag       *gesture,
+             double                offset_x,
+             double                offset_y,
+             LianduWorkGridHeader *self)
 {
   self->drawn = -1;
 }
@@ -118,19 +118,19 @@ static void
 motion_cb (GtkEventControllerMotion *controller,
            double                    x,
            double                    y,
-           LianduGridHeader         *self)
+           LianduWorkGridHeader     *self)
 {
-  gboolean on_edge = self->drawn >= 0 || liandu_grid_layout_find_edge (self->layout, x) >= 0;
+  gboolean on_edge = self->drawn >= 0 || liandu_work_grid_layout_find_edge (self->layout, x) >= 0;
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), on_edge ? "col-resize" : NULL);
 }
 
 static gboolean
-change_width (LianduGridHeader *self,
-              int               column,
-              int               chars)
+change_width (LianduWorkGridHeader *self,
+              int                   column,
+              int                   chars)
 {
-  int width = liandu_grid_layout_get_width (self->layout, (guint) column);
+  int width = liandu_work_grid_layout_get_width (self->layout, (guint) column);
 
   set_width (self, (guint) column, width + chars * self->layout->char_width);
   return TRUE;
@@ -141,7 +141,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
                 guint                  keycode,
                 GdkModifierType        state,
-                LianduGridHeader      *self)
+                LianduWorkGridHeader  *self)
 {
   int column = get_focus_column (self);
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
@@ -152,11 +152,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
     {
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      return shift ? change_width (self, column, -2) : liandu_grid_header_focus (self, (guint) MAX (0, column - 1));
+      return shift ? change_width (self, column, -2) : liandu_work_grid_header_focus (self, (guint) MAX (0, column - 1));
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
       return shift ? change_width (self, column, 2)
-                   : liandu_grid_header_focus (self, MIN ((guint) column + 1, self->titles->len - 1));
+                   : liandu_work_grid_header_focus (self, MIN ((guint) column + 1, self->titles->len - 1));
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
       g_signal_emit (self, signals[LEAVE], 0, (guint) column);
@@ -172,15 +172,15 @@ key_pressed_cb (GtkEventControllerKey *controller,
 }
 
 static void
-liandu_grid_header_measure (GtkWidget      *widget,
-                            GtkOrientation  orientation,
-                            int             for_size,
-                            int            *minimum,
-                            int            *natural,
-                            int            *minimum_baseline,
-                            int            *natural_baseline)
+liandu_work_grid_header_measure (GtkWidget      *widget,
+                                 GtkOrientation  orientation,
+                                 int             for_size,
+                                 int            *minimum,
+                                 int            *natural,
+                                 int            *minimum_baseline,
+                                 int            *natural_baseline)
 {
-  LianduGridHeader *self = LIANDU_GRID_HEADER (widget);
+  LianduWorkGridHeader *self = LIANDU_WORK_GRID_HEADER (widget);
   int tallest = 0;
 
   for (guint i = 0; i < self->titles->len; i++)
@@ -196,54 +196,54 @@ liandu_grid_header_measure (GtkWidget      *widget,
 }
 
 static void
-liandu_grid_header_size_allocate (GtkWidget *widget,
-                                  int        width,
-                                  int        height,
-                                  int        baseline)
+liandu_work_grid_header_size_allocate (GtkWidget *widget,
+                                       int        width,
+                                       int        height,
+                                       int        baseline)
 {
-  LianduGridHeader *self = LIANDU_GRID_HEADER (widget);
+  LianduWorkGridHeader *self = LIANDU_WORK_GRID_HEADER (widget);
 
-  liandu_grid_layout_allocate (self->layout, self->titles, height);
+  liandu_work_grid_layout_allocate (self->layout, self->titles, height);
 }
 
 static void
-liandu_grid_header_snapshot (GtkWidget   *widget,
-                             GtkSnapshot *snapshot)
+liandu_work_grid_header_snapshot (GtkWidget   *widget,
+                                  GtkSnapshot *snapshot)
 {
-  LianduGridHeader *self = LIANDU_GRID_HEADER (widget);
+  LianduWorkGridHeader *self = LIANDU_WORK_GRID_HEADER (widget);
 
-  liandu_grid_layout_snapshot (self->layout, widget, self->titles, snapshot);
+  liandu_work_grid_layout_snapshot (self->layout, widget, self->titles, snapshot);
 }
 
 static void
-liandu_grid_header_dispose (GObject *object)
+liandu_work_grid_header_dispose (GObject *object)
 {
-  LianduGridHeader *self = LIANDU_GRID_HEADER (object);
+  LianduWorkGridHeader *self = LIANDU_WORK_GRID_HEADER (object);
 
   g_ptr_array_set_size (self->titles, 0);
-  G_OBJECT_CLASS (liandu_grid_header_parent_class)->dispose (object);
+  G_OBJECT_CLASS (liandu_work_grid_header_parent_class)->dispose (object);
 }
 
 static void
-liandu_grid_header_finalize (GObject *object)
+liandu_work_grid_header_finalize (GObject *object)
 {
-  LianduGridHeader *self = LIANDU_GRID_HEADER (object);
+  LianduWorkGridHeader *self = LIANDU_WORK_GRID_HEADER (object);
 
   g_ptr_array_unref (self->titles);
-  G_OBJECT_CLASS (liandu_grid_header_parent_class)->finalize (object);
+  G_OBJECT_CLASS (liandu_work_grid_header_parent_class)->finalize (object);
 }
 
 static void
-liandu_grid_header_class_init (LianduGridHeaderClass *klass)
+liandu_work_grid_header_class_init (LianduWorkGridHeaderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = liandu_grid_header_dispose;
-  object_class->finalize = liandu_grid_header_finalize;
-  widget_class->measure = liandu_grid_header_measure;
-  widget_class->size_allocate = liandu_grid_header_size_allocate;
-  widget_class->snapshot = liandu_grid_header_snapshot;
+  object_class->dispose = liandu_work_grid_header_dispose;
+  object_class->finalize = liandu_work_grid_header_finalize;
+  widget_class->measure = liandu_work_grid_header_measure;
+  widget_class->size_allocate = liandu_work_grid_header_size_allocate;
+  widget_class->snapshot = liandu_work_grid_header_snapshot;
 
   signals[SORT] = g_signal_new ("sort", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -255,7 +255,7 @@ liandu_grid_header_class_init (LianduGridHeaderClass *klass)
 }
 
 static void
-add_controllers (LianduGridHeader *self)
+add_controllers (LianduWorkGridHeader *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
@@ -275,7 +275,7 @@ add_controllers (LianduGridHeader *self)
 }
 
 static void
-liandu_grid_header_init (LianduGridHeader *self)
+liandu_work_grid_header_init (LianduWorkGridHeader *self)
 {
   self->titles = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
   self->drawn = -1;
@@ -284,29 +284,29 @@ liandu_grid_header_init (LianduGridHeader *self)
 }
 
 /**
- * liandu_grid_header_new:
+ * liandu_work_grid_header_new:
  * @layout: where the columns stand; has to outlive the header
  */
 GtkWidget *
-liandu_grid_header_new (LianduGridLayout *layout)
+liandu_work_grid_header_new (LianduWorkGridLayout *layout)
 {
-  LianduGridHeader *self = g_object_new (LIANDU_TYPE_GRID_HEADER, NULL);
+  LianduWorkGridHeader *self = g_object_new (LIANDU_TYPE_WORK_GRID_HEADER, NULL);
 
   self->layout = layout;
   return GTK_WIDGET (self);
 }
 
 /**
- * liandu_grid_header_set_columns:
+ * liandu_work_grid_header_set_columns:
  *
  * Follows a change of the columns, or of their titles and order.
  */
 void
-liandu_grid_header_set_columns (LianduGridHeader *self)
+liandu_work_grid_header_set_columns (LianduWorkGridHeader *self)
 {
-  guint n = liandu_grid_layout_get_n (self->layout);
+  guint n = liandu_work_grid_layout_get_n (self->layout);
 
-  g_return_if_fail (LIANDU_IS_GRID_HEADER (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_HEADER (self));
 
   if (self->titles->len > n)
     g_ptr_array_set_size (self->titles, (int) n);
@@ -314,27 +314,27 @@ liandu_grid_header_set_columns (LianduGridHeader *self)
     {
       if (i == self->titles->len)
         {
-          GtkWidget *title = liandu_grid_title_new ();
+          GtkWidget *title = liandu_work_grid_title_new ();
 
           gtk_widget_set_parent (title, GTK_WIDGET (self));
           g_ptr_array_add (self->titles, title);
         }
-      liandu_grid_title_set_column (g_ptr_array_index (self->titles, i),
-                                    liandu_grid_layout_get_column (self->layout, i));
+      liandu_work_grid_title_set_column (g_ptr_array_index (self->titles, i),
+                                         liandu_work_grid_layout_get_column (self->layout, i));
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
- * liandu_grid_header_focus:
+ * liandu_work_grid_header_focus:
  *
  * Returns: whether the title took the focus
  */
 gboolean
-liandu_grid_header_focus (LianduGridHeader *self,
-                          guint             column)
+liandu_work_grid_header_focus (LianduWorkGridHeader *self,
+                               guint                 column)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID_HEADER (self), FALSE);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID_HEADER (self), FALSE);
 
   return column < self->titles->len && gtk_widget_grab_focus (g_ptr_array_index (self->titles, column));
 }

@@ -1,4 +1,4 @@
-/* liandu-grid.c
+/* liandu-work-grid.c
  *
  * Copyright 2026 The Liandu developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-#include "liandu-grid-private.h"
+#include "liandu-work-grid-private.h"
 
 #define DEFAULT_LINES 2
 #define MAX_LINES 4
@@ -47,30 +47,30 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void liandu_grid_scrollable_init (GtkScrollableInterface *iface);
+static void liandu_work_grid_scrollable_init (GtkScrollableInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LianduGrid,
-                               liandu_grid,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LianduWorkGrid,
+                               liandu_work_grid,
                                GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, liandu_grid_scrollable_init))
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, liandu_work_grid_scrollable_init))
 
 static guint
-get_n_rows (LianduGrid *self)
+get_n_rows (LianduWorkGrid *self)
 {
-  return liandu_grid_body_get_n_rows (LIANDU_GRID_BODY (self->body));
+  return liandu_work_grid_body_get_n_rows (LIANDU_WORK_GRID_BODY (self->body));
 }
 
 static gboolean
-body_has_focus (LianduGrid *self)
+body_has_focus (LianduWorkGrid *self)
 {
-  return gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->body && !liandu_grid_is_editing (self);
+  return gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->body && !liandu_work_grid_is_editing (self);
 }
 
 /* Sizes. */
 
 static int
-measure_width (LianduGrid *self,
-               const char *sample)
+measure_width (LianduWorkGrid *self,
+               const char     *sample)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), sample);
   int width;
@@ -80,7 +80,7 @@ measure_width (LianduGrid *self,
 }
 
 static void
-measure_font (LianduGrid *self)
+measure_font (LianduWorkGrid *self)
 {
   g_autoptr (PangoLayout) lines = NULL;
   g_autoptr (GString) sample = g_string_new (SAMPLE);
@@ -96,7 +96,7 @@ measure_font (LianduGrid *self)
 }
 
 static int
-get_header_height (LianduGrid *self)
+get_header_height (LianduWorkGrid *self)
 {
   int height;
 
@@ -105,11 +105,11 @@ get_header_height (LianduGrid *self)
 }
 
 static void
-configure_adjustments (LianduGrid *self,
-                       int         width,
-                       int         body_height)
+configure_adjustments (LianduWorkGrid *self,
+                       int             width,
+                       int             body_height)
 {
-  double total = liandu_grid_layout_get_total (self->layout);
+  double total = liandu_work_grid_layout_get_total (self->layout);
   double height = (double) get_n_rows (self) * self->layout->row_height;
 
   gtk_adjustment_configure (self->hadjustment, gtk_adjustment_get_value (self->hadjustment),
@@ -120,23 +120,23 @@ configure_adjustments (LianduGrid *self,
 }
 
 static void
-place_columns (LianduGrid *self)
+place_columns (LianduWorkGrid *self)
 {
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_allocate (self->header);
-  liandu_grid_body_place_cells (LIANDU_GRID_BODY (self->body));
+  liandu_work_grid_body_place_cells (LIANDU_WORK_GRID_BODY (self->body));
 }
 
 static void
-liandu_grid_measure (GtkWidget      *widget,
-                     GtkOrientation  orientation,
-                     int             for_size,
-                     int            *minimum,
-                     int            *natural,
-                     int            *minimum_baseline,
-                     int            *natural_baseline)
+liandu_work_grid_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
 {
-  LianduGrid *self = LIANDU_GRID (widget);
+  LianduWorkGrid *self = LIANDU_WORK_GRID (widget);
   int body_minimum;
   int body_natural;
 
@@ -151,16 +151,16 @@ liandu_grid_measure (GtkWidget      *widget,
 }
 
 static void
-liandu_grid_size_allocate (GtkWidget *widget,
-                           int        width,
-                           int        height,
-                           int        baseline)
+liandu_work_grid_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
 {
-  LianduGrid *self = LIANDU_GRID (widget);
+  LianduWorkGrid *self = LIANDU_WORK_GRID (widget);
   int header_height = get_header_height (self);
   int body_height = MAX (0, height - header_height);
 
-  liandu_grid_layout_update (self->layout, width);
+  liandu_work_grid_layout_update (self->layout, width);
   configure_adjustments (self, width, body_height);
   self->layout->scroll = (int) gtk_adjustment_get_value (self->hadjustment);
   gtk_widget_size_allocate (self->header, &(GtkAllocation){ 0, 0, width, header_height }, -1);
@@ -168,47 +168,47 @@ liandu_grid_size_allocate (GtkWidget *widget,
 }
 
 static void
-liandu_grid_css_changed (GtkWidget         *widget,
-                         GtkCssStyleChange *change)
+liandu_work_grid_css_changed (GtkWidget         *widget,
+                              GtkCssStyleChange *change)
 {
-  GTK_WIDGET_CLASS (liandu_grid_parent_class)->css_changed (widget, change);
-  measure_font (LIANDU_GRID (widget));
+  GTK_WIDGET_CLASS (liandu_work_grid_parent_class)->css_changed (widget, change);
+  measure_font (LIANDU_WORK_GRID (widget));
   gtk_widget_queue_resize (widget);
 }
 
 /* Scrolling. */
 
 static void
-keep_focus (LianduGrid *self,
-            gboolean    had_focus)
+keep_focus (LianduWorkGrid *self,
+            gboolean        had_focus)
 {
-  GtkWidget *target = liandu_grid_body_get_target (LIANDU_GRID_BODY (self->body), self->cursor_position, self->cursor_column);
+  GtkWidget *target = liandu_work_grid_body_get_target (LIANDU_WORK_GRID_BODY (self->body), self->cursor_position, self->cursor_column);
 
   if (had_focus)
     gtk_widget_grab_focus (target != NULL ? target : self->body);
 }
 
 static void
-vadjustment_cb (LianduGrid *self)
+vadjustment_cb (LianduWorkGrid *self)
 {
   gboolean had_focus = body_has_focus (self);
 
-  liandu_grid_body_set_scroll (LIANDU_GRID_BODY (self->body), round (gtk_adjustment_get_value (self->vadjustment)));
+  liandu_work_grid_body_set_scroll (LIANDU_WORK_GRID_BODY (self->body), round (gtk_adjustment_get_value (self->vadjustment)));
   keep_focus (self, had_focus);
 }
 
 static void
-hadjustment_cb (LianduGrid *self)
+hadjustment_cb (LianduWorkGrid *self)
 {
   self->layout->scroll = (int) gtk_adjustment_get_value (self->hadjustment);
   place_columns (self);
 }
 
 static void
-set_adjustment (LianduGrid     *self,
-                GtkAdjustment **place,
-                GtkAdjustment  *adjustment,
-                GCallback       callback)
+set_adjustment (LianduWorkGrid  *self,
+                GtkAdjustment  **place,
+                GtkAdjustment   *adjustment,
+                GCallback        callback)
 {
   if (adjustment != NULL && *place == adjustment)
     return;
@@ -221,30 +221,30 @@ set_adjustment (LianduGrid     *self,
 }
 
 static gboolean
-liandu_grid_get_border (GtkScrollable *scrollable,
-                        GtkBorder     *border)
+liandu_work_grid_get_border (GtkScrollable *scrollable,
+                             GtkBorder     *border)
 {
-  LianduGrid *self = LIANDU_GRID (scrollable);
+  LianduWorkGrid *self = LIANDU_WORK_GRID (scrollable);
 
   *border = (GtkBorder){ .left = (gint16) self->layout->frozen_width, .top = (gint16) gtk_widget_get_height (self->header) };
   return TRUE;
 }
 
 static void
-liandu_grid_scrollable_init (GtkScrollableInterface *iface)
+liandu_work_grid_scrollable_init (GtkScrollableInterface *iface)
 {
-  iface->get_border = liandu_grid_get_border;
+  iface->get_border = liandu_work_grid_get_border;
 }
 
 /**
- * _liandu_grid_scroll_to:
+ * _liandu_work_grid_scroll_to:
  *
  * Scrolls as little as possible until the cell is to be seen whole.
  */
 void
-_liandu_grid_scroll_to (LianduGrid *self,
-                        guint       position,
-                        guint       column)
+_liandu_work_grid_scroll_to (LianduWorkGrid *self,
+                             guint           position,
+                             guint           column)
 {
   double top = (double) position * self->layout->row_height;
   int height = gtk_widget_get_height (self->body);
@@ -257,30 +257,30 @@ _liandu_grid_scroll_to (LianduGrid *self,
   if (wanted + height > gtk_adjustment_get_upper (self->vadjustment))
     configure_adjustments (self, gtk_widget_get_width (GTK_WIDGET (self)), height);
   gtk_adjustment_set_value (self->vadjustment, wanted);
-  if (column < liandu_grid_layout_get_n (self->layout))
-    gtk_adjustment_set_value (self->hadjustment, liandu_grid_layout_scroll_to (self->layout, column));
+  if (column < liandu_work_grid_layout_get_n (self->layout))
+    gtk_adjustment_set_value (self->hadjustment, liandu_work_grid_layout_scroll_to (self->layout, column));
 }
 
 /* Cursor. */
 
 LianduRow *
-_liandu_grid_dup_row (LianduGrid *self,
-                      guint       position)
+_liandu_work_grid_dup_row (LianduWorkGrid *self,
+                           guint           position)
 {
   return self->model != NULL ? g_list_model_get_item (G_LIST_MODEL (self->model), position) : NULL;
 }
 
 /**
- * _liandu_grid_is_place:
+ * _liandu_work_grid_is_place:
  *
  * Returns: whether the cursor may stand there: on a record, or on the line for
  *   a new one, but not on a group
  */
 gboolean
-_liandu_grid_is_place (LianduGrid *self,
-                       guint       position)
+_liandu_work_grid_is_place (LianduWorkGrid *self,
+                            guint           position)
 {
-  g_autoptr (LianduRow) row = _liandu_grid_dup_row (self, position);
+  g_autoptr (LianduRow) row = _liandu_work_grid_dup_row (self, position);
 
   if (row == NULL)
     return position < get_n_rows (self);
@@ -288,45 +288,45 @@ _liandu_grid_is_place (LianduGrid *self,
 }
 
 /**
- * _liandu_grid_find_place:
+ * _liandu_work_grid_find_place:
  * @direction: 1 or -1
  *
  * Returns: the first place from @position on, in one direction, over the
  *   groups; where the cursor is when there is none
  */
 guint
-_liandu_grid_find_place (LianduGrid *self,
-                         gint64      position,
-                         int         direction)
+_liandu_work_grid_find_place (LianduWorkGrid *self,
+                              gint64          position,
+                              int             direction)
 {
   gint64 n_rows = get_n_rows (self);
 
   for (gint64 i = CLAMP (position, 0, n_rows - 1); i >= 0 && i < n_rows; i += direction)
-    if (_liandu_grid_is_place (self, (guint) i))
+    if (_liandu_work_grid_is_place (self, (guint) i))
       return (guint) i;
   return self->cursor_position;
 }
 
 void
-_liandu_grid_focus_cursor (LianduGrid *self)
+_liandu_work_grid_focus_cursor (LianduWorkGrid *self)
 {
   keep_focus (self, TRUE);
 }
 
 static void
-place_cursor (LianduGrid *self,
-              guint       position,
-              guint       column)
+place_cursor (LianduWorkGrid *self,
+              guint           position,
+              guint           column)
 {
   self->cursor_position = position;
   self->cursor_column = column;
-  liandu_grid_body_set_cursor (LIANDU_GRID_BODY (self->body), position, column);
+  liandu_work_grid_body_set_cursor (LIANDU_WORK_GRID_BODY (self->body), position, column);
 }
 
 static void
-put_cursor (LianduGrid *self,
-            guint       position,
-            guint       column)
+put_cursor (LianduWorkGrid *self,
+            guint           position,
+            guint           column)
 {
   place_cursor (self, position, column);
   g_signal_emit (self, signals[CURSOR_MOVED], 0);
@@ -335,11 +335,11 @@ put_cursor (LianduGrid *self,
 static gboolean
 focus_idle_cb (gpointer user_data)
 {
-  LianduGrid *self = user_data;
+  LianduWorkGrid *self = user_data;
 
   self->focus_idle = 0;
   if (body_has_focus (self))
-    _liandu_grid_focus_cursor (self);
+    _liandu_work_grid_focus_cursor (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -357,10 +357,10 @@ shift_position (guint at,
 }
 
 static void
-items_changed_cb (LianduGrid *self,
-                  guint       position,
-                  guint       removed,
-                  guint       added)
+items_changed_cb (LianduWorkGrid *self,
+                  guint           position,
+                  guint           removed,
+                  guint           added)
 {
   gboolean had_focus = body_has_focus (self);
   guint cursor = shift_position (self->cursor_position, position, removed, added);
@@ -370,10 +370,10 @@ items_changed_cb (LianduGrid *self,
   if (n_rows == 0)
     cursor = GTK_INVALID_LIST_POSITION;
   else if (cursor != GTK_INVALID_LIST_POSITION)
-    cursor = _liandu_grid_find_place (self, cursor, 1);
-  if (liandu_grid_is_editing (self))
-    liandu_grid_body_move_editor (LIANDU_GRID_BODY (self->body), cursor);
-  liandu_grid_body_sync (LIANDU_GRID_BODY (self->body));
+    cursor = _liandu_work_grid_find_place (self, cursor, 1);
+  if (liandu_work_grid_is_editing (self))
+    liandu_work_grid_body_move_editor (LIANDU_WORK_GRID_BODY (self->body), cursor);
+  liandu_work_grid_body_sync (LIANDU_WORK_GRID_BODY (self->body));
   place_cursor (self, cursor, self->cursor_column);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ROW_COUNT, (int) n_rows, -1);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -382,116 +382,116 @@ items_changed_cb (LianduGrid *self,
 }
 
 static void
-selection_changed_cb (LianduGrid *self)
+selection_changed_cb (LianduWorkGrid *self)
 {
-  liandu_grid_body_show_selection (LIANDU_GRID_BODY (self->body));
+  liandu_work_grid_body_show_selection (LIANDU_WORK_GRID_BODY (self->body));
 }
 
 /* Columns. */
 
 static void
-column_changed_cb (LianduGrid *self)
+column_changed_cb (LianduWorkGrid *self)
 {
-  liandu_grid_header_set_columns (LIANDU_GRID_HEADER (self->header));
-  liandu_grid_layout_update (self->layout, gtk_widget_get_width (GTK_WIDGET (self)));
+  liandu_work_grid_header_set_columns (LIANDU_WORK_GRID_HEADER (self->header));
+  liandu_work_grid_layout_update (self->layout, gtk_widget_get_width (GTK_WIDGET (self)));
   place_columns (self);
   g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
 }
 
 static void
-disconnect_columns (LianduGrid *self)
+disconnect_columns (LianduWorkGrid *self)
 {
   for (guint i = 0; i < self->layout->columns->len; i++)
     g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->layout->columns, i), column_changed_cb, self);
 }
 
 static void
-header_sort_cb (LianduGrid *self,
-                guint       column)
+header_sort_cb (LianduWorkGrid *self,
+                guint           column)
 {
   g_signal_emit (self, signals[SORT], 0, column);
 }
 
 static void
-header_leave_cb (LianduGrid *self,
-                 guint       column)
+header_leave_cb (LianduWorkGrid *self,
+                 guint           column)
 {
   if (get_n_rows (self) == 0)
     return;
   put_cursor (self, self->cursor_position != GTK_INVALID_LIST_POSITION ? self->cursor_position : 0, column);
-  _liandu_grid_scroll_to (self, self->cursor_position, column);
-  _liandu_grid_focus_cursor (self);
+  _liandu_work_grid_scroll_to (self, self->cursor_position, column);
+  _liandu_work_grid_focus_cursor (self);
 }
 
 /* Focus comes to the cursor, and leaves as a whole. */
 static gboolean
-liandu_grid_focus (GtkWidget        *widget,
-                   GtkDirectionType  direction)
+liandu_work_grid_focus (GtkWidget        *widget,
+                        GtkDirectionType  direction)
 {
-  LianduGrid *self = LIANDU_GRID (widget);
+  LianduWorkGrid *self = LIANDU_WORK_GRID (widget);
 
-  if (liandu_grid_is_editing (self))
-    return gtk_widget_child_focus (liandu_grid_body_get_editor (LIANDU_GRID_BODY (self->body)), direction);
+  if (liandu_work_grid_is_editing (self))
+    return gtk_widget_child_focus (liandu_work_grid_body_get_editor (LIANDU_WORK_GRID_BODY (self->body)), direction);
   if (gtk_widget_get_focus_child (widget) != NULL)
     return FALSE;
   return gtk_widget_grab_focus (widget);
 }
 
 static gboolean
-liandu_grid_grab_focus (GtkWidget *widget)
+liandu_work_grid_grab_focus (GtkWidget *widget)
 {
-  LianduGrid *self = LIANDU_GRID (widget);
+  LianduWorkGrid *self = LIANDU_WORK_GRID (widget);
 
   if (self->cursor_position == GTK_INVALID_LIST_POSITION && get_n_rows (self) > 0)
-    put_cursor (self, _liandu_grid_find_place (self, 0, 1), 0);
+    put_cursor (self, _liandu_work_grid_find_place (self, 0, 1), 0);
   if (self->cursor_position != GTK_INVALID_LIST_POSITION)
-    _liandu_grid_scroll_to (self, self->cursor_position, self->cursor_column);
-  _liandu_grid_focus_cursor (self);
+    _liandu_work_grid_scroll_to (self, self->cursor_position, self->cursor_column);
+  _liandu_work_grid_focus_cursor (self);
   return TRUE;
 }
 
 /* What is wanted. */
 
 void
-_liandu_grid_edit (LianduGrid *self,
-                   gboolean    typing)
+_liandu_work_grid_edit (LianduWorkGrid *self,
+                        gboolean        typing)
 {
-  if (liandu_grid_is_editing (self) || self->cursor_position == GTK_INVALID_LIST_POSITION)
+  if (liandu_work_grid_is_editing (self) || self->cursor_position == GTK_INVALID_LIST_POSITION)
     return;
-  _liandu_grid_scroll_to (self, self->cursor_position, self->cursor_column);
+  _liandu_work_grid_scroll_to (self, self->cursor_position, self->cursor_column);
   g_signal_emit (self, signals[EDIT], 0, self->cursor_position, self->cursor_column, typing);
 }
 
 void
-_liandu_grid_leave_edit (LianduGrid     *self,
-                         LianduGridMove  move)
+_liandu_work_grid_leave_edit (LianduWorkGrid     *self,
+                              LianduWorkGridMove  move)
 {
-  if (liandu_grid_is_editing (self))
+  if (liandu_work_grid_is_editing (self))
     g_signal_emit (self, signals[LEAVE_EDIT], 0, (int) move);
 }
 
 void
-_liandu_grid_activate (LianduGrid *self,
-                       guint       position)
+_liandu_work_grid_activate (LianduWorkGrid *self,
+                            guint           position)
 {
   g_signal_emit (self, signals[ACTIVATE], 0, position);
 }
 
 void
-_liandu_grid_menu (LianduGrid *self,
-                   double      x,
-                   double      y)
+_liandu_work_grid_menu (LianduWorkGrid *self,
+                        double          x,
+                        double          y)
 {
   g_signal_emit (self, signals[MENU], 0, x, y);
 }
 
 static void
-liandu_grid_dispose (GObject *object)
+liandu_work_grid_dispose (GObject *object)
 {
-  LianduGrid *self = LIANDU_GRID (object);
+  LianduWorkGrid *self = LIANDU_WORK_GRID (object);
 
   g_clear_handle_id (&self->focus_idle, g_source_remove);
-  liandu_grid_set_model (self, NULL);
+  liandu_work_grid_set_model (self, NULL);
   disconnect_columns (self);
   if (self->hadjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->hadjustment, self);
@@ -501,25 +501,25 @@ liandu_grid_dispose (GObject *object)
   g_clear_object (&self->vadjustment);
   g_clear_pointer (&self->header, gtk_widget_unparent);
   g_clear_pointer (&self->body, gtk_widget_unparent);
-  G_OBJECT_CLASS (liandu_grid_parent_class)->dispose (object);
+  G_OBJECT_CLASS (liandu_work_grid_parent_class)->dispose (object);
 }
 
 static void
-liandu_grid_finalize (GObject *object)
+liandu_work_grid_finalize (GObject *object)
 {
-  LianduGrid *self = LIANDU_GRID (object);
+  LianduWorkGrid *self = LIANDU_WORK_GRID (object);
 
-  liandu_grid_layout_free (self->layout);
-  G_OBJECT_CLASS (liandu_grid_parent_class)->finalize (object);
+  liandu_work_grid_layout_free (self->layout);
+  G_OBJECT_CLASS (liandu_work_grid_parent_class)->finalize (object);
 }
 
 static void
-liandu_grid_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
+liandu_work_grid_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
 {
-  LianduGrid *self = LIANDU_GRID (object);
+  LianduWorkGrid *self = LIANDU_WORK_GRID (object);
 
   switch (prop_id)
     {
@@ -541,12 +541,12 @@ liandu_grid_get_property (GObject    *object,
 }
 
 static void
-liandu_grid_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
+liandu_work_grid_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
 {
-  LianduGrid *self = LIANDU_GRID (object);
+  LianduWorkGrid *self = LIANDU_WORK_GRID (object);
 
   switch (prop_id)
     {
@@ -568,7 +568,7 @@ liandu_grid_set_property (GObject      *object,
 }
 
 static void
-install_signals (LianduGridClass *klass)
+install_signals (LianduWorkGridClass *klass)
 {
   GType type = G_TYPE_FROM_CLASS (klass);
 
@@ -589,20 +589,20 @@ install_signals (LianduGridClass *klass)
 }
 
 static void
-liandu_grid_class_init (LianduGridClass *klass)
+liandu_work_grid_class_init (LianduWorkGridClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = liandu_grid_dispose;
-  object_class->finalize = liandu_grid_finalize;
-  object_class->get_property = liandu_grid_get_property;
-  object_class->set_property = liandu_grid_set_property;
-  widget_class->measure = liandu_grid_measure;
-  widget_class->size_allocate = liandu_grid_size_allocate;
-  widget_class->css_changed = liandu_grid_css_changed;
-  widget_class->focus = liandu_grid_focus;
-  widget_class->grab_focus = liandu_grid_grab_focus;
+  object_class->dispose = liandu_work_grid_dispose;
+  object_class->finalize = liandu_work_grid_finalize;
+  object_class->get_property = liandu_work_grid_get_property;
+  object_class->set_property = liandu_work_grid_set_property;
+  widget_class->measure = liandu_work_grid_measure;
+  widget_class->size_allocate = liandu_work_grid_size_allocate;
+  widget_class->css_changed = liandu_work_grid_css_changed;
+  widget_class->focus = liandu_work_grid_focus;
+  widget_class->grab_focus = liandu_work_grid_grab_focus;
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -615,15 +615,15 @@ liandu_grid_class_init (LianduGridClass *klass)
 }
 
 static void
-liandu_grid_init (LianduGrid *self)
+liandu_work_grid_init (LianduWorkGrid *self)
 {
-  self->layout = liandu_grid_layout_new ();
+  self->layout = liandu_work_grid_layout_new ();
   self->layout->n_lines = DEFAULT_LINES;
   self->cursor_position = GTK_INVALID_LIST_POSITION;
   self->anchor = GTK_INVALID_LIST_POSITION;
-  self->header = liandu_grid_header_new (self->layout);
+  self->header = liandu_work_grid_header_new (self->layout);
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
-  self->body = liandu_grid_body_new (self->layout);
+  self->body = liandu_work_grid_body_new (self->layout);
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));
   set_adjustment (self, &self->hadjustment, NULL, G_CALLBACK (hadjustment_cb));
   set_adjustment (self, &self->vadjustment, NULL, G_CALLBACK (vadjustment_cb));
@@ -632,36 +632,36 @@ liandu_grid_init (LianduGrid *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   measure_font (self);
-  _liandu_grid_add_input (self);
+  _liandu_work_grid_add_input (self);
 }
 
 GtkWidget *
-liandu_grid_new (void)
+liandu_work_grid_new (void)
 {
-  return g_object_new (LIANDU_TYPE_GRID, NULL);
+  return g_object_new (LIANDU_TYPE_WORK_GRID, NULL);
 }
 
 /**
- * liandu_grid_set_model:
+ * liandu_work_grid_set_model:
  * @model: (nullable): of #LianduRow
  */
 void
-liandu_grid_set_model (LianduGrid        *self,
-                       GtkSelectionModel *model)
+liandu_work_grid_set_model (LianduWorkGrid    *self,
+                            GtkSelectionModel *model)
 {
-  g_return_if_fail (LIANDU_IS_GRID (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID (self));
 
   if (self->model == model)
     return;
   if (self->model != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->model, self);
-      liandu_grid_end_edit (self);
+      liandu_work_grid_end_edit (self);
     }
   g_set_object (&self->model, model);
   self->cursor_position = GTK_INVALID_LIST_POSITION;
   self->anchor = GTK_INVALID_LIST_POSITION;
-  liandu_grid_body_set_model (LIANDU_GRID_BODY (self->body), model);
+  liandu_work_grid_body_set_model (LIANDU_WORK_GRID_BODY (self->body), model);
   if (model != NULL)
     {
       g_signal_connect_swapped (model, "items-changed", G_CALLBACK (items_changed_cb), self);
@@ -671,152 +671,152 @@ liandu_grid_set_model (LianduGrid        *self,
 }
 
 GtkSelectionModel *
-liandu_grid_get_model (LianduGrid *self)
+liandu_work_grid_get_model (LianduWorkGrid *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID (self), NULL);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID (self), NULL);
   return self->model;
 }
 
 /**
- * liandu_grid_set_columns:
- * @columns: (element-type LianduGridColumn): from the left
+ * liandu_work_grid_set_columns:
+ * @columns: (element-type LianduWorkGridColumn): from the left
  */
 void
-liandu_grid_set_columns (LianduGrid *self,
-                         GPtrArray  *columns)
+liandu_work_grid_set_columns (LianduWorkGrid *self,
+                              GPtrArray      *columns)
 {
-  g_return_if_fail (LIANDU_IS_GRID (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID (self));
   g_return_if_fail (columns != NULL);
 
   disconnect_columns (self);
   g_ptr_array_set_size (self->layout->columns, 0);
   for (guint i = 0; i < columns->len; i++)
     {
-      LianduGridColumn *column = g_ptr_array_index (columns, i);
+      LianduWorkGridColumn *column = g_ptr_array_index (columns, i);
 
       g_ptr_array_add (self->layout->columns, g_object_ref (column));
       g_signal_connect_swapped (column, "changed", G_CALLBACK (column_changed_cb), self);
     }
   if (self->cursor_column >= columns->len)
     self->cursor_column = columns->len > 0 ? columns->len - 1 : 0;
-  liandu_grid_layout_update (self->layout, gtk_widget_get_width (GTK_WIDGET (self)));
-  liandu_grid_header_set_columns (LIANDU_GRID_HEADER (self->header));
-  liandu_grid_body_set_columns (LIANDU_GRID_BODY (self->body));
+  liandu_work_grid_layout_update (self->layout, gtk_widget_get_width (GTK_WIDGET (self)));
+  liandu_work_grid_header_set_columns (LIANDU_WORK_GRID_HEADER (self->header));
+  liandu_work_grid_body_set_columns (LIANDU_WORK_GRID_BODY (self->body));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_COL_COUNT, (int) columns->len, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
- * liandu_grid_get_columns:
+ * liandu_work_grid_get_columns:
  *
- * Returns: (transfer none) (element-type LianduGridColumn): the columns
+ * Returns: (transfer none) (element-type LianduWorkGridColumn): the columns
  */
 GPtrArray *
-liandu_grid_get_columns (LianduGrid *self)
+liandu_work_grid_get_columns (LianduWorkGrid *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID (self), NULL);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID (self), NULL);
   return self->layout->columns;
 }
 
 /**
- * liandu_grid_set_n_frozen:
+ * liandu_work_grid_set_n_frozen:
  * @n_frozen: how many of the first columns stay while the others scroll; fewer
  *   do when they would leave no room
  */
 void
-liandu_grid_set_n_frozen (LianduGrid *self,
-                          guint       n_frozen)
+liandu_work_grid_set_n_frozen (LianduWorkGrid *self,
+                               guint           n_frozen)
 {
-  g_return_if_fail (LIANDU_IS_GRID (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID (self));
 
   self->layout->n_frozen_wanted = n_frozen;
   place_columns (self);
 }
 
 guint
-liandu_grid_get_n_frozen (LianduGrid *self)
+liandu_work_grid_get_n_frozen (LianduWorkGrid *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID (self), 0);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID (self), 0);
   return self->layout->n_frozen_wanted;
 }
 
 /**
- * liandu_grid_set_n_lines:
+ * liandu_work_grid_set_n_lines:
  * @n_lines: how many lines of text every row shows, 1 to 4
  */
 void
-liandu_grid_set_n_lines (LianduGrid *self,
-                         guint       n_lines)
+liandu_work_grid_set_n_lines (LianduWorkGrid *self,
+                              guint           n_lines)
 {
-  g_return_if_fail (LIANDU_IS_GRID (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID (self));
 
   self->layout->n_lines = CLAMP (n_lines, 1, MAX_LINES);
   measure_font (self);
-  liandu_grid_body_set_columns (LIANDU_GRID_BODY (self->body));
+  liandu_work_grid_body_set_columns (LIANDU_WORK_GRID_BODY (self->body));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 guint
-liandu_grid_get_n_lines (LianduGrid *self)
+liandu_work_grid_get_n_lines (LianduWorkGrid *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID (self), 0);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID (self), 0);
   return self->layout->n_lines;
 }
 
 int
-liandu_grid_get_row_height (LianduGrid *self)
+liandu_work_grid_get_row_height (LianduWorkGrid *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID (self), 0);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID (self), 0);
   return self->layout->row_height;
 }
 
 /**
- * liandu_grid_set_new_row:
+ * liandu_work_grid_set_new_row:
  * @item: (nullable): what has been entered of the new record so far
  * @words: (nullable): what the line after the last row is for; %NULL for none
  */
 void
-liandu_grid_set_new_row (LianduGrid *self,
-                         LianduRow  *item,
-                         const char *words)
+liandu_work_grid_set_new_row (LianduWorkGrid *self,
+                              LianduRow      *item,
+                              const char     *words)
 {
   gboolean had_focus;
 
-  g_return_if_fail (LIANDU_IS_GRID (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID (self));
 
   had_focus = body_has_focus (self);
-  liandu_grid_body_set_new_row (LIANDU_GRID_BODY (self->body), item, words);
+  liandu_work_grid_body_set_new_row (LIANDU_WORK_GRID_BODY (self->body), item, words);
   keep_focus (self, had_focus);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /**
- * liandu_grid_refresh:
+ * liandu_work_grid_refresh:
  *
  * Says everything anew, when words have changed that do not come from the rows.
  */
 void
-liandu_grid_refresh (LianduGrid *self)
+liandu_work_grid_refresh (LianduWorkGrid *self)
 {
-  g_return_if_fail (LIANDU_IS_GRID (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID (self));
 
-  liandu_grid_header_set_columns (LIANDU_GRID_HEADER (self->header));
-  liandu_grid_body_set_columns (LIANDU_GRID_BODY (self->body));
+  liandu_work_grid_header_set_columns (LIANDU_WORK_GRID_HEADER (self->header));
+  liandu_work_grid_body_set_columns (LIANDU_WORK_GRID_BODY (self->body));
 }
 
 /**
- * liandu_grid_get_cursor:
+ * liandu_work_grid_get_cursor:
  * @out_position: (out) (optional)
  * @out_column: (out) (optional)
  *
  * Returns: whether the cursor is anywhere
  */
 gboolean
-liandu_grid_get_cursor (LianduGrid *self,
-                        guint      *out_position,
-                        guint      *out_column)
+liandu_work_grid_get_cursor (LianduWorkGrid *self,
+                             guint          *out_position,
+                             guint          *out_column)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID (self), FALSE);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID (self), FALSE);
 
   if (self->cursor_position == GTK_INVALID_LIST_POSITION)
     return FALSE;
@@ -828,26 +828,26 @@ liandu_grid_get_cursor (LianduGrid *self,
 }
 
 /**
- * liandu_grid_set_cursor:
+ * liandu_work_grid_set_cursor:
  * @select: whether this row becomes the selected one
  *
  * Moves the cursor and scrolls to it.  The focus follows when it is among the
  * cells.
  */
 void
-liandu_grid_set_cursor (LianduGrid *self,
-                        guint       position,
-                        guint       column,
-                        gboolean    select)
+liandu_work_grid_set_cursor (LianduWorkGrid *self,
+                             guint           position,
+                             guint           column,
+                             gboolean        select)
 {
   gboolean had_focus;
 
-  g_return_if_fail (LIANDU_IS_GRID (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID (self));
 
   if (position >= get_n_rows (self))
     return;
   had_focus = body_has_focus (self);
-  column = MIN (column, MAX (1, liandu_grid_layout_get_n (self->layout)) - 1);
+  column = MIN (column, MAX (1, liandu_work_grid_layout_get_n (self->layout)) - 1);
   put_cursor (self, position, column);
   if (select && self->model != NULL)
     {
@@ -857,49 +857,49 @@ liandu_grid_set_cursor (LianduGrid *self,
       else
         gtk_selection_model_unselect_all (self->model);
     }
-  _liandu_grid_scroll_to (self, position, column);
+  _liandu_work_grid_scroll_to (self, position, column);
   keep_focus (self, had_focus);
 }
 
 /**
- * liandu_grid_begin_edit:
- * @editor: stands over the cell of the cursor until liandu_grid_end_edit()
+ * liandu_work_grid_begin_edit:
+ * @editor: stands over the cell of the cursor until liandu_work_grid_end_edit()
  */
 void
-liandu_grid_begin_edit (LianduGrid *self,
-                        GtkWidget  *editor)
+liandu_work_grid_begin_edit (LianduWorkGrid *self,
+                             GtkWidget      *editor)
 {
-  g_return_if_fail (LIANDU_IS_GRID (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID (self));
   g_return_if_fail (GTK_IS_WIDGET (editor));
 
-  liandu_grid_body_set_editor (LIANDU_GRID_BODY (self->body), editor, self->cursor_position, self->cursor_column);
+  liandu_work_grid_body_set_editor (LIANDU_WORK_GRID_BODY (self->body), editor, self->cursor_position, self->cursor_column);
 }
 
 /**
- * liandu_grid_end_edit:
+ * liandu_work_grid_end_edit:
  *
  * Takes the editor away.  The focus goes back to the cell when it was in it.
  */
 void
-liandu_grid_end_edit (LianduGrid *self)
+liandu_work_grid_end_edit (LianduWorkGrid *self)
 {
   GtkWidget *editor;
   gboolean had_focus;
 
-  g_return_if_fail (LIANDU_IS_GRID (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID (self));
 
-  editor = liandu_grid_body_get_editor (LIANDU_GRID_BODY (self->body));
+  editor = liandu_work_grid_body_get_editor (LIANDU_WORK_GRID_BODY (self->body));
   if (editor == NULL)
     return;
   had_focus = gtk_widget_get_focus_child (self->body) == editor;
   if (had_focus)
-    _liandu_grid_focus_cursor (self);
-  liandu_grid_body_set_editor (LIANDU_GRID_BODY (self->body), NULL, 0, 0);
+    _liandu_work_grid_focus_cursor (self);
+  liandu_work_grid_body_set_editor (LIANDU_WORK_GRID_BODY (self->body), NULL, 0, 0);
 }
 
 gboolean
-liandu_grid_is_editing (LianduGrid *self)
+liandu_work_grid_is_editing (LianduWorkGrid *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID (self), FALSE);
-  return self->body != NULL && liandu_grid_body_get_editor (LIANDU_GRID_BODY (self->body)) != NULL;
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID (self), FALSE);
+  return self->body != NULL && liandu_work_grid_body_get_editor (LIANDU_WORK_GRID_BODY (self->body)) != NULL;
 }

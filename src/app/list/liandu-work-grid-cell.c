@@ -1,4 +1,4 @@
-/* liandu-grid-cell.c
+/* liandu-work-grid-cell.c
  *
  * Copyright 2026 The Liandu developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "liandu-grid-cell.h"
+#include "liandu-work-grid-cell.h"
 #include "liandu-text.h"
 
 /* More than any cell can show; what is longer is not even laid out. */
@@ -30,7 +30,7 @@ struct _LianduGridCell
   guint n_lines;
 };
 
-G_DEFINE_FINAL_TYPE (LianduGridCell, liandu_grid_cell, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (LianduWorkGridCell, liandu_work_grid_cell, GTK_TYPE_WIDGET)
 
 static void
 change_class (GtkWidget   *widget,
@@ -61,8 +61,8 @@ dup_shown (const char *text)
 }
 
 static void
-show_badge (LianduGridCell *self,
-            const char     *words)
+show_badge (LianduWorkGridCell *self,
+            const char         *words)
 {
   if (words == NULL && self->badge == NULL)
     return;
@@ -81,22 +81,22 @@ show_badge (LianduGridCell *self,
 }
 
 static void
-liandu_grid_cell_measure (GtkWidget      *widget,
-                          GtkOrientation  orientation,
-                          int             for_size,
-                          int            *minimum,
-                          int            *natural,
-                          int            *minimum_baseline,
-                          int            *natural_baseline)
+liandu_work_grid_cell_measure (GtkWidget      *widget,
+                               GtkOrientation  orientation,
+                               int             for_size,
+                               int            *minimum,
+                               int            *natural,
+                               int            *minimum_baseline,
+                               int            *natural_baseline)
 {
   *minimum = 0;
   *natural = 0;
 }
 
 static void
-allocate_badge_below (LianduGridCell *self,
-                      int             width,
-                      int             height)
+allocate_badge_below (LianduWorkGridCell *self,
+                      int                 width,
+                      int                 height)
 {
   int badge_width;
   int badge_height;
@@ -110,9 +110,9 @@ allocate_badge_below (LianduGridCell *self,
 }
 
 static void
-allocate_badge_beside (LianduGridCell *self,
-                       int             width,
-                       int             height)
+allocate_badge_beside (LianduWorkGridCell *self,
+                       int                 width,
+                       int                 height)
 {
   int badge_width;
   int badge_height;
@@ -129,12 +129,12 @@ allocate_badge_beside (LianduGridCell *self,
 }
 
 static void
-liandu_grid_cell_size_allocate (GtkWidget *widget,
-                                int        width,
-                                int        height,
-                                int        baseline)
+liandu_work_grid_cell_size_allocate (GtkWidget *widget,
+                                     int        width,
+                                     int        height,
+                                     int        baseline)
 {
-  LianduGridCell *self = LIANDU_GRID_CELL (widget);
+  LianduWorkGridCell *self = LIANDU_WORK_GRID_CELL (widget);
 
   if (self->badge == NULL || !gtk_widget_get_visible (self->badge))
     gtk_widget_size_allocate (self->text, &(GtkAllocation){ 0, 0, width, height }, -1);
@@ -145,30 +145,30 @@ liandu_grid_cell_size_allocate (GtkWidget *widget,
 }
 
 static void
-liandu_grid_cell_dispose (GObject *object)
+liandu_work_grid_cell_dispose (GObject *object)
 {
-  LianduGridCell *self = LIANDU_GRID_CELL (object);
+  LianduWorkGridCell *self = LIANDU_WORK_GRID_CELL (object);
 
   g_clear_pointer (&self->text, gtk_widget_unparent);
   g_clear_pointer (&self->badge, gtk_widget_unparent);
-  G_OBJECT_CLASS (liandu_grid_cell_parent_class)->dispose (object);
+  G_OBJECT_CLASS (liandu_work_grid_cell_parent_class)->dispose (object);
 }
 
 static void
-liandu_grid_cell_class_init (LianduGridCellClass *klass)
+liandu_work_grid_cell_class_init (LianduWorkGridCellClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = liandu_grid_cell_dispose;
-  widget_class->measure = liandu_grid_cell_measure;
-  widget_class->size_allocate = liandu_grid_cell_size_allocate;
+  G_OBJECT_CLASS (klass)->dispose = liandu_work_grid_cell_dispose;
+  widget_class->measure = liandu_work_grid_cell_measure;
+  widget_class->size_allocate = liandu_work_grid_cell_size_allocate;
 
   gtk_widget_class_set_css_name (widget_class, "gridcell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID_CELL);
 }
 
 static void
-liandu_grid_cell_init (LianduGridCell *self)
+liandu_work_grid_cell_init (LianduWorkGridCell *self)
 {
   self->n_lines = 1;
   self->text = g_object_new (GTK_TYPE_INSCRIPTION,
@@ -187,29 +187,29 @@ liandu_grid_cell_init (LianduGridCell *self)
 }
 
 GtkWidget *
-liandu_grid_cell_new (void)
+liandu_work_grid_cell_new (void)
 {
-  return g_object_new (LIANDU_TYPE_GRID_CELL, NULL);
+  return g_object_new (LIANDU_TYPE_WORK_GRID_CELL, NULL);
 }
 
 /**
- * liandu_grid_cell_set_words:
+ * liandu_work_grid_cell_set_words:
  * @words: what to say
  * @n_lines: lines of text in a row: with more than one a mark stands beneath
  *   the text, else beside it
  * @xalign: 0 for the left, 1 for the right
  */
 void
-liandu_grid_cell_set_words (LianduGridCell        *self,
-                            const LianduGridWords *words,
-                            guint                  n_lines,
-                            float                  xalign)
+liandu_work_grid_cell_set_words (LianduWorkGridCell        *self,
+                                 const LianduWorkGridWords *words,
+                                 guint                      n_lines,
+                                 float                      xalign)
 {
   const char *text = words->text != NULL ? words->text : "";
   g_autofree char *shown = dup_shown (text);
   g_autofree char *name = NULL;
 
-  g_return_if_fail (LIANDU_IS_GRID_CELL (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_CELL (self));
 
   if (words->badge != NULL)
     name = g_strdup_printf ("%s %s", text, words->badge);
@@ -227,27 +227,27 @@ liandu_grid_cell_set_words (LianduGridCell        *self,
 }
 
 /**
- * liandu_grid_cell_get_text:
+ * liandu_work_grid_cell_get_text:
  *
  * Returns: the text as shown, without the mark
  */
 const char *
-liandu_grid_cell_get_text (LianduGridCell *self)
+liandu_work_grid_cell_get_text (LianduWorkGridCell *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID_CELL (self), NULL);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID_CELL (self), NULL);
   return gtk_inscription_get_text (GTK_INSCRIPTION (self->text));
 }
 
 /**
- * liandu_grid_cell_set_cursor:
+ * liandu_work_grid_cell_set_cursor:
  *
  * Marks the cell that the keys act on, also while the focus is elsewhere.
  */
 void
-liandu_grid_cell_set_cursor (LianduGridCell *self,
-                             gboolean        cursor)
+liandu_work_grid_cell_set_cursor (LianduWorkGridCell *self,
+                                  gboolean            cursor)
 {
-  g_return_if_fail (LIANDU_IS_GRID_CELL (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_CELL (self));
 
   if (cursor)
     gtk_widget_add_css_class (GTK_WIDGET (self), "cursor");

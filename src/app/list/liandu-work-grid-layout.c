@@ -1,4 +1,4 @@
-/* liandu-grid-layout.c
+/* liandu-work-grid-layout.c
  *
  * Copyright 2026 The Liandu developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "liandu-grid-layout.h"
+#include "liandu-work-grid-layout.h"
 
 #define MIN_COLUMN_CHARS 4
 #define CELL_PADDING 16
@@ -21,29 +21,29 @@
 #define EDGE_REACH 5
 
 static int
-get_natural_width (const LianduGridLayout *self,
-                   LianduGridColumn       *column)
+get_natural_width (const LianduWorkGridLayout *self,
+                   LianduWorkGridColumn       *column)
 {
-  int width = liandu_grid_column_get_width (column);
+  int width = liandu_work_grid_column_get_width (column);
   int min_width = MIN_COLUMN_CHARS * self->char_width;
 
   if (width == 0)
-    width = (int) liandu_grid_column_get_n_chars (column) * self->char_width + CELL_PADDING;
+    width = (int) liandu_work_grid_column_get_n_chars (column) * self->char_width + CELL_PADDING;
   return MAX (width, min_width);
 }
 
 static gboolean
-gives_way (LianduGridColumn *column,
-           gboolean          all)
+gives_way (LianduWorkGridColumn *column,
+           gboolean              all)
 {
-  return (all || liandu_grid_column_is_elastic (column)) && liandu_grid_column_get_width (column) == 0;
+  return (all || liandu_work_grid_column_is_elastic (column)) && liandu_work_grid_column_get_width (column) == 0;
 }
 
 /* What the columns that give way are multiplied by to fill the view: the
  * elastic ones, or all where there is none. */
 static double
-get_stretch (const LianduGridLayout *self,
-             gboolean                all)
+get_stretch (const LianduWorkGridLayout *self,
+             gboolean                    all)
 {
   int total = 0;
   int elastic = 0;
@@ -51,7 +51,7 @@ get_stretch (const LianduGridLayout *self,
 
   for (guint i = 0; i < self->columns->len; i++)
     {
-      LianduGridColumn *column = g_ptr_array_index (self->columns, i);
+      LianduWorkGridColumn *column = g_ptr_array_index (self->columns, i);
       int width = get_natural_width (self, column);
 
       total += width;
@@ -66,7 +66,7 @@ get_stretch (const LianduGridLayout *self,
 }
 
 static gboolean
-has_elastic (const LianduGridLayout *self)
+has_elastic (const LianduWorkGridLayout *self)
 {
   for (guint i = 0; i < self->columns->len; i++)
     if (gives_way (g_ptr_array_index (self->columns, i), FALSE))
@@ -75,14 +75,14 @@ has_elastic (const LianduGridLayout *self)
 }
 
 static int
-get_edge (const LianduGridLayout *self,
-          guint                   edge)
+get_edge (const LianduWorkGridLayout *self,
+          guint                       edge)
 {
   return g_array_index (self->edges, int, edge);
 }
 
 static void
-limit_frozen (LianduGridLayout *self)
+limit_frozen (LianduWorkGridLayout *self)
 {
   self->n_frozen = MIN (self->n_frozen_wanted, self->columns->len);
   while (self->n_frozen > 0 && get_edge (self, self->n_frozen) > MAX_FROZEN * self->view_width)
@@ -90,10 +90,10 @@ limit_frozen (LianduGridLayout *self)
   self->frozen_width = get_edge (self, self->n_frozen);
 }
 
-LianduGridLayout *
-liandu_grid_layout_new (void)
+LianduWorkGridLayout *
+liandu_work_grid_layout_new (void)
 {
-  LianduGridLayout *self = g_new0 (LianduGridLayout, 1);
+  LianduWorkGridLayout *self = g_new0 (LianduWorkGridLayout, 1);
   int start = 0;
 
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
@@ -106,7 +106,7 @@ liandu_grid_layout_new (void)
 }
 
 void
-liandu_grid_layout_free (LianduGridLayout *self)
+liandu_work_grid_layout_free (LianduWorkGridLayout *self)
 {
   g_ptr_array_unref (self->columns);
   g_array_unref (self->edges);
@@ -114,14 +114,14 @@ liandu_grid_layout_free (LianduGridLayout *self)
 }
 
 /**
- * liandu_grid_layout_update:
+ * liandu_work_grid_layout_update:
  * @view_width: the width there is, in pixels
  *
  * Places the columns.
  */
 void
-liandu_grid_layout_update (LianduGridLayout *self,
-                           int               view_width)
+liandu_work_grid_layout_update (LianduWorkGridLayout *self,
+                                int                   view_width)
 {
   gboolean all = !has_elastic (self);
   double stretch;
@@ -133,7 +133,7 @@ liandu_grid_layout_update (LianduGridLayout *self,
   g_array_append_val (self->edges, x);
   for (guint i = 0; i < self->columns->len; i++)
     {
-      LianduGridColumn *column = g_ptr_array_index (self->columns, i);
+      LianduWorkGridColumn *column = g_ptr_array_index (self->columns, i);
       int width = get_natural_width (self, column);
 
       x += gives_way (column, all) ? (int) (width * stretch) : width;
@@ -143,68 +143,68 @@ liandu_grid_layout_update (LianduGridLayout *self,
 }
 
 guint
-liandu_grid_layout_get_n (const LianduGridLayout *self)
+liandu_work_grid_layout_get_n (const LianduWorkGridLayout *self)
 {
   return self->columns->len;
 }
 
-LianduGridColumn *
-liandu_grid_layout_get_column (const LianduGridLayout *self,
-                               guint                   column)
+LianduWorkGridColumn *
+liandu_work_grid_layout_get_column (const LianduWorkGridLayout *self,
+                                    guint                       column)
 {
   return column < self->columns->len ? g_ptr_array_index (self->columns, column) : NULL;
 }
 
 int
-liandu_grid_layout_get_total (const LianduGridLayout *self)
+liandu_work_grid_layout_get_total (const LianduWorkGridLayout *self)
 {
   return get_edge (self, self->edges->len - 1);
 }
 
 int
-liandu_grid_layout_get_width (const LianduGridLayout *self,
-                              guint                   column)
+liandu_work_grid_layout_get_width (const LianduWorkGridLayout *self,
+                                   guint                       column)
 {
   return get_edge (self, column + 1) - get_edge (self, column);
 }
 
 /**
- * liandu_grid_layout_get_x:
+ * liandu_work_grid_layout_get_x:
  *
  * Returns: where the column begins in the view
  */
 int
-liandu_grid_layout_get_x (const LianduGridLayout *self,
-                          guint                   column)
+liandu_work_grid_layout_get_x (const LianduWorkGridLayout *self,
+                               guint                       column)
 {
   return get_edge (self, column) - (column < self->n_frozen ? 0 : self->scroll);
 }
 
 /**
- * liandu_grid_layout_is_in_view:
+ * liandu_work_grid_layout_is_in_view:
  *
  * Returns: whether any of the column is to be seen
  */
 gboolean
-liandu_grid_layout_is_in_view (const LianduGridLayout *self,
-                               guint                   column)
+liandu_work_grid_layout_is_in_view (const LianduWorkGridLayout *self,
+                                    guint                       column)
 {
-  int x = liandu_grid_layout_get_x (self, column);
+  int x = liandu_work_grid_layout_get_x (self, column);
 
   if (column < self->n_frozen)
     return TRUE;
-  return x < self->view_width && x + liandu_grid_layout_get_width (self, column) > self->frozen_width;
+  return x < self->view_width && x + liandu_work_grid_layout_get_width (self, column) > self->frozen_width;
 }
 
 /**
- * liandu_grid_layout_find:
+ * liandu_work_grid_layout_find:
  * @x: a place in the view
  *
  * Returns: the column there, or -1
  */
 int
-liandu_grid_layout_find (const LianduGridLayout *self,
-                         double                  x)
+liandu_work_grid_layout_find (const LianduWorkGridLayout *self,
+                              double                      x)
 {
   double place = x < self->frozen_width ? x : x + self->scroll;
 
@@ -215,18 +215,18 @@ liandu_grid_layout_find (const LianduGridLayout *self,
 }
 
 /**
- * liandu_grid_layout_find_edge:
+ * liandu_work_grid_layout_find_edge:
  * @x: a place in the view
  *
  * Returns: the column whose right edge is there, or -1
  */
 int
-liandu_grid_layout_find_edge (const LianduGridLayout *self,
-                              double                  x)
+liandu_work_grid_layout_find_edge (const LianduWorkGridLayout *self,
+                                   double                      x)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
-      int right = liandu_grid_layout_get_x (self, i) + liandu_grid_layout_get_width (self, i);
+      int right = liandu_work_grid_layout_get_x (self, i) + liandu_work_grid_layout_get_width (self, i);
 
       if (ABS (x - right) <= EDGE_REACH && (i < self->n_frozen || right >= self->frozen_width))
         return (int) i;
@@ -235,14 +235,14 @@ liandu_grid_layout_find_edge (const LianduGridLayout *self,
 }
 
 /**
- * liandu_grid_layout_scroll_to:
+ * liandu_work_grid_layout_scroll_to:
  *
  * Returns: how far to scroll, changed as little as possible, so that the
  *   column is to be seen
  */
 int
-liandu_grid_layout_scroll_to (const LianduGridLayout *self,
-                              guint                   column)
+liandu_work_grid_layout_scroll_to (const LianduWorkGridLayout *self,
+                                   guint                       column)
 {
   int left = get_edge (self, column) - self->frozen_width;
   int right = get_edge (self, column + 1) - self->view_width;
@@ -253,38 +253,38 @@ liandu_grid_layout_scroll_to (const LianduGridLayout *self,
 }
 
 /**
- * liandu_grid_layout_allocate:
+ * liandu_work_grid_layout_allocate:
  * @cells: one widget for each column
  * @height: of the row in pixels
  */
 void
-liandu_grid_layout_allocate (const LianduGridLayout *self,
-                             GPtrArray              *cells,
-                             int                     height)
+liandu_work_grid_layout_allocate (const LianduWorkGridLayout *self,
+                                  GPtrArray                  *cells,
+                                  int                         height)
 {
   for (guint i = 0; i < cells->len && i < self->columns->len; i++)
     {
       GtkWidget *cell = g_ptr_array_index (cells, i);
-      gboolean in_view = liandu_grid_layout_is_in_view (self, i);
+      gboolean in_view = liandu_work_grid_layout_is_in_view (self, i);
 
       gtk_widget_set_child_visible (cell, in_view);
       if (in_view)
         gtk_widget_size_allocate (cell,
-                                  &(GtkAllocation){ liandu_grid_layout_get_x (self, i), 0,
-                                                    liandu_grid_layout_get_width (self, i), height },
+                                  &(GtkAllocation){ liandu_work_grid_layout_get_x (self, i), 0,
+                                                    liandu_work_grid_layout_get_width (self, i), height },
                                   -1);
     }
 }
 
 /**
- * liandu_grid_layout_snapshot:
+ * liandu_work_grid_layout_snapshot:
  * @widget: the parent of @cells
  */
 void
-liandu_grid_layout_snapshot (const LianduGridLayout *self,
-                             GtkWidget              *widget,
-                             GPtrArray              *cells,
-                             GtkSnapshot            *snapshot)
+liandu_work_grid_layout_snapshot (const LianduWorkGridLayout *self,
+                                  GtkWidget                  *widget,
+                                  GPtrArray                  *cells,
+                                  GtkSnapshot                *snapshot)
 {
   gboolean clipped = self->n_frozen > 0 && self->scroll > 0;
   int height = gtk_widget_get_height (widget);

@@ -1,4 +1,4 @@
-/* liandu-grid-body.c
+/* liandu-work-grid-body.c
  *
  * Copyright 2026 The Liandu developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-#include "liandu-grid-body.h"
+#include "liandu-work-grid-body.h"
 
 /*
  * There are as many row widgets as fit into the view and one more.  A row that
@@ -30,7 +30,7 @@ struct _LianduGridBody
   GtkWidget *editor;
 
   /* Borrowed */
-  LianduGridLayout *layout;
+  LianduWorkGridLayout *layout;
 
   double scroll;
   guint cursor_position;
@@ -39,26 +39,26 @@ struct _LianduGridBody
   guint editor_column;
 };
 
-G_DEFINE_FINAL_TYPE (LianduGridBody, liandu_grid_body, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (LianduWorkGridBody, liandu_work_grid_body, GTK_TYPE_WIDGET)
 
 static guint
-get_n_items (LianduGridBody *self)
+get_n_items (LianduWorkGridBody *self)
 {
   return self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
 }
 
 static guint
-get_first (LianduGridBody *self)
+get_first (LianduWorkGridBody *self)
 {
   return (guint) floor (self->scroll / self->layout->row_height);
 }
 
 static guint
-count_wanted (LianduGridBody *self)
+count_wanted (LianduWorkGridBody *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   guint first = get_first (self);
-  guint n_rows = liandu_grid_body_get_n_rows (self);
+  guint n_rows = liandu_work_grid_body_get_n_rows (self);
   guint fitting = (guint) (height / self->layout->row_height) + 2;
 
   if (height <= 0 || first >= n_rows)
@@ -67,20 +67,20 @@ count_wanted (LianduGridBody *self)
 }
 
 static void
-bind_row (LianduGridBody *self,
-          LianduGridRow  *row,
-          guint           position)
+bind_row (LianduWorkGridBody *self,
+          LianduWorkGridRow  *row,
+          guint               position)
 {
   g_autoptr (LianduRow) item = NULL;
 
   if (position >= get_n_items (self))
     {
-      liandu_grid_row_bind_new (row, position, self->new_item, self->new_words);
+      liandu_work_grid_row_bind_new (row, position, self->new_item, self->new_words);
       return;
     }
   item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  liandu_grid_row_bind (row, position, item);
-  liandu_grid_row_set_selected (row, gtk_selection_model_is_selected (self->model, position));
+  liandu_work_grid_row_bind (row, position, item);
+  liandu_work_grid_row_set_selected (row, gtk_selection_model_is_selected (self->model, position));
 }
 
 static void
@@ -89,32 +89,32 @@ release_row (gpointer data)
   gtk_widget_unparent (data);
 }
 
-static LianduGridRow *
-take_spare (LianduGridBody *self,
-            GPtrArray      *spare)
+static LianduWorkGridRow *
+take_spare (LianduWorkGridBody *self,
+            GPtrArray          *spare)
 {
   GtkWidget *row;
 
   if (spare->len > 0)
     return g_ptr_array_steal_index (spare, spare->len - 1);
-  row = liandu_grid_row_new (self->layout);
+  row = liandu_work_grid_row_new (self->layout);
   gtk_widget_set_parent (row, GTK_WIDGET (self));
-  return LIANDU_GRID_ROW (row);
+  return LIANDU_WORK_GRID_ROW (row);
 }
 
 /* Rows that stay in view keep their widget; the others are there to be used. */
 static GPtrArray *
-sort_out (LianduGridBody *self,
-          GPtrArray      *kept,
-          guint           first,
-          guint           n_wanted)
+sort_out (LianduWorkGridBody *self,
+          GPtrArray          *kept,
+          guint               first,
+          guint               n_wanted)
 {
   g_autoptr (GPtrArray) spare = g_ptr_array_new_with_free_func (release_row);
 
   while (self->rows->len > 0)
     {
-      LianduGridRow *row = g_ptr_array_steal_index (self->rows, self->rows->len - 1);
-      guint position = liandu_grid_row_get_position (row);
+      LianduWorkGridRow *row = g_ptr_array_steal_index (self->rows, self->rows->len - 1);
+      guint position = liandu_work_grid_row_get_position (row);
 
       if (position != GTK_INVALID_LIST_POSITION && position >= first && position - first < n_wanted &&
           g_ptr_array_index (kept, position - first) == NULL)
@@ -126,7 +126,7 @@ sort_out (LianduGridBody *self,
 }
 
 static void
-put_in_order (LianduGridBody *self)
+put_in_order (LianduWorkGridBody *self)
 {
   GtkWidget *before = NULL;
 
@@ -141,43 +141,43 @@ put_in_order (LianduGridBody *self)
 }
 
 static void
-show_cursor (LianduGridBody *self)
+show_cursor (LianduWorkGridBody *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      LianduGridRow *row = g_ptr_array_index (self->rows, i);
-      gboolean here = liandu_grid_row_get_position (row) == self->cursor_position;
+      LianduWorkGridRow *row = g_ptr_array_index (self->rows, i);
+      gboolean here = liandu_work_grid_row_get_position (row) == self->cursor_position;
 
-      liandu_grid_row_set_cursor (row, here ? (int) self->cursor_column : -1);
+      liandu_work_grid_row_set_cursor (row, here ? (int) self->cursor_column : -1);
     }
 }
 
 static void
-liandu_grid_body_measure (GtkWidget      *widget,
-                          GtkOrientation  orientation,
-                          int             for_size,
-                          int            *minimum,
-                          int            *natural,
-                          int            *minimum_baseline,
-                          int            *natural_baseline)
+liandu_work_grid_body_measure (GtkWidget      *widget,
+                               GtkOrientation  orientation,
+                               int             for_size,
+                               int            *minimum,
+                               int            *natural,
+                               int            *minimum_baseline,
+                               int            *natural_baseline)
 {
-  LianduGridBody *self = LIANDU_GRID_BODY (widget);
+  LianduWorkGridBody *self = LIANDU_WORK_GRID_BODY (widget);
 
   /* A child is measured before it is placed, whatever comes of it. */
   if (self->editor != NULL)
     gtk_widget_measure (self->editor, orientation, -1, NULL, NULL, NULL, NULL);
   *minimum = 0;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? liandu_grid_layout_get_total (self->layout)
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? liandu_work_grid_layout_get_total (self->layout)
                                                        : self->layout->row_height * 8;
 }
 
 /* Over its cell, larger where it must be, and always within the view. */
 static void
-allocate_editor (LianduGridBody *self,
-                 int             width,
-                 int             height)
+allocate_editor (LianduWorkGridBody *self,
+                 int                 width,
+                 int                 height)
 {
-  int x = liandu_grid_layout_get_x (self->layout, self->editor_column);
+  int x = liandu_work_grid_layout_get_x (self->layout, self->editor_column);
   int y = (int) ((double) self->editor_position * self->layout->row_height - self->scroll);
   int min_width;
   int min_height;
@@ -185,7 +185,7 @@ allocate_editor (LianduGridBody *self,
   int editor_height;
 
   gtk_widget_measure (self->editor, GTK_ORIENTATION_HORIZONTAL, -1, &min_width, NULL, NULL, NULL);
-  editor_width = MAX (min_width, liandu_grid_layout_get_width (self->layout, self->editor_column));
+  editor_width = MAX (min_width, liandu_work_grid_layout_get_width (self->layout, self->editor_column));
   gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, editor_width, &min_height, NULL, NULL, NULL);
   editor_height = MAX (min_height, self->layout->row_height);
   if (self->editor_column >= self->layout->n_frozen)
@@ -196,19 +196,19 @@ allocate_editor (LianduGridBody *self,
 }
 
 static void
-liandu_grid_body_size_allocate (GtkWidget *widget,
-                                int        width,
-                                int        height,
-                                int        baseline)
+liandu_work_grid_body_size_allocate (GtkWidget *widget,
+                                     int        width,
+                                     int        height,
+                                     int        baseline)
 {
-  LianduGridBody *self = LIANDU_GRID_BODY (widget);
+  LianduWorkGridBody *self = LIANDU_WORK_GRID_BODY (widget);
 
   if (self->rows->len != count_wanted (self))
-    liandu_grid_body_sync (self);
+    liandu_work_grid_body_sync (self);
   for (guint i = 0; i < self->rows->len; i++)
     {
-      LianduGridRow *row = g_ptr_array_index (self->rows, i);
-      double y = (double) liandu_grid_row_get_position (row) * self->layout->row_height - self->scroll;
+      LianduWorkGridRow *row = g_ptr_array_index (self->rows, i);
+      double y = (double) liandu_work_grid_row_get_position (row) * self->layout->row_height - self->scroll;
 
       gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
       gtk_widget_size_allocate (GTK_WIDGET (row),
@@ -219,44 +219,44 @@ liandu_grid_body_size_allocate (GtkWidget *widget,
 }
 
 static void
-liandu_grid_body_dispose (GObject *object)
+liandu_work_grid_body_dispose (GObject *object)
 {
-  LianduGridBody *self = LIANDU_GRID_BODY (object);
+  LianduWorkGridBody *self = LIANDU_WORK_GRID_BODY (object);
 
   g_ptr_array_set_size (self->rows, 0);
   g_clear_pointer (&self->editor, gtk_widget_unparent);
   g_clear_object (&self->model);
   g_clear_object (&self->new_item);
-  G_OBJECT_CLASS (liandu_grid_body_parent_class)->dispose (object);
+  G_OBJECT_CLASS (liandu_work_grid_body_parent_class)->dispose (object);
 }
 
 static void
-liandu_grid_body_finalize (GObject *object)
+liandu_work_grid_body_finalize (GObject *object)
 {
-  LianduGridBody *self = LIANDU_GRID_BODY (object);
+  LianduWorkGridBody *self = LIANDU_WORK_GRID_BODY (object);
 
   g_ptr_array_unref (self->rows);
   g_free (self->new_words);
-  G_OBJECT_CLASS (liandu_grid_body_parent_class)->finalize (object);
+  G_OBJECT_CLASS (liandu_work_grid_body_parent_class)->finalize (object);
 }
 
 static void
-liandu_grid_body_class_init (LianduGridBodyClass *klass)
+liandu_work_grid_body_class_init (LianduWorkGridBodyClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = liandu_grid_body_dispose;
-  object_class->finalize = liandu_grid_body_finalize;
-  widget_class->measure = liandu_grid_body_measure;
-  widget_class->size_allocate = liandu_grid_body_size_allocate;
+  object_class->dispose = liandu_work_grid_body_dispose;
+  object_class->finalize = liandu_work_grid_body_finalize;
+  widget_class->measure = liandu_work_grid_body_measure;
+  widget_class->size_allocate = liandu_work_grid_body_size_allocate;
 
   gtk_widget_class_set_css_name (widget_class, "gridbody");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ROW_GROUP);
 }
 
 static void
-liandu_grid_body_init (LianduGridBody *self)
+liandu_work_grid_body_init (LianduWorkGridBody *self)
 {
   self->rows = g_ptr_array_new_with_free_func (release_row);
   self->cursor_position = GTK_INVALID_LIST_POSITION;
@@ -265,101 +265,101 @@ liandu_grid_body_init (LianduGridBody *self)
 }
 
 /**
- * liandu_grid_body_new:
+ * liandu_work_grid_body_new:
  * @layout: where the columns stand; has to outlive the body
  */
 GtkWidget *
-liandu_grid_body_new (LianduGridLayout *layout)
+liandu_work_grid_body_new (LianduWorkGridLayout *layout)
 {
-  LianduGridBody *self = g_object_new (LIANDU_TYPE_GRID_BODY, NULL);
+  LianduWorkGridBody *self = g_object_new (LIANDU_TYPE_WORK_GRID_BODY, NULL);
 
   self->layout = layout;
   return GTK_WIDGET (self);
 }
 
 void
-liandu_grid_body_set_model (LianduGridBody    *self,
-                            GtkSelectionModel *model)
+liandu_work_grid_body_set_model (LianduWorkGridBody *self,
+                                 GtkSelectionModel  *model)
 {
-  g_return_if_fail (LIANDU_IS_GRID_BODY (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_BODY (self));
 
   g_set_object (&self->model, model);
-  liandu_grid_body_sync (self);
+  liandu_work_grid_body_sync (self);
 }
 
 /**
- * liandu_grid_body_set_new_row:
+ * liandu_work_grid_body_set_new_row:
  * @item: (nullable): what has been entered of the new record so far
  * @words: (nullable): what the line after the last row is for; %NULL for none
  */
 void
-liandu_grid_body_set_new_row (LianduGridBody *self,
-                              LianduRow      *item,
-                              const char     *words)
+liandu_work_grid_body_set_new_row (LianduWorkGridBody *self,
+                                   LianduRow          *item,
+                                   const char         *words)
 {
-  g_return_if_fail (LIANDU_IS_GRID_BODY (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_BODY (self));
 
   g_set_object (&self->new_item, item);
   g_free (self->new_words);
   self->new_words = g_strdup (words);
-  liandu_grid_body_sync (self);
+  liandu_work_grid_body_sync (self);
 }
 
 gboolean
-liandu_grid_body_has_new_row (LianduGridBody *self)
+liandu_work_grid_body_has_new_row (LianduWorkGridBody *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID_BODY (self), FALSE);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID_BODY (self), FALSE);
   return self->new_words != NULL;
 }
 
 /**
- * liandu_grid_body_get_n_rows:
+ * liandu_work_grid_body_get_n_rows:
  *
  * Returns: the rows of the model and the one for a new record
  */
 guint
-liandu_grid_body_get_n_rows (LianduGridBody *self)
+liandu_work_grid_body_get_n_rows (LianduWorkGridBody *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID_BODY (self), 0);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID_BODY (self), 0);
   return get_n_items (self) + (self->new_words != NULL ? 1 : 0);
 }
 
 void
-liandu_grid_body_set_scroll (LianduGridBody *self,
-                             double          scroll)
+liandu_work_grid_body_set_scroll (LianduWorkGridBody *self,
+                                  double              scroll)
 {
-  g_return_if_fail (LIANDU_IS_GRID_BODY (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_BODY (self));
 
   if (self->scroll == scroll)
     return;
   self->scroll = scroll;
-  liandu_grid_body_sync (self);
+  liandu_work_grid_body_sync (self);
 }
 
 /**
- * liandu_grid_body_set_columns:
+ * liandu_work_grid_body_set_columns:
  *
  * Follows a change of columns or of the number of lines.
  */
 void
-liandu_grid_body_set_columns (LianduGridBody *self)
+liandu_work_grid_body_set_columns (LianduWorkGridBody *self)
 {
-  g_return_if_fail (LIANDU_IS_GRID_BODY (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_BODY (self));
 
   for (guint i = 0; i < self->rows->len; i++)
-    liandu_grid_row_set_columns (g_ptr_array_index (self->rows, i));
-  liandu_grid_body_sync (self);
+    liandu_work_grid_row_set_columns (g_ptr_array_index (self->rows, i));
+  liandu_work_grid_body_sync (self);
 }
 
 /**
- * liandu_grid_body_place_cells:
+ * liandu_work_grid_body_place_cells:
  *
  * Follows a change of widths or a scroll to the side.
  */
 void
-liandu_grid_body_place_cells (LianduGridBody *self)
+liandu_work_grid_body_place_cells (LianduWorkGridBody *self)
 {
-  g_return_if_fail (LIANDU_IS_GRID_BODY (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_BODY (self));
 
   for (guint i = 0; i < self->rows->len; i++)
     gtk_widget_queue_allocate (g_ptr_array_index (self->rows, i));
@@ -367,19 +367,19 @@ liandu_grid_body_place_cells (LianduGridBody *self)
 }
 
 /**
- * liandu_grid_body_sync:
+ * liandu_work_grid_body_sync:
  *
  * Gives every place in view its row of the model as it is now.
  */
 void
-liandu_grid_body_sync (LianduGridBody *self)
+liandu_work_grid_body_sync (LianduWorkGridBody *self)
 {
   guint first = get_first (self);
   guint n_wanted = count_wanted (self);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (release_row);
   g_autoptr (GPtrArray) spare = NULL;
 
-  g_return_if_fail (LIANDU_IS_GRID_BODY (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_BODY (self));
 
   g_ptr_array_set_size (kept, (int) n_wanted);
   spare = sort_out (self, kept, first, n_wanted);
@@ -397,26 +397,26 @@ liandu_grid_body_sync (LianduGridBody *self)
 }
 
 void
-liandu_grid_body_show_selection (LianduGridBody *self)
+liandu_work_grid_body_show_selection (LianduWorkGridBody *self)
 {
-  g_return_if_fail (LIANDU_IS_GRID_BODY (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_BODY (self));
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      LianduGridRow *row = g_ptr_array_index (self->rows, i);
-      guint position = liandu_grid_row_get_position (row);
+      LianduWorkGridRow *row = g_ptr_array_index (self->rows, i);
+      guint position = liandu_work_grid_row_get_position (row);
 
       if (position < get_n_items (self))
-        liandu_grid_row_set_selected (row, gtk_selection_model_is_selected (self->model, position));
+        liandu_work_grid_row_set_selected (row, gtk_selection_model_is_selected (self->model, position));
     }
 }
 
 void
-liandu_grid_body_set_cursor (LianduGridBody *self,
-                             guint           position,
-                             guint           column)
+liandu_work_grid_body_set_cursor (LianduWorkGridBody *self,
+                                  guint               position,
+                                  guint               column)
 {
-  g_return_if_fail (LIANDU_IS_GRID_BODY (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_BODY (self));
 
   self->cursor_position = position;
   self->cursor_column = column;
@@ -424,70 +424,70 @@ liandu_grid_body_set_cursor (LianduGridBody *self,
 }
 
 /**
- * liandu_grid_body_get_target:
+ * liandu_work_grid_body_get_target:
  *
  * Returns: (nullable): what takes the focus for this cell, when it is in view
  */
 GtkWidget *
-liandu_grid_body_get_target (LianduGridBody *self,
-                             guint           position,
-                             guint           column)
+liandu_work_grid_body_get_target (LianduWorkGridBody *self,
+                                  guint               position,
+                                  guint               column)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID_BODY (self), NULL);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID_BODY (self), NULL);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      LianduGridRow *row = g_ptr_array_index (self->rows, i);
+      LianduWorkGridRow *row = g_ptr_array_index (self->rows, i);
 
-      if (liandu_grid_row_get_position (row) == position)
-        return liandu_grid_row_get_target (row, column);
+      if (liandu_work_grid_row_get_position (row) == position)
+        return liandu_work_grid_row_get_target (row, column);
     }
   return NULL;
 }
 
 /**
- * liandu_grid_body_find:
+ * liandu_work_grid_body_find:
  * @y: a place in the view
  *
  * Returns: the position there, or %GTK_INVALID_LIST_POSITION
  */
 guint
-liandu_grid_body_find (LianduGridBody *self,
-                       double          y)
+liandu_work_grid_body_find (LianduWorkGridBody *self,
+                            double              y)
 {
   double position;
 
-  g_return_val_if_fail (LIANDU_IS_GRID_BODY (self), GTK_INVALID_LIST_POSITION);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID_BODY (self), GTK_INVALID_LIST_POSITION);
 
   position = floor ((y + self->scroll) / self->layout->row_height);
-  if (position < 0 || position >= liandu_grid_body_get_n_rows (self))
+  if (position < 0 || position >= liandu_work_grid_body_get_n_rows (self))
     return GTK_INVALID_LIST_POSITION;
   return (guint) position;
 }
 
 /**
- * liandu_grid_body_get_page:
+ * liandu_work_grid_body_get_page:
  *
  * Returns: how many whole rows the view shows, at least one
  */
 guint
-liandu_grid_body_get_page (LianduGridBody *self)
+liandu_work_grid_body_get_page (LianduWorkGridBody *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID_BODY (self), 1);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID_BODY (self), 1);
   return (guint) MAX (1, gtk_widget_get_height (GTK_WIDGET (self)) / self->layout->row_height);
 }
 
 /**
- * liandu_grid_body_set_editor:
+ * liandu_work_grid_body_set_editor:
  * @editor: (nullable): stands over the cell; %NULL to take it away
  */
 void
-liandu_grid_body_set_editor (LianduGridBody *self,
-                             GtkWidget      *editor,
-                             guint           position,
-                             guint           column)
+liandu_work_grid_body_set_editor (LianduWorkGridBody *self,
+                                  GtkWidget          *editor,
+                                  guint               position,
+                                  guint               column)
 {
-  g_return_if_fail (LIANDU_IS_GRID_BODY (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_BODY (self));
 
   g_clear_pointer (&self->editor, gtk_widget_unparent);
   self->editor = editor;
@@ -498,21 +498,21 @@ liandu_grid_body_set_editor (LianduGridBody *self,
 }
 
 GtkWidget *
-liandu_grid_body_get_editor (LianduGridBody *self)
+liandu_work_grid_body_get_editor (LianduWorkGridBody *self)
 {
-  g_return_val_if_fail (LIANDU_IS_GRID_BODY (self), NULL);
+  g_return_val_if_fail (LIANDU_IS_WORK_GRID_BODY (self), NULL);
   return self->editor;
 }
 
 /**
- * liandu_grid_body_move_editor:
+ * liandu_work_grid_body_move_editor:
  * @position: where the row being edited stands now
  */
 void
-liandu_grid_body_move_editor (LianduGridBody *self,
-                              guint           position)
+liandu_work_grid_body_move_editor (LianduWorkGridBody *self,
+                                   guint               position)
 {
-  g_return_if_fail (LIANDU_IS_GRID_BODY (self));
+  g_return_if_fail (LIANDU_IS_WORK_GRID_BODY (self));
 
   self->editor_position = position;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
