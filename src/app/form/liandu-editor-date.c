@@ -14,6 +14,8 @@
 #include "liandu-field-editor-private.h"
 #include "liandu-value.h"
 
+#define SHORT_WORDS 4
+
 /**
  * LianduEditorDate:
  *
@@ -88,7 +90,9 @@ update_understood (LianduEditorDate *self)
   g_autofree char *words = date != NULL ? describe (date) : NULL;
 
   gtk_label_set_text (GTK_LABEL (self->understood), words != NULL ? words : "");
-  gtk_widget_set_tooltip_text (self->understood, words);
+  gtk_widget_set_visible (self->understood, words != NULL && !liandu_field_editor_is_compact (LIANDU_FIELD_EDITOR (self)));
+  /* In a narrow place it is cut off, unless it is a weekday. */
+  gtk_widget_set_tooltip_text (self->understood, words != NULL && g_utf8_strlen (words, -1) > SHORT_WORDS ? words : NULL);
 }
 
 static void
@@ -184,7 +188,7 @@ build (LianduFieldEditor *editor)
   gtk_widget_add_controller (self->box, keys);
   gtk_box_append (GTK_BOX (self->box), self->entry);
   gtk_box_append (GTK_BOX (self->box), self->understood);
-  gtk_widget_set_visible (self->understood, !liandu_field_editor_is_compact (editor));
+  gtk_widget_set_visible (self->understood, FALSE);
   gtk_box_append (GTK_BOX (self), self->box);
 }
 

@@ -25,6 +25,7 @@ liandu_new_record (LianduStore      *store,
 {
   LianduClock *clock = liandu_store_get_clock (store);
   g_autoptr (LianduDate) today = liandu_clock_dup_today (clock);
+  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (store);
   guint8 random[LIANDU_UUID_RANDOM_SIZE];
   g_autofree char *uuid = NULL;
   LianduRecord *record;
@@ -34,5 +35,6 @@ liandu_new_record (LianduStore      *store,
   uuid = liandu_uuid_new_v7 (liandu_clock_get_now_ms (clock), random);
   record = liandu_record_new (kind, uuid);
   liandu_record_apply_presets (record, today);
+  liandu_record_add_preset_rows (record, codes, today);
   return record;
 }

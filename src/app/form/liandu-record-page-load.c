@@ -114,6 +114,7 @@ loaded_cb (GObject      *source,
     {
       _liandu_record_page_show_record (self, record);
       announce_standing (self);
+      liandu_form_focus_first (self->form);
       liandu_store_load_draft_async (store, self->uuid, self->cancellable, draft_loaded_cb, g_object_ref (self));
     }
   else if (g_error_matches (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND))
@@ -333,14 +334,18 @@ copy_shared (LianduRecord *record,
 
 /* The day it came up is the day of what it comes from. */
 static void
-copy_date (LianduRecord *record,
-           LianduRecord *source)
+copy_date (LianduRecordPage *self,
+           LianduRecord     *record,
+           LianduRecord     *source)
 {
   const LianduField *to = liandu_kind_get_date_field (liandu_record_get_kind (record));
   const LianduField *from = liandu_kind_get_date_field (liandu_record_get_kind (source));
 
-  if (to != NULL && from != NULL && liandu_record_get_value (source, from) != NULL)
-    liandu_record_set_value (record, to, liandu_record_get_value (source, from));
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
+  g_autoptr (GVariant) day = from != NULL ? liandu_record_evaluate (source, from, today) : NULL;
+
+  if (to != NULL && liandu_field_is_stored (to) && day != NULL)
+    liandu_record_set_value (record, to, day);
 }
 
 /* Where the office has a code for “found in a record of that kind”, it is
@@ -374,7 +379,7 @@ new_from_source (LianduRecordPage *self,
   g_autofree char *line = *clean != '\0' ? liandu_text_shorten (clean, MAX_LINK_TITLE) : g_strdup (liandu_kind_get_title (from));
 
   copy_shared (record, origin->source);
-  copy_date (record, origin->source);
+  copy_date (self, record, origin->source);
   if (link == NULL)
     return record;
   liandu_record_set_value (record, link, liandu_value_new_link (liandu_record_get_uuid (origin->source), line));

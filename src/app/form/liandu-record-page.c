@@ -386,6 +386,7 @@ _liandu_record_page_set_banner (LianduRecordPage *self,
   gtk_label_set_text (self->banner_label, text != NULL ? text : "");
   set_banner_button (self->banner_yes, yes, yes_action);
   set_banner_button (self->banner_no, no, no_action);
+  gtk_widget_set_visible (GTK_WIDGET (self->banner_label), text != NULL);
   gtk_revealer_set_reveal_child (self->banner, text != NULL);
 }
 
