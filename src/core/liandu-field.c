@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "liandu-kind-private.h"
 
@@ -275,4 +276,43 @@ const char *
 liandu_field_get_preset (const LianduField *self)
 {
   return self->info->preset;
+}
+
+/**
+ * liandu_field_get_rows:
+ *
+ * Returns: (nullable): the code table whose codes are the rows that a new
+ *   record's table starts with
+ */
+const char *
+liandu_field_get_rows (const LianduField *self)
+{
+  return self->info->rows;
+}
+
+/**
+ * liandu_field_get_row_source:
+ * @out_table: (out): the table field of the same kind
+ * @out_field: (out): the field of its rows
+ *
+ * A derived field that repeats what a row of a table says, as ledgers show
+ * the latest progress: what is given for it from outside goes into a row.
+ *
+ * Returns: whether this field is one
+ */
+gboolean
+liandu_field_get_row_source (const LianduField  *self,
+                             const LianduField **out_table,
+                             const LianduField **out_field)
+{
+  const char *source = self->info->row_source;
+  const char *dot = source != NULL ? strchr (source, '.') : NULL;
+  g_autofree char *table = NULL;
+
+  if (dot == NULL)
+    return FALSE;
+  table = g_strndup (source, (gsize) (dot - source));
+  *out_table = liandu_kind_get_field (self->kind, table);
+  *out_field = liandu_kind_get_field (liandu_field_get_child_kind (*out_table), dot + 1);
+  return TRUE;
 }

@@ -102,6 +102,7 @@ typedef struct
   LianduCheckFunc check;      /* of a table: asked with TRUE whether it may have rows */
   const char *hint;           /* English, N_(): what to type */
   const char *preset;         /* default of a new record, as text */
+  const char *rows;           /* code table whose codes are the rows that a new record's table starts with */
 } LianduFieldInfo;
 
 /**

@@ -218,6 +218,22 @@ check_types (const LianduKind *kind)
     }
 }
 
+/* What a derived field takes from a row is of the same type there. */
+static void
+check_row_source (const LianduKind  *kind,
+                  const LianduField *field)
+{
+  const LianduField *table = NULL;
+  const LianduField *source = NULL;
+
+  if (!liandu_field_get_row_source (field, &table, &source))
+    return;
+  check (kind, liandu_field_get_name (field), table != NULL && source != NULL);
+  check (kind, liandu_field_get_name (field), liandu_field_get_computed (field) == LIANDU_COMPUTED_DERIVED);
+  check (kind, liandu_field_get_name (field), source != NULL
+         && liandu_field_get_field_type (source) == liandu_field_get_field_type (field));
+}
+
 static void
 check_computed (const LianduKind *kind)
 {
@@ -232,6 +248,7 @@ check_computed (const LianduKind *kind)
 
       check (kind, row->name, derived == (row->derive != NULL));
       check (kind, row->name, relative == (row->of != NULL));
+      check_row_source (kind, field);
       if (row->computed == LIANDU_COMPUTED_NOT)
         continue;
       check (kind, row->name, (row->flags & (LIANDU_FIELD_REQUIRED | LIANDU_FIELD_INHERITED | LIANDU_FIELD_SET_BY_STEP)) == 0);
