@@ -18,7 +18,7 @@
  * fills one row, and the widgets stand in the order in which they are seen,
  * which is the order in which they are read out.
  */
-struct _LianduGridBody
+struct _LianduWorkGridBody
 {
   GtkWidget parent_instance;
 

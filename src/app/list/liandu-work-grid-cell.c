@@ -15,7 +15,7 @@
 #define MAX_CHARS 300
 #define BADGE_GAP 6
 
-struct _LianduGridCell
+struct _LianduWorkGridCell
 {
   GtkWidget parent_instance;
 

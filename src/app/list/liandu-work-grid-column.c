@@ -12,7 +12,7 @@
 
 #define DEFAULT_CHARS 16
 
-struct _LianduGridColumn
+struct _LianduWorkGridColumn
 {
   GObject parent_instance;
 

@@ -13,7 +13,7 @@
 
 #define MIN_WIDTH 32
 
-struct _LianduGridHeader
+struct _LianduWorkGridHeader
 {
   GtkWidget parent_instance;
 

@@ -13,7 +13,7 @@
 
 G_BEGIN_DECLS
 
-struct _LianduGrid
+struct _LianduWorkGrid
 {
   GtkWidget parent_instance;
 

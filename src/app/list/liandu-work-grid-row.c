@@ -16,7 +16,7 @@
  * Cells, one for each column, or in their place one wide child: for a group,
  * and for the line at the end that becomes a new record.
  */
-struct _LianduGridRow
+struct _LianduWorkGridRow
 {
   GtkWidget parent_instance;
 

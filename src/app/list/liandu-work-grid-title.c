@@ -10,7 +10,7 @@
 
 #include "liandu-work-grid-title.h"
 
-struct _LianduGridTitle
+struct _LianduWorkGridTitle
 {
   GtkWidget parent_instance;
 
