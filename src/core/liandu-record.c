@@ -317,6 +317,17 @@ liandu_record_get_position (LianduRecord *self)
   return PRIV (self)->position;
 }
 
+/**
+ * liandu_record_get_base_position:
+ *
+ * Returns: where the row stood when it was last clean
+ */
+int
+liandu_record_get_base_position (LianduRecord *self)
+{
+  return PRIV (self)->base_position;
+}
+
 void
 liandu_record_set_position (LianduRecord *self,
                             int           position)

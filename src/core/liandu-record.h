@@ -35,6 +35,7 @@ const char       *liandu_record_get_parent     (LianduRecord      *self);
 void              liandu_record_set_parent     (LianduRecord      *self,
                                                 const char        *uuid);
 int               liandu_record_get_position   (LianduRecord      *self);
+int               liandu_record_get_base_position (LianduRecord   *self);
 void              liandu_record_set_position   (LianduRecord      *self,
                                                 int                position);
 gboolean          liandu_record_is_stored      (LianduRecord      *self);

@@ -17,10 +17,11 @@
  * Drafts: what is being typed, so that a crash costs seconds.  They belong to
  * this machine, are no ops, and keep the values they started from.
  *
- *   draft   (sssbia(umvmv)asav)   kind, uuid, parent, stored, position,
- *           [(field id, base, value)], [removed rows], rows as nested drafts
+ *   draft   (sssbiia(umvmv)asav)   kind, uuid, parent, stored, position where
+ *           it started and now, [(field id, base, value)], [removed rows],
+ *           rows as nested drafts
  */
-#define DRAFT_TYPE "(sssbia(umvmv)asav)"
+#define DRAFT_TYPE "(sssbiia(umvmv)asav)"
 
 void
 liandu_draft_free (LianduDraft *self)
@@ -98,9 +99,9 @@ encode (LianduRecord *record)
 {
   const char *parent = liandu_record_get_parent (record);
 
-  return g_variant_new ("(sssbi@a(umvmv)@as@av)", liandu_kind_get_name (liandu_record_get_kind (record)),
+  return g_variant_new ("(sssbii@a(umvmv)@as@av)", liandu_kind_get_name (liandu_record_get_kind (record)),
                         liandu_record_get_uuid (record), parent != NULL ? parent : "", liandu_record_is_stored (record),
-                        liandu_record_get_position (record), encode_values (record), encode_removed (record), encode_rows (record));
+                        liandu_record_get_base_position (record), liandu_record_get_position (record), encode_values (record), encode_removed (record), encode_rows (record));
 }
 
 static GVariant *
@@ -166,11 +167,12 @@ decode (GVariant *draft)
   const LianduKind *kind;
   LianduRecord *record;
   gboolean stored;
+  int base_position;
   int position;
 
   if (!g_variant_is_of_type (draft, G_VARIANT_TYPE (DRAFT_TYPE)))
     return NULL;
-  g_variant_get (draft, "(&s&s&sbi@a(umvmv)@as@av)", &kind_name, &uuid, &parent, &stored, &position, &values, NULL, &rows);
+  g_variant_get (draft, "(&s&s&sbii@a(umvmv)@as@av)", &kind_name, &uuid, &parent, &stored, &base_position, &position, &values, NULL, &rows);
   kind = liandu_kind_lookup (kind_name);
   if (kind == NULL)
     return NULL;
@@ -178,11 +180,34 @@ decode (GVariant *draft)
   if (*parent != '\0')
     liandu_record_set_parent (record, parent);
   decode_rows (record, rows);
-  liandu_record_set_position (record, position);
+  liandu_record_set_position (record, base_position);
   if (stored)
     liandu_record_mark_clean (record);
+  liandu_record_set_position (record, position);
   decode_values (record, values);
   return record;
+}
+
+static LianduRecord *
+find_row (LianduRecord *record,
+          const char   *uuid)
+{
+  GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (record));
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      GListModel *rows = liandu_field_get_child_kind (field) != NULL ? liandu_record_get_children (record, field) : NULL;
+
+      for (guint j = 0; rows != NULL && j < g_list_model_get_n_items (rows); j++)
+        {
+          g_autoptr (LianduRecord) row = g_list_model_get_item (rows, j);
+
+          if (g_str_equal (liandu_record_get_uuid (row), uuid))
+            return g_steal_pointer (&row);
+        }
+    }
+  return NULL;
 }
 
 /* Rows of the draft were marked clean with it: they get back what they know. */
@@ -190,33 +215,30 @@ static void
 restore_rows (LianduRecord *record,
               GVariant     *draft)
 {
-  g_autoptr (GVariant) rows = g_variant_get_child_value (draft, 7);
-  GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (record));
+  g_autoptr (GVariant) rows = g_variant_get_child_value (draft, 8);
 
   for (gsize i = 0; i < g_variant_n_children (rows); i++)
     {
       g_autoptr (GVariant) boxed = g_variant_get_child_value (rows, i);
       g_autoptr (GVariant) row_draft = g_variant_get_variant (boxed);
       g_autoptr (GVariant) values = NULL;
+      g_autoptr (LianduRecord) row = NULL;
       const char *uuid;
       gboolean stored;
+      int base_position;
+      int position;
 
-      g_variant_get (row_draft, "(&s&s&sbi@a(umvmv)@as@av)", NULL, &uuid, NULL, &stored, NULL, &values, NULL, NULL);
-      for (guint j = 0; j < fields->len; j++)
-        {
-          const LianduField *field = g_ptr_array_index (fields, j);
-          GListModel *list = liandu_field_get_child_kind (field) != NULL ? liandu_record_get_children (record, field) : NULL;
-
-          for (guint k = 0; list != NULL && k < g_list_model_get_n_items (list); k++)
-            {
-              g_autoptr (LianduRecord) row = g_list_model_get_item (list, k);
-
-              if (!g_str_equal (liandu_record_get_uuid (row), uuid))
-                continue;
-              liandu_record_set_stored (row, stored);
-              decode_values (row, values);
-            }
-        }
+      if (!g_variant_is_of_type (row_draft, G_VARIANT_TYPE (DRAFT_TYPE)))
+        continue;
+      g_variant_get (row_draft, "(&s&s&sbii@a(umvmv)@as@av)", NULL, &uuid, NULL, &stored, &base_position, &position, &values, NULL, NULL);
+      row = find_row (record, uuid);
+      if (row == NULL)
+        continue;
+      liandu_record_set_position (row, base_position);
+      liandu_record_mark_clean (row);
+      liandu_record_set_position (row, position);
+      liandu_record_set_stored (row, stored);
+      decode_values (row, values);
     }
 }
 
@@ -225,7 +247,7 @@ restore_removed (LianduStore  *self,
                  LianduRecord *record,
                  GVariant     *draft)
 {
-  g_autoptr (GVariant) removed = g_variant_get_child_value (draft, 6);
+  g_autoptr (GVariant) removed = g_variant_get_child_value (draft, 7);
 
   for (gsize i = 0; i < g_variant_n_children (removed); i++)
     {
@@ -243,7 +265,23 @@ restore_removed (LianduStore  *self,
     }
 }
 
-/* What belongs to the workflow and is not typed comes from the record. */
+static void
+copy_derived (LianduRecord *record,
+              LianduRecord *from)
+{
+  GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (record));
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+
+      if (liandu_field_get_computed (field) == LIANDU_COMPUTED_DERIVED)
+        liandu_record_set_value (record, field, liandu_record_get_value (from, field));
+    }
+}
+
+/* What belongs to the workflow, or follows from the rest, and is not typed
+ * comes from the record. */
 static void
 copy_standing (LianduStore  *self,
                LianduRecord *record)
@@ -252,8 +290,9 @@ copy_standing (LianduStore  *self,
   g_autoptr (LianduPicture) picture = object != 0 ? liandu_picture_load (self->database, object, NULL) : NULL;
   GPtrArray *events;
 
-  if (picture == NULL || picture->record == NULL)
+  if (picture == NULL || picture->record == NULL || liandu_record_get_kind (picture->record) != liandu_record_get_kind (record))
     return;
+  copy_derived (record, picture->record);
   events = liandu_record_get_events (picture->record);
   for (guint i = 0; i < events->len; i++)
     liandu_record_take_event (record, liandu_event_copy (g_ptr_array_index (events, i)));

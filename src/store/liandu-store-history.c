@@ -113,7 +113,11 @@ add_change (LianduHistoryItem    *item,
   change->row_added = row_title != NULL && op->type == LIANDU_CHANGE_CREATE;
   change->old_value = present (field, reg, find_replaced_value (fold, reg));
   change->new_value = present (field, reg, reg->value);
-  g_ptr_array_add (item->changes, change);
+  /* An element of a list that has only another place. */
+  if (change->old_value != NULL && liandu_value_equal (change->old_value, change->new_value))
+    history_change_free (change);
+  else
+    g_ptr_array_add (item->changes, change);
 }
 
 static void
