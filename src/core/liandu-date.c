@@ -14,6 +14,7 @@
 
 #include "liandu-date.h"
 #include "liandu-error.h"
+#include "liandu-packed.h"
 
 /**
  * LianduDate:
@@ -179,13 +180,13 @@ liandu_date_from_variant (GVariant  *variant,
   LianduDate *self = NULL;
   const char *iso;
   const char *words;
-  guchar precision;
+  guint8 precision;
 
   g_return_val_if_fail (variant != NULL, NULL);
 
   if (g_variant_is_of_type (variant, LIANDU_DATE_VARIANT_TYPE))
     {
-      g_variant_get (variant, "(&sy&s)", &iso, &precision, &words);
+      liandu_packed_get_triple (variant, &iso, &precision, &words);
       self = liandu_date_new_full (iso, (LianduDatePrecision) precision, words, NULL);
     }
 
@@ -210,8 +211,7 @@ liandu_date_to_variant (const LianduDate *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_variant_new ("(sys)", self->iso, (guchar) self->precision,
-                        self->words != NULL ? self->words : "");
+  return liandu_packed_new_triple (self->iso, (guint8) self->precision, self->words != NULL ? self->words : "");
 }
 
 /**

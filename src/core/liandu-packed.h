@@ -11,9 +11,9 @@
 G_BEGIN_DECLS
 
 /*
- * Canonical bytes read where they lie.  A GVariant for every member of every
- * op costs ten times the reading itself; only the values that a record keeps
- * become GVariants.
+ * Canonical bytes read where they lie, and small values made without a builder.
+ * A GVariant for every member of every op costs ten times the reading itself;
+ * only the values that a record keeps become GVariants.
  *
  * Nothing here trusts the bytes: what does not fit is refused, never read
  * beyond.
@@ -55,5 +55,20 @@ gboolean     liandu_packed_next       (LianduPackedIter   *iter,
 gboolean     liandu_packed_dup_maybe  (const LianduPacked *self,
                                        GBytes             *owner,
                                        GVariant          **out_value);
+
+/* Values of types (ss) and (sys), links and dates: (transfer floating), and
+ * what stands in them, in place. */
+GVariant    *liandu_packed_new_pair   (const char         *first,
+                                       const char         *second);
+GVariant    *liandu_packed_new_triple (const char         *first,
+                                       guint8              byte,
+                                       const char         *second);
+void         liandu_packed_get_pair   (GVariant           *pair,
+                                       const char        **out_first,
+                                       const char        **out_second);
+void         liandu_packed_get_triple (GVariant           *triple,
+                                       const char        **out_first,
+                                       guint8             *out_byte,
+                                       const char        **out_second);
 
 G_END_DECLS

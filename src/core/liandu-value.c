@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "liandu-error.h"
+#include "liandu-packed.h"
 #include "liandu-text.h"
 #include "liandu-value.h"
 
@@ -26,7 +27,7 @@ GVariant *
 liandu_value_new_link (const char *uuid,
                        const char *title)
 {
-  return g_variant_new ("(ss)", uuid, title != NULL ? title : "");
+  return liandu_packed_new_pair (uuid, title != NULL ? title : "");
 }
 
 /* Between name and post in the title of a link: a full-width space. */
@@ -49,9 +50,10 @@ cut_name (const char *title)
 char *
 liandu_link_dup_name (GVariant *link)
 {
+  const char *uuid;
   const char *title;
 
-  g_variant_get_child (link, 1, "&s", &title);
+  liandu_packed_get_pair (link, &uuid, &title);
   return cut_name (title);
 }
 

@@ -205,6 +205,15 @@ place (Walk          *self,
   return TRUE;
 }
 
+/* U+4E00..9FFF, in valid UTF-8 */
+static gboolean
+is_han (const char *p)
+{
+  const guint8 *byte = (const guint8 *) p;
+
+  return (byte[0] >= 0xe5 && byte[0] <= 0xe9) || (byte[0] == 0xe4 && byte[1] >= 0xb8);
+}
+
 static void
 walk (Walk       *self,
       const char *text)
@@ -220,7 +229,11 @@ walk (Walk       *self,
             return;
           continue;
         }
-      cluster = next_cluster (p);
+      /* Most of any text: two such characters are always torn apart. */
+      if (is_han (p) && is_han (p + 3))
+        cluster = (Cluster) { p + 3, 1.0, FALSE };
+      else
+        cluster = next_cluster (p);
       if (!place (self, p, &cluster))
         return;
       p = cluster.end;

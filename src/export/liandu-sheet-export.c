@@ -18,6 +18,8 @@
 
 /* So many rows are read at once: a save waits for no more than one slice. */
 #define SLICE 200
+/* So many of them are read ahead: more would only take up memory. */
+#define MAX_AHEAD 4
 /* So many lines, spread over the table, tell how wide its columns should be. */
 #define N_SAMPLES 200
 #define SETTING_OFFICE "office_name"
@@ -183,6 +185,7 @@ typedef struct
   Export *export;
   GCancellable *cancellable;
   GAsyncQueue *slices;      /* LianduRow arrays, in order; `last` where it ends */
+  GAsyncQueue *room;        /* something for each slice that may be read */
   GPtrArray *last;
   int stopped;              /* atomic */
   GError *error;            /* of the reader, to be seen after `last` */
@@ -194,16 +197,26 @@ read_thread (gpointer user_data)
   Reading *self = user_data;
   GArray *keys = self->export->keys;
 
-  for (guint i = 0; i < keys->len && !g_atomic_int_get (&self->stopped); i += SLICE)
+  for (guint i = 0; i < keys->len; i += SLICE)
     {
-      GPtrArray *rows = read_rows (self->export, i, MIN (SLICE, keys->len - i), 1, self->cancellable, &self->error);
+      GPtrArray *rows;
 
+      g_async_queue_pop (self->room);
+      if (g_atomic_int_get (&self->stopped))
+        break;
+      rows = read_rows (self->export, i, MIN (SLICE, keys->len - i), 1, self->cancellable, &self->error);
       if (rows == NULL)
         break;
       g_async_queue_push (self->slices, rows);
     }
   g_async_queue_push (self->slices, g_ptr_array_ref (self->last));
   return NULL;
+}
+
+static void
+make_room (Reading *self)
+{
+  g_async_queue_push (self->room, self);
 }
 
 static void
@@ -231,6 +244,7 @@ add_slices (Export            *self,
       if (g_cancellable_set_error_if_cancelled (reading->cancellable, error))
         return FALSE;
       add_slice (self, rows);
+      make_room (reading);
       if (progress != NULL)
         progress ((double) MIN (done, self->keys->len) / self->keys->len, progress_data);
     }
@@ -248,12 +262,18 @@ add_lines (Export            *self,
            GError           **error)
 {
   g_autoptr (GAsyncQueue) slices = g_async_queue_new_full ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GAsyncQueue) room = g_async_queue_new ();
   g_autoptr (GPtrArray) last = g_ptr_array_new ();
-  Reading reading = { .export = self, .cancellable = cancellable, .slices = slices, .last = last };
-  GThread *thread = g_thread_new ("liandu-sheet-reader", read_thread, &reading);
-  gboolean result = add_slices (self, &reading, progress, progress_data, error);
+  Reading reading = { .export = self, .cancellable = cancellable, .slices = slices, .room = room, .last = last };
+  GThread *thread;
+  gboolean result;
 
+  for (guint i = 0; i < MAX_AHEAD; i++)
+    make_room (&reading);
+  thread = g_thread_new ("liandu-sheet-reader", read_thread, &reading);
+  result = add_slices (self, &reading, progress, progress_data, error);
   g_atomic_int_set (&reading.stopped, TRUE);
+  make_room (&reading);
   g_thread_join (thread);
   g_clear_error (&reading.error);
   return result;

@@ -114,10 +114,10 @@ is_withheld (const LianduSheetLine *self,
 static void
 make_probe (LianduSheetLine *self)
 {
-  g_clear_object (&self->probe);
   if (*self->needs == NULL)
     return;
-  self->probe = liandu_record_new (liandu_sheet_get_kind (self->sheet), liandu_row_get_uuid (self->row));
+  if (self->probe == NULL)
+    self->probe = liandu_record_new (liandu_sheet_get_kind (self->sheet), NULL);
   liandu_record_set_state (self->probe, liandu_row_get_state (self->row));
   for (guint i = 0; self->needs[i] != NULL; i++)
     {

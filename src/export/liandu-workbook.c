@@ -163,6 +163,31 @@ keep_error (LianduWorkbook *self,
 
 /* Fonts */
 
+/* All pairs of bytes of a row of the standard; those without a character are
+ * left out. */
+static void
+note_row (GIConv  converter,
+          int     row,
+          guint8 *bits)
+{
+  for (int i = GB2312_FIRST; i <= GB2312_LAST; i++)
+    {
+      char code[] = { (char) row, (char) i };
+      char text[8] = "";
+      char *from = code;
+      char *to = text;
+      gsize n_from = sizeof code;
+      gsize n_to = sizeof text - 1;
+      gunichar c;
+
+      if (g_iconv (converter, &from, &n_from, &to, &n_to) == (gsize) -1)
+        continue;
+      c = g_utf8_get_char (text);
+      if (c < 0x10000)
+        bits[c / 8] |= (guint8) (1 << c % 8);
+    }
+}
+
 /* One bit a character of the basic plane. */
 static const guint8 *
 get_gb2312 (void)
@@ -172,17 +197,13 @@ get_gb2312 (void)
 
   if (g_once_init_enter (&once))
     {
-      bits = g_malloc0 (0x10000 / 8);
-      for (int i = GB2312_FIRST; i <= GB2312_LAST; i++)
-        for (int j = GB2312_FIRST; j <= GB2312_LAST; j++)
-          {
-            char code[] = { (char) i, (char) j };
-            g_autofree char *text = g_convert (code, sizeof code, "UTF-8", "GB2312", NULL, NULL, NULL);
-            gunichar c = text != NULL ? g_utf8_get_char (text) : 0;
+      GIConv converter = g_iconv_open ("UTF-8", "GB2312");
 
-            if (c < 0x10000)
-              bits[c / 8] |= (guint8) (1 << c % 8);
-          }
+      bits = g_malloc0 (0x10000 / 8);
+      for (int i = GB2312_FIRST; i <= GB2312_LAST && converter != (GIConv) -1; i++)
+        note_row (converter, i, bits);
+      if (converter != (GIConv) -1)
+        g_iconv_close (converter);
       g_once_init_leave (&once, 1);
     }
   return bits;
@@ -197,9 +218,16 @@ has_rare_characters (const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      const guint8 *byte = (const guint8 *) p;
+      guint c;
 
-      if (c >= 0x3400 && (c >= 0x10000 || (bits[c / 8] & (1 << c % 8)) == 0))
+      /* Below U+3000 there are no Chinese characters. */
+      if (byte[0] < 0xe3)
+        continue;
+      if (byte[0] >= 0xf0)
+        return TRUE;
+      c = (guint) (byte[0] & 0x0f) << 12 | (guint) (byte[1] & 0x3f) << 6 | (byte[2] & 0x3f);
+      if (c >= 0x3400 && (bits[c / 8] & (1 << c % 8)) == 0)
         return TRUE;
     }
   return FALSE;

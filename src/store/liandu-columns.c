@@ -8,7 +8,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "liandu-columns.h"
+#include "liandu-packed.h"
 
 #define UNIT_SEPARATOR "\x1f"
 #define RECORD_SEPARATOR "\x1e"
@@ -105,9 +108,9 @@ bind_date (LianduStatement *statement,
 {
   const char *iso;
   const char *words;
-  guchar precision;
+  guint8 precision;
 
-  g_variant_get (value, "(&sy&s)", &iso, &precision, &words);
+  liandu_packed_get_triple (value, &iso, &precision, &words);
   liandu_statement_bind_text (statement, parameter, *iso != '\0' ? iso : NULL);
   if (precision != 'd' || *words != '\0')
     {
@@ -172,7 +175,7 @@ bind_link (LianduStatement *statement,
   const char *uuid;
   const char *title;
 
-  g_variant_get (value, "(&s&s)", &uuid, &title);
+  liandu_packed_get_pair (value, &uuid, &title);
   liandu_statement_bind_text (statement, parameter, uuid);
   liandu_statement_bind_text (statement, parameter + 1, title);
 }
@@ -248,25 +251,28 @@ read_date (LianduStatement *statement,
 
   if (iso == NULL && words == NULL)
     return NULL;
-  return g_variant_new ("(sys)", iso != NULL ? iso : "", words != NULL ? (guchar) words[0] : (guchar) 'd',
-                        words != NULL ? words + 1 : "");
+  return liandu_packed_new_triple (iso != NULL ? iso : "", words != NULL ? (guint8) words[0] : 'd',
+                                   words != NULL ? words + 1 : "");
 }
 
 static GVariant *
 read_links (const char *text)
 {
-  g_auto (GStrv) links = g_strsplit (text, RECORD_SEPARATOR, -1);
-  GVariantBuilder builder;
+  g_autofree char *copy = g_strdup (text);
+  g_autoptr (GPtrArray) links = g_ptr_array_new ();
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
-  for (guint i = 0; links[i] != NULL; i++)
+  for (char *link = copy, *end = strstr (copy, RECORD_SEPARATOR); end != NULL; link = end + 1, end = strstr (link, RECORD_SEPARATOR))
     {
-      g_auto (GStrv) parts = g_strsplit (links[i], UNIT_SEPARATOR, 2);
+      char *uuid;
 
-      if (parts[0] != NULL && parts[1] != NULL)
-        g_variant_builder_add (&builder, "(ss)", parts[1], parts[0]);
+      *end = '\0';
+      uuid = strstr (link, UNIT_SEPARATOR);
+      if (uuid == NULL)
+        continue;
+      *uuid = '\0';
+      g_ptr_array_add (links, liandu_packed_new_pair (uuid + 1, link));
     }
-  return g_variant_builder_end (&builder);
+  return g_variant_new_array (G_VARIANT_TYPE ("(ss)"), (GVariant * const *) links->pdata, links->len);
 }
 
 static GVariant *
@@ -313,7 +319,7 @@ read_value (LianduStatement   *statement,
       {
         const char *title = liandu_statement_get_text (statement, column + 1);
 
-        return g_variant_new ("(ss)", liandu_statement_get_text (statement, column), title != NULL ? title : "");
+        return liandu_packed_new_pair (liandu_statement_get_text (statement, column), title != NULL ? title : "");
       }
     case LIANDU_FIELD_LINKS:
       return read_links (liandu_statement_get_text (statement, column));
@@ -348,5 +354,5 @@ liandu_columns_read (LianduStatement   *statement,
   GVariant *value = read_value (statement, *column, field);
 
   *column += (int) liandu_columns_count (field);
-  return value != NULL ? g_variant_ref_sink (value) : NULL;
+  return value != NULL ? g_variant_take_ref (value) : NULL;
 }
