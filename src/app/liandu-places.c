@@ -21,6 +21,7 @@ static const LianduPlace places[] = {
   { "issue", N_("Issues and Rectification") },
   { "talk", N_("Talks and Interviews") },
   { "interview", N_("Talks and Interviews") },
+  { "meeting_supervision", N_("Democratic-life Meetings") },
   { "consultation", N_("Consultations") },
   { "unit", N_("Units and People") },
   { "person", N_("Units and People") },

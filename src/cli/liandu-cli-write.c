@@ -62,7 +62,10 @@ liandu_cli_run_add (LianduCli *self,
   uuid = liandu_uuid_new_v7 (liandu_clock_get_now_ms (self->clock), NULL);
   record = liandu_record_new (kind, uuid);
   liandu_record_apply_presets (record, self->today);
-  if (!put_input (self, record, error) || !liandu_cli_input_check (record, NULL, error))
+  if (!put_input (self, record, error))
+    return FALSE;
+  liandu_record_add_preset_rows (record, self->codes, self->today);
+  if (!liandu_cli_input_check (record, NULL, error))
     return FALSE;
   changes = liandu_record_dup_changes (record);
   if (!liandu_cli_commit (self, changes, error))

@@ -103,6 +103,7 @@ typedef struct
   const char *hint;           /* English, N_(): what to type */
   const char *preset;         /* default of a new record, as text */
   const char *rows;           /* code table whose codes are the rows that a new record's table starts with */
+  const char *row_source;     /* table.field of whose rows a derived field repeats one */
 } LianduFieldInfo;
 
 /**

@@ -10,8 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "liandu-codes.h"
 #include "liandu-error.h"
 #include "liandu-record.h"
+#include "liandu-uuid.h"
 #include "liandu-value.h"
 
 /* What is asked of a record's values: presets, requirements, checks, and the
@@ -41,6 +43,70 @@ liandu_record_apply_presets (LianduRecord     *self,
         liandu_record_set_value (self, field, liandu_date_to_variant (today));
       else
         liandu_record_set_value (self, field, g_variant_new_string (preset));
+    }
+}
+
+static const LianduField *
+find_choice (const LianduKind *kind)
+{
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+
+  for (guint i = 0; i < fields->len; i++)
+    if (liandu_field_get_field_type (g_ptr_array_index (fields, i)) == LIANDU_FIELD_CHOICE)
+      return g_ptr_array_index (fields, i);
+  return NULL;
+}
+
+/* The row is found again under the same id by whoever adds it to the same
+ * record. */
+static void
+add_preset_row (LianduRecord      *self,
+                const LianduField *table,
+                const LianduCode  *code,
+                const LianduDate  *today)
+{
+  const LianduKind *kind = liandu_field_get_child_kind (table);
+  const LianduField *choice = find_choice (kind);
+  g_auto (GStrv) parts = g_strsplit (code->code, ".", 2);
+  g_autofree char *name = g_strconcat (liandu_field_get_name (table), "/", code->code, NULL);
+  g_autofree char *uuid = liandu_uuid_new_v5 (liandu_record_get_uuid (self), name);
+  g_autoptr (LianduRecord) row = liandu_record_new (kind, uuid);
+
+  if (choice != NULL && parts[1] != NULL)
+    liandu_record_set_value (row, choice, g_variant_new_string (parts[0]));
+  liandu_record_set_value (row, liandu_kind_get_title_field (kind), g_variant_new_string (code->title));
+  liandu_record_apply_presets (row, today);
+  liandu_record_add_child (self, table, row);
+}
+
+/**
+ * liandu_record_add_preset_rows:
+ * @codes: the office's code tables
+ * @today: the day, for presets that name it
+ *
+ * Fills tables that a new record of this kind starts with and that are empty
+ * yet: checklists.  Each code of the field's table in use becomes a row, its
+ * words the row's title; what stands before a full stop in the code goes into
+ * the row's first choice.
+ */
+void
+liandu_record_add_preset_rows (LianduRecord      *self,
+                               const LianduCodes *codes,
+                               const LianduDate  *today)
+{
+  GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (self));
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *table = g_ptr_array_index (fields, i);
+      const char *rows = liandu_field_get_rows (table);
+      g_autoptr (GPtrArray) list = rows != NULL ? liandu_codes_list (codes, rows) : NULL;
+
+      if (list == NULL || g_list_model_get_n_items (liandu_record_get_children (self, table)) > 0)
+        continue;
+      for (guint j = 0; j < list->len; j++)
+        if (!((LianduCode *) g_ptr_array_index (list, j))->retired)
+          add_preset_row (self, table, g_ptr_array_index (list, j), today);
     }
 }
 

@@ -96,6 +96,9 @@ void              liandu_record_copy_inherited (LianduRecord      *self,
 GPtrArray        *liandu_record_get_removed    (LianduRecord      *self);
 void              liandu_record_apply_presets  (LianduRecord      *self,
                                                 const LianduDate  *today);
+void              liandu_record_add_preset_rows (LianduRecord     *self,
+                                                const LianduCodes *codes,
+                                                const LianduDate  *today);
 LianduChangeSet  *liandu_record_dup_changes    (LianduRecord      *self);
 
 /**

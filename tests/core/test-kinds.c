@@ -94,7 +94,7 @@ test_kinds_are_unique (void)
 
 /* What a derived table has besides the fields. */
 static const char * const columns_of_all[] = {
-  "id", "uuid", "parent", "position", "state", "created", "changed", "deleted", "kind", "phase", NULL
+  "id", "uuid", "parent", "position", "state", "final", "created", "changed", "deleted", "kind", "phase", NULL
 };
 
 static void
@@ -262,6 +262,19 @@ check_computed (const LianduKind *kind)
     }
 }
 
+/* The words of a code must find a place in the row it becomes. */
+static void
+check_preset_rows (const LianduKind  *kind,
+                   const LianduField *field)
+{
+  const char *rows = liandu_field_get_rows (field);
+
+  if (rows == NULL)
+    return;
+  check (kind, liandu_field_get_name (field), has_type (field, LIANDU_FIELD_TABLE) && has_code_table (rows));
+  check (kind, liandu_field_get_name (field), has_type (liandu_kind_get_title_field (liandu_field_get_child_kind (field)), LIANDU_FIELD_TEXT));
+}
+
 /* Tables of rows: each kind of rows stands in one table of its parent. */
 static void
 check_children (const LianduKind *kind)
@@ -281,6 +294,7 @@ check_children (const LianduKind *kind)
         check (kind, liandu_field_get_name (field), child != NULL && liandu_kind_get_parent (child) == kind);
       if (has_type (field, LIANDU_FIELD_TABLE))
         check (kind, liandu_field_get_name (field), liandu_kind_get_table_field (kind, child) == field);
+      check_preset_rows (kind, field);
       /* Rows have rows only in stories. */
       check (kind, liandu_field_get_name (field), parent == NULL || child == NULL);
     }
@@ -513,7 +527,7 @@ append_column (GString    *text,
 static char *
 describe_columns (const LianduKind *kind)
 {
-  GString *text = g_string_new ("id INTEGER\nuuid TEXT\nparent INTEGER\nposition INTEGER\nstate TEXT\n"
+  GString *text = g_string_new ("id INTEGER\nuuid TEXT\nparent INTEGER\nposition INTEGER\nstate TEXT\nfinal INTEGER\n"
                                 "created INTEGER\nchanged INTEGER\ndeleted INTEGER\n");
   GPtrArray *fields = liandu_kind_get_fields (kind);
 

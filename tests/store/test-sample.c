@@ -232,7 +232,7 @@ check_links (Fixture      *fixture,
 static void
 test_all_valid (Fixture *fixture)
 {
-  static const char * const kinds[] = { "unit", "person", "talk", "issue", "interview", "consultation" };
+  static const char * const kinds[] = { "unit", "person", "talk", "issue", "interview", "consultation", "meeting_supervision" };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
@@ -262,6 +262,9 @@ test_counts (Fixture *fixture)
   g_assert_cmpuint (count (fixture, "consultation", NULL), ==, 6);
   g_assert_cmpuint (count (fixture, "consultation", "state = planned"), ==, 2);
   g_assert_cmpuint (count (fixture, "consultation", "closed_count > 0"), ==, 3);
+  g_assert_cmpuint (count (fixture, "meeting_supervision", NULL), ==, 5);
+  g_assert_cmpuint (count (fixture, "meeting_supervision", "quorum = true"), ==, 3);
+  g_assert_cmpuint (count (fixture, "meeting_supervision", "state = repeat"), ==, 1);
 
   g_assert_cmpuint (count (fixture, "issue", "state = pending"), ==, 13);
   g_assert_cmpuint (count (fixture, "issue", "state = registered"), ==, 5);

@@ -244,7 +244,7 @@ static const LianduFieldInfo fields[] = {
   { .id = 14, .name = "source_kind", .type = LIANDU_FIELD_CHOICE, .flags = LIANDU_FIELD_INHERITED,
     .title = N_("Source"), .term = "问题来源", .synonyms = "来源", .codes = "issue_source" },
   { .id = 15, .name = "source", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_INHERITED,
-    .title = N_("Source Record"), .term = "来源记录", .link = "talk,issue,interview,consultation" },
+    .title = N_("Source Record"), .term = "来源记录", .link = "talk,issue,interview,consultation,meeting_supervision" },
   { .id = 16, .name = "found_on", .type = LIANDU_FIELD_DATE, .flags = LIANDU_FIELD_INHERITED,
     .title = N_("Found On"), .term = "发现日期", .synonyms = "发现时间、登记日期", .preset = "today" },
   { .id = 17, .name = "ledger", .type = LIANDU_FIELD_CHOICE, .flags = LIANDU_FIELD_INHERITED,
