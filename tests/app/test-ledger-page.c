@@ -280,13 +280,17 @@ leave (Fixture            *fixture,
   settle (20);
 }
 
+/* What the store has, in the words of the table. */
 static gboolean
 has_text (Fixture    *fixture,
           const char *uuid,
-          const char *field,
+          const char *name,
           const char *expected)
 {
-  g_autofree char *text = liandu_test_store_text (&fixture->base, uuid, field);
+  g_autoptr (LianduRecord) record = liandu_test_store_load (&fixture->base, uuid);
+  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (fixture->base.store);
+  const LianduField *field = liandu_kind_get_field (liandu_record_get_kind (record), name);
+  g_autofree char *text = liandu_value_to_text (field, liandu_record_get_value (record, field), codes);
 
   return g_str_equal (text, expected);
 }
