@@ -275,7 +275,7 @@ liandu_filter_bar_set_filter (LianduFilterBar    *self,
   for (guint i = 0; i < info->n_filters; i++)
     add_quick (self, &info->filters[i]);
   popover = liandu_condition_popover_new (store, kind);
-  g_signal_connect_swapped (popover, "chosen", G_CALLBACK (condition_chosen_cb), self);
+  g_signal_connect_object (popover, "chosen", G_CALLBACK (condition_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (self->condition_button, popover);
   g_signal_connect_swapped (filter, "changed", G_CALLBACK (filter_changed_cb), self);
   filter_changed_cb (self);
@@ -324,4 +324,5 @@ liandu_filter_bar_set_note (LianduFilterBar *self,
   g_return_if_fail (LIANDU_IS_FILTER_BAR (self));
 
   gtk_label_set_label (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }

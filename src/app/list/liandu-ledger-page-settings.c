@@ -199,9 +199,9 @@ _liandu_ledger_page_load_settings (LianduLedgerPage *self)
   g_object_set (self->columns_popover, "frozen", frozen, NULL);
   liandu_work_grid_set_n_frozen (liandu_ledger_table_get_grid (self->table), (guint) frozen);
   row_lines_cb (self);
-  g_signal_connect_swapped (self->columns_popover, "columns-chosen", G_CALLBACK (columns_chosen_cb), self);
-  g_signal_connect_swapped (self->columns_popover, "notify::frozen", G_CALLBACK (frozen_cb), self);
-  g_signal_connect_swapped (self->columns_popover, "notify::lines", G_CALLBACK (lines_cb), self);
+  g_signal_connect_object (self->columns_popover, "columns-chosen", G_CALLBACK (columns_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns_popover, "notify::frozen", G_CALLBACK (frozen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns_popover, "notify::lines", G_CALLBACK (lines_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window_settings, "changed::row-lines", G_CALLBACK (row_lines_cb), self, G_CONNECT_SWAPPED);
 
   sort = g_settings_get_strv (self->settings, "sort");

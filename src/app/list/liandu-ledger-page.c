@@ -64,8 +64,8 @@ ensure_board (LianduLedgerPage *self)
   if (self->board != NULL)
     return;
   self->board = LIANDU_BOARD (liandu_board_new (self->store, self->kind));
-  g_signal_connect_swapped (self->board, "open-record", G_CALLBACK (_liandu_ledger_page_open), self);
-  g_signal_connect_swapped (self->board, "message", G_CALLBACK (_liandu_ledger_page_say), self);
+  g_signal_connect_object (self->board, "open-record", G_CALLBACK (_liandu_ledger_page_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->board, "message", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->views, GTK_WIDGET (self->board), "board");
 }
 
@@ -169,12 +169,12 @@ static void
 add_table (LianduLedgerPage *self)
 {
   self->table = LIANDU_LEDGER_TABLE (liandu_ledger_table_new (self->store, self->kind));
-  g_signal_connect_swapped (self->table, "open-record", G_CALLBACK (_liandu_ledger_page_open), self);
-  g_signal_connect_swapped (self->table, "message", G_CALLBACK (_liandu_ledger_page_say), self);
-  g_signal_connect_swapped (self->table, "note", G_CALLBACK (note_cb), self);
-  g_signal_connect_swapped (self->table, "changed", G_CALLBACK (table_changed_cb), self);
-  g_signal_connect_swapped (self->table, "sort", G_CALLBACK (sort_cb), self);
-  g_signal_connect_swapped (self->table, "columns-changed", G_CALLBACK (_liandu_ledger_page_save_widths), self);
+  g_signal_connect_object (self->table, "open-record", G_CALLBACK (_liandu_ledger_page_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "message", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "note", G_CALLBACK (note_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "changed", G_CALLBACK (table_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "sort", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "columns-changed", G_CALLBACK (_liandu_ledger_page_save_widths), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (liandu_ledger_table_get_records (self->table), "notify::query",
                            G_CALLBACK (query_cb), self, G_CONNECT_SWAPPED);
   gtk_overlay_set_child (self->table_place, GTK_WIDGET (self->table));

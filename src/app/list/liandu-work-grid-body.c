@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "liandu-work-grid-body.h"
@@ -260,6 +261,7 @@ liandu_work_grid_body_init (LianduWorkGridBody *self)
 {
   self->rows = g_ptr_array_new_with_free_func (release_row);
   self->cursor_position = GTK_INVALID_LIST_POSITION;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rows"), -1);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }

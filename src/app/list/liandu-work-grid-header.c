@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "liandu-work-grid-header.h"
 #include "liandu-work-grid-title.h"
 
@@ -279,6 +281,7 @@ liandu_work_grid_header_init (LianduWorkGridHeader *self)
 {
   self->titles = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
   self->drawn = -1;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Column headings"), -1);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   add_controllers (self);
 }
