@@ -1,0 +1,507 @@
+/* liandu-import-words.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "liandu-import-words.h"
+#include "liandu-text.h"
+
+/* All the Chinese that import knows by itself stands here; names of fields are
+ * in the kinds, other headings and values in the code tables "heading" and
+ * "value_word". */
+
+/* Folding */
+
+/**
+ * liandu_import_words_fold:
+ *
+ * Returns: (transfer full): @text in the form in which words are compared:
+ *   half width, without any space
+ */
+char *
+liandu_import_words_fold (const char *text)
+{
+  g_autofree char *clean = liandu_text_clean (text, -1, NULL);
+  g_autofree char *folded = liandu_text_fold (clean);
+  g_autoptr (GString) out = g_string_sized_new (strlen (folded));
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (out, g_utf8_get_char (p));
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static char *
+without_brackets (const char *folded)
+{
+  GString *out = g_string_sized_new (strlen (folded));
+  guint depth = 0;
+
+  for (const char *p = folded; *p != '\0'; p++)
+    {
+      if (*p == '(' || *p == '[')
+        depth++;
+      else if ((*p == ')' || *p == ']') && depth > 0)
+        depth--;
+      else if (depth == 0)
+        g_string_append_c (out, *p);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* "1.", "(1)", "一、" in front; marks of required cells and colons around. */
+char *
+liandu_import_words_strip_numbering (const char *text)
+{
+  static GRegex *numbering = NULL;
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      numbering = g_regex_new ("^\\s*(?:[(（]\\s*(?:\\d{1,3}|[一二三四五六七八九十]{1,3})\\s*[)）]"
+                               "|\\d{1,3}\\s*[.．、]|[一二三四五六七八九十]{1,3}\\s*[、.．])\\s*",
+                               G_REGEX_OPTIMIZE, 0, NULL);
+      g_once_init_leave (&once, 1);
+    }
+  return g_regex_replace_literal (numbering, text, -1, 0, "", 0, NULL);
+}
+
+static void
+trim_marks (char *text)
+{
+  gsize start = strspn (text, "*:,.;#");
+  gsize length;
+
+  memmove (text, text + start, strlen (text + start) + 1);
+  for (length = strlen (text); length > 0 && strchr ("*:,.;#", text[length - 1]) != NULL; length--)
+    text[length - 1] = '\0';
+}
+
+/**
+ * liandu_import_words_fold_heading:
+ *
+ * Returns: (transfer full): a heading as it is compared: 整改时限(年月日)* and
+ *   1. 整改 时限 are 整改时限
+ */
+char *
+liandu_import_words_fold_heading (const char *text)
+{
+  g_autofree char *folded = liandu_import_words_fold (text);
+  g_autofree char *plain = without_brackets (folded);
+  g_autofree char *whole = liandu_import_words_strip_numbering (*plain != '\0' ? plain : folded);
+
+  trim_marks (whole);
+  return g_steal_pointer (&whole);
+}
+
+/* Headings and rows */
+
+static gboolean
+is_one_of (const char         *text,
+           const char * const *words)
+{
+  g_autofree char *folded = liandu_import_words_fold_heading (text);
+
+  return g_strv_contains (words, folded);
+}
+
+static gboolean
+begins_with_one_of (const char         *text,
+                    const char * const *words)
+{
+  g_autofree char *folded = liandu_import_words_fold (text);
+
+  for (; *words != NULL; words++)
+    if (g_str_has_prefix (folded, *words))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+liandu_import_words_is_serial (const char *heading)
+{
+  static const char * const words[] = { "序号", "编次", "序", "no", "项次", "顺序号", NULL };
+
+  return is_one_of (heading, words);
+}
+
+gboolean
+liandu_import_words_is_record_id (const char *heading)
+{
+  static const char * const words[] = { "记录id", "记录标识", "uuid", "id", NULL };
+
+  return is_one_of (heading, words);
+}
+
+/* 附件1 above the title of an attachment. */
+gboolean
+liandu_import_words_is_label (const char *text)
+{
+  g_autofree char *folded = liandu_import_words_fold (text);
+
+  return (g_str_has_prefix (folded, "附件") || g_str_has_prefix (folded, "附表")) && g_utf8_strlen (folded, -1) <= 8;
+}
+
+gboolean
+liandu_import_words_is_total (const char *text)
+{
+  static const char * const words[] = { "合计", "总计", "小计", "共计", "累计", "本页小计", "本页合计", "平均", NULL };
+  g_autofree char *folded = liandu_import_words_fold (text);
+
+  return begins_with_one_of (text, words) && g_utf8_strlen (folded, -1) <= 16;
+}
+
+/* The line that is signed: roles with a colon and room behind them. */
+gboolean
+liandu_import_words_is_signature (const char *text)
+{
+  static const char * const roles[] = {
+    "填表人", "制表人", "填报人", "填表:", "制表:", "审核人", "审核:", "审核领导", "审签", "单位负责人", "主要负责人(签",
+    "负责人(签", "负责人:", "分管领导(签", "分管领导:", "联系电话:", "联系人:", "经办人", "签字:", "签名:", "复核人", NULL
+  };
+  g_autofree char *folded = liandu_import_words_fold (text);
+
+  if (strchr (folded, ':') == NULL)
+    return FALSE;
+  for (guint i = 0; roles[i] != NULL; i++)
+    {
+      const char *at = strstr (folded, roles[i]);
+
+      /* A long sentence may name a role. */
+      if (at != NULL && at - folded < 24)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+liandu_import_words_is_note (const char *text)
+{
+  static const char * const words[] = {
+    "注:", "注1", "备注:", "说明:", "填表说明", "填报说明", "填写说明", "表格说明", "备注说明", "注意", "要求:", "填报要求", "注释", NULL
+  };
+
+  return begins_with_one_of (text, words);
+}
+
+gboolean
+liandu_import_words_is_example (const char *text)
+{
+  static const char * const words[] = { "例", "示例", "样例", "举例", "范例", "如", NULL };
+
+  return is_one_of (text, words);
+}
+
+/* As in the cell above. */
+gboolean
+liandu_import_words_is_ditto (const char *text)
+{
+  static const char * const words[] = { "同上", "〃", "″", "\"", "''", "′′", "同前", NULL };
+  g_autofree char *folded = liandu_import_words_fold (text);
+
+  return g_strv_contains (words, folded);
+}
+
+/* A stroke through a cell that is not to be filled. */
+gboolean
+liandu_import_words_is_dash (const char *text)
+{
+  g_autofree char *folded = liandu_import_words_fold (text);
+  const char *p = folded;
+
+  while (*p != '\0' && g_utf8_strchr ("/\\-—–―ー一_~.", -1, g_utf8_get_char (p)) != NULL)
+    p = g_utf8_next_char (p);
+  return *p == '\0' && *folded != '\0';
+}
+
+gboolean
+liandu_import_words_is_nothing (const char *text)
+{
+  static const char * const words[] = { "无", "暂无", "没有", "空", "n/a", "na", "null", "none", "待定", "未填", NULL };
+
+  return liandu_import_words_is_dash (text) || is_one_of (text, words);
+}
+
+/* What stands above a table */
+
+static GRegex *
+get_regex (gsize      *once,
+           GRegex    **regex,
+           const char *pattern)
+{
+  if (g_once_init_enter (once))
+    {
+      *regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+      g_once_init_leave (once, 1);
+    }
+  return *regex;
+}
+
+/* The first group of @regex that took part. */
+static char *
+fetch_first (GRegex     *regex,
+             const char *text)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (!g_regex_match (regex, text, 0, &match))
+    return NULL;
+  for (int i = 1; i < g_match_info_get_match_count (match); i++)
+    {
+      g_autofree char *found = g_match_info_fetch (match, i);
+
+      if (found != NULL && *found != '\0')
+        return g_steal_pointer (&found);
+    }
+  return NULL;
+}
+
+/**
+ * liandu_import_words_find_year:
+ *
+ * Returns: the year that a title names, 0 when it names none
+ */
+int
+liandu_import_words_find_year (const char *text)
+{
+  static GRegex *regex = NULL;
+  static gsize once = 0;
+  g_autofree char *folded = liandu_import_words_fold (text);
+  g_autofree char *year = fetch_first (get_regex (&once, &regex, "(?<!\\d)((?:19|20)\\d\\d)(?:年|度|[^\\d]|$)"), folded);
+
+  return year != NULL ? (int) g_ascii_strtoll (year, NULL, 10) : 0;
+}
+
+/**
+ * liandu_import_words_find_unit:
+ * @text: a row above a table, its cells with spaces between them
+ *
+ * Returns: (nullable) (transfer full): the unit that reports, as in
+ *   填报单位:县财政局(盖章)
+ */
+char *
+liandu_import_words_find_unit (const char *text)
+{
+  static GRegex *regex = NULL;
+  static gsize once = 0;
+  g_autofree char *wide = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *found = NULL;
+
+  if (wide == NULL)
+    return NULL;
+  found = fetch_first (get_regex (&once, &regex,
+    "(?:填报|报送|填表|上报|报告|整改)?单\\s*位(?:名称)?\\s*(?:\\([^)]*\\))?\\s*:\\s*"
+    "([^\\s(:][^(:]*?)(?=\\s{2,}|\\s*\\(|\\s*(?:填报|报送|填表|上报|统计|制表)(?:日期|时间|人)|\\s*(?:日期|时间|负责人|联系|年月)|\\s*$)"), wide);
+  return found != NULL ? g_strdup (g_strstrip (found)) : NULL;
+}
+
+/**
+ * liandu_import_words_find_day:
+ * @text: a row above a table, or its title
+ *
+ * Returns: (nullable) (transfer full): the day or month that it names, as it
+ *   stands there: 2021年4月8日, 2021年4月
+ */
+char *
+liandu_import_words_find_day (const char *text)
+{
+  static GRegex *regex = NULL;
+  static gsize once = 0;
+  g_autofree char *folded = liandu_import_words_fold (text);
+
+  return fetch_first (get_regex (&once, &regex,
+    "(?<!\\d)((?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日|(?:19|20)\\d\\d([./-])\\d{1,2}\\2\\d{1,2}(?!\\d)|(?:19|20)\\d\\d年\\d{1,2}月)"), folded);
+}
+
+/**
+ * liandu_import_words_take_month:
+ * @heading: (inout): a folded heading; what is left of it
+ *
+ * Takes the month from 3月整改情况 or 三月份进展.
+ *
+ * Returns: the month, 0 when there is none
+ */
+int
+liandu_import_words_take_month (char **heading)
+{
+  static const char * const months[] = {
+    "十二", "十一", "十", "一", "二", "三", "四", "五", "六", "七", "八", "九", NULL
+  };
+  static const int numbers[] = { 12, 11, 10, 1, 2, 3, 4, 5, 6, 7, 8, 9 };
+  const char *p = *heading;
+  int month = 0;
+  char *rest;
+
+  if (g_ascii_isdigit (*p))
+    month = (int) g_ascii_strtoll (p, (char **) &p, 10);
+  else
+    for (guint i = 0; months[i] != NULL && month == 0; i++)
+      if (g_str_has_prefix (p, months[i]))
+        {
+          month = numbers[i];
+          p += strlen (months[i]);
+        }
+  if (month < 1 || month > 12 || !g_str_has_prefix (p, "月"))
+    return 0;
+  p += strlen ("月");
+  if (g_str_has_prefix (p, "份"))
+    p += strlen ("份");
+  if (g_str_has_prefix (p, "底") || g_str_has_prefix (p, "末"))
+    p += strlen ("底");
+  rest = g_strdup (p);
+  g_free (*heading);
+  *heading = rest;
+  return month;
+}
+
+/* What goes into the notes */
+
+/**
+ * liandu_import_words_join_note:
+ * @heading: (nullable): of a column that no field has
+ *
+ * Returns: (transfer full): a line of notes
+ */
+char *
+liandu_import_words_join_note (const char *heading,
+                               const char *text)
+{
+  return heading != NULL && *heading != '\0' ? g_strdup_printf ("%s：%s", heading, text) : g_strdup (text);
+}
+
+/**
+ * liandu_import_words_join_doubt:
+ *
+ * Returns: (transfer full): a line of notes with the mark that somebody is to
+ *   look at it
+ */
+char *
+liandu_import_words_join_doubt (const char *heading,
+                                const char *text)
+{
+  return g_strdup_printf ("【导入待核】%s：%s", heading, text);
+}
+
+/* Names */
+
+static gboolean
+is_separator (gunichar c)
+{
+  return c == '\n' || c == ';' || c == ',' || c == '|' || c == '\\' || c == '/' || c == 0x3001 /* 、 */ || c == 0xff0c /* ， */
+         || c == 0xff1b /* ； */ || c == 0xff0f /* ／ */ || c == 0xff64;
+}
+
+static gboolean
+is_han (gunichar c)
+{
+  return g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* 李　敏: names of two characters are spread to the width of three. */
+static gboolean
+is_spread_name (const char *piece)
+{
+  g_auto (GStrv) words = g_strsplit_set (piece, " \t", -1);
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0')
+        continue;
+      if (g_utf8_strlen (words[i], -1) != 1 || !is_han (g_utf8_get_char (words[i])))
+        return FALSE;
+      n++;
+    }
+  return n >= 2;
+}
+
+static void
+add_piece (GPtrArray  *pieces,
+           const char *text)
+{
+  g_autofree char *clean = liandu_text_clean (text, -1, NULL);
+  g_auto (GStrv) words = NULL;
+
+  g_strdelimit (clean, "\t", ' ');
+  for (char *wide; (wide = strstr (clean, "\u3000")) != NULL;)
+    memcpy (wide, "   ", 3);
+  if (is_spread_name (clean))
+    {
+      g_autofree char *joined = liandu_import_words_fold (clean);
+
+      g_ptr_array_add (pieces, g_steal_pointer (&joined));
+      return;
+    }
+  words = g_strsplit_set (clean, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_ptr_array_add (pieces, g_strdup (words[i]));
+}
+
+/**
+ * liandu_import_words_split_names:
+ * @text: several names in one cell
+ *
+ * Returns: (transfer full) (element-type utf8): the names; what stands in
+ *   brackets stays with the name before it
+ */
+GPtrArray *
+liandu_import_words_split_names (const char *text)
+{
+  GPtrArray *pieces = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) piece = g_string_new (NULL);
+  guint depth = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '(' || c == 0xff08)
+        depth++;
+      else if ((c == ')' || c == 0xff09) && depth > 0)
+        depth--;
+      if (depth > 0 || !is_separator (c))
+        g_string_append_unichar (piece, c);
+      else
+        {
+          add_piece (pieces, piece->str);
+          g_string_truncate (piece, 0);
+        }
+    }
+  add_piece (pieces, piece->str);
+  return pieces;
+}
+
+/**
+ * liandu_import_words_take_brackets:
+ * @text: (inout): a name; what is left of it
+ *
+ * Returns: (nullable) (transfer full): what stood in brackets behind it
+ */
+char *
+liandu_import_words_take_brackets (char **text)
+{
+  g_autofree char *plain = g_strdup (*text);
+  char *open = NULL;
+  char *close;
+
+  for (char *p = plain; *p != '\0' && open == NULL; p = g_utf8_next_char (p))
+    if (*p == '(' || g_str_has_prefix (p, "（"))
+      open = p;
+  if (open == NULL || open == plain)
+    return NULL;
+  g_free (*text);
+  *text = g_strchomp (g_strndup (plain, (gsize) (open - plain)));
+  open = g_utf8_next_char (open);
+  close = strstr (open, "）");
+  if (close == NULL)
+    close = strchr (open, ')');
+  return g_strstrip (close != NULL ? g_strndup (open, (gsize) (close - open)) : g_strdup (open));
+}
