@@ -120,12 +120,12 @@ check_reconciled (LianduRecord      *record,
   return FALSE;
 }
 
+/* A period says by itself that it is a month or a quarter. */
 static char *
 make_title (LianduRecord *record)
 {
   static const char * const types[][2] = {
-    { "monthly", "月度会商" }, { "quarterly", "季度会商" }, { "special", "专项会商" },
-    { "joint", "联席会议" }, { "comprehensive", "全面会商" },
+    { "special", "专项会商" }, { "joint", "联席会议" }, { "comprehensive", "全面会商" },
   };
   const char *type = liandu_record_get_string (record, "consultation_type");
   GVariant *period = liandu_record_get (record, "period");

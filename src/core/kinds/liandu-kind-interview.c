@@ -185,7 +185,7 @@ static const LianduSectionInfo sections[] = {
   { N_("Conduct"), "conduct_findings conduct_strengths conduct_problems conduct_basis conduct_grade" },
   { N_("Discipline"), "discipline_findings discipline_strengths discipline_problems discipline_basis discipline_grade" },
   { N_("Assessment"), "overall advice reviewer review_opinion" },
-  { N_("Afterwards"), "feedback feedback_on paper_location files note" },
+  { N_("Feedback and Papers"), "feedback feedback_on paper_location files note" },
 };
 
 static const LianduColumnInfo columns[] = {

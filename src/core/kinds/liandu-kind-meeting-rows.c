@@ -82,8 +82,7 @@ static const LianduSectionInfo document_sections[] = {
 };
 
 static const LianduColumnInfo document_columns[] = {
-  { "name", 24 }, { "submitted_by", 14 }, { "version", 10 }, { "review_count", 10 }, { "return_count", 10 },
-  { "reasons", 30 }, { "passed_on", 14 }, { "file", 20 },
+  { "name", 24 }, { "submitted_by", 14 }, { "version", 10 }, { "reasons", 30 }, { "passed_on", 14 }, { "file", 20 },
 };
 
 const LianduKindInfo liandu_kind_meeting_document = {
@@ -119,8 +118,7 @@ static const LianduSectionInfo leader_sections[] = {
 };
 
 static const LianduColumnInfo leader_columns[] = {
-  { "person", 16 }, { "matters", 30 }, { "explained", 10 }, { "criticism_given", 10 }, { "criticism_received", 10 },
-  { "disguised_count", 10 }, { "correction", 24 },
+  { "person", 16 }, { "matters", 30 }, { "explained", 10 }, { "correction", 24 },
 };
 /* clang-format on */
 
