@@ -11,7 +11,8 @@ def make_targets(cli):
     units = [cli.add('unit', name=f'清源县第{n}局') for n in '一二三']
     people = [cli.add('person', name=name) for name in ('赵甲', '钱乙', '孙丙')]
     LINKED.update(unit=units, person=people, talk=[cli.add('talk', talk_kind='heart', talkee=people[0])],
-                  issue=[cli.add('issue', unit=units[0], description='先有的问题')])
+                  issue=[cli.add('issue', unit=units[0], description='先有的问题')],
+                  meeting_supervision=[cli.add('meeting_supervision', unit=units[0])])
 
 
 def make_value(field, folder):
@@ -27,8 +28,10 @@ def make_value(field, folder):
     if kind == 'attachment':
         (folder / '附件.txt').write_text('内容', encoding='utf-8')
         return '附件.txt'
-    return {'text': f'值：{field["name"]}', 'long_text': '第一行\n\t第二行 “引号” \\ 完', 'date': '2021-04-08',
-            'date_time': '2021-04-08T09:30', 'integer': -7, 'decimal': '12.50', 'boolean': False}[kind]
+    # The days of a year are refused unless they fit it.
+    days = {'days_off': '0101', 'make_up_days': '0109'}
+    return {'text': days.get(field['name'], f'值：{field["name"]}'), 'long_text': '第一行\n\t第二行 “引号” \\ 完', 'date': '2021-04-08',
+            'date_time': '2021-04-08T09:30', 'integer': -7 if field['name'] == 'sequence' else 2027, 'decimal': '12.50', 'boolean': False}[kind]
 
 
 def as_shown(field, value):
