@@ -54,8 +54,10 @@ cursor_moved_cb (LianduEditorLongText *self)
   if (scroller == NULL || !gtk_widget_has_focus (self->view))
     return;
   content = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
-  if (GTK_IS_VIEWPORT (content))
-    content = gtk_viewport_get_child (GTK_VIEWPORT (content));
+  /* What scrolls by itself, a grid, keeps its cells in sight itself. */
+  if (!GTK_IS_VIEWPORT (content))
+    return;
+  content = gtk_viewport_get_child (GTK_VIEWPORT (content));
   gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor, gtk_text_buffer_get_insert (self->buffer));
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self->view), &cursor, &line);
   if (gtk_widget_translate_coordinates (self->view, content, line.x, line.y, &x, &y))

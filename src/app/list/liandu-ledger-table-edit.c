@@ -362,6 +362,45 @@ select_text (LianduLedgerTable *self)
     g_signal_emit_by_name (focus, "select-all", TRUE);
 }
 
+/* In a text of several lines Enter leaves the cell too, and Alt+Enter breaks
+ * the line, as in a spreadsheet.  The input method is asked first: Enter may be
+ * what it waits for. */
+static gboolean
+text_key_cb (GtkEventControllerKey *controller,
+             guint                  keyval,
+             guint                  keycode,
+             GdkModifierType        state,
+             LianduLedgerTable     *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_SHIFT_MASK) != 0)
+    return FALSE;
+  if (event != NULL && gtk_text_view_im_context_filter_keypress (view, event))
+    return TRUE;
+  if ((state & GDK_ALT_MASK) != 0)
+    gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (view), "\n", -1);
+  else
+    leave_edit_cb (self->grid, LIANDU_WORK_GRID_DOWN, self);
+  return TRUE;
+}
+
+static void
+watch_text (LianduLedgerTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkEventController *key;
+
+  if (!GTK_IS_TEXT_VIEW (focus) || !gtk_widget_is_ancestor (focus, self->edit->editor))
+    return;
+  key = gtk_event_controller_key_new ();
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (text_key_cb), self, 0);
+  gtk_widget_add_controller (focus, key);
+  _liandu_ledger_table_note (self, _("Enter saves, Alt+Enter breaks the line, Escape gives up"));
+}
+
 static GtkWidget *
 new_editor (LianduLedgerTable *self,
             LianduRecord      *record,
@@ -399,6 +438,7 @@ start_edit (LianduLedgerTable *self,
   self->edit = edit;
   liandu_work_grid_begin_edit (self->grid, edit->editor);
   liandu_field_editor_focus (LIANDU_FIELD_EDITOR (edit->editor));
+  watch_text (self);
   if (typing)
     select_text (self);
 }

@@ -80,6 +80,32 @@ _liandu_ledger_table_is_new (LianduLedgerTable *self,
   return position == g_list_model_get_n_items (G_LIST_MODEL (self->records));
 }
 
+static guint
+count_visible (LianduRecord *record)
+{
+  GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (record));
+  guint n = 0;
+
+  for (guint i = 0; i < fields->len; i++)
+    n += liandu_field_is_visible (g_ptr_array_index (fields, i), record) ? 1 : 0;
+  return n;
+}
+
+/* A value that takes fields away makes another sort of record of it: that is
+ * for the user to decide, not for the row above. */
+static void
+inherit_field (LianduLedgerTable *self,
+               const LianduField *field)
+{
+  GVariant *kept = liandu_record_get_value (self->new_record, field);
+  g_autoptr (GVariant) before = kept != NULL ? g_variant_ref (kept) : NULL;
+  guint n_visible = count_visible (self->new_record);
+
+  liandu_record_set_value (self->new_record, field, liandu_record_get_value (self->above, field));
+  if (count_visible (self->new_record) < n_visible)
+    liandu_record_set_value (self->new_record, field, before);
+}
+
 /* What the user has entered himself stays. */
 static void
 inherit (LianduLedgerTable *self)
@@ -93,7 +119,7 @@ inherit (LianduLedgerTable *self)
       const LianduField *field = g_ptr_array_index (fields, i);
 
       if ((liandu_field_get_flags (field) & LIANDU_FIELD_INHERITED) != 0 && !g_hash_table_contains (self->touched, field))
-        liandu_record_set_value (self->new_record, field, liandu_record_get_value (self->above, field));
+        inherit_field (self, field);
     }
 }
 

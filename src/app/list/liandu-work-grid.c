@@ -431,7 +431,14 @@ liandu_work_grid_focus (GtkWidget        *widget,
   LianduWorkGrid *self = LIANDU_WORK_GRID (widget);
 
   if (liandu_work_grid_is_editing (self))
-    return gtk_widget_child_focus (liandu_work_grid_body_get_editor (LIANDU_WORK_GRID_BODY (self->body)), direction);
+    {
+      if (gtk_widget_child_focus (liandu_work_grid_body_get_editor (LIANDU_WORK_GRID_BODY (self->body)), direction))
+        return TRUE;
+      /* A text view moves the focus itself: Tab leaves the cell here too. */
+      if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+        _liandu_work_grid_leave_edit (self, direction == GTK_DIR_TAB_FORWARD ? LIANDU_WORK_GRID_RIGHT : LIANDU_WORK_GRID_LEFT);
+      return TRUE;
+    }
   if (gtk_widget_get_focus_child (widget) != NULL)
     return FALSE;
   return gtk_widget_grab_focus (widget);
