@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "liandu-date.h"
 #include "liandu-functions-private.h"
 
@@ -37,6 +39,77 @@ months (sqlite3_context *context,
     sqlite3_result_int (context, MAX (0, liandu_date_months_between (from, to)));
 }
 
+/* How lists of links and attachments stand in a column: title US id RS … */
+#define UNIT_SEPARATOR '\x1f'
+#define RECORD_SEPARATOR "\x1e"
+/* Between name and post in the title of a link. */
+#define POST_SEPARATOR "\u3000"
+
+/* liandu_titles (column): what a person reads of it. */
+static void
+titles (sqlite3_context *context,
+        int              n_values G_GNUC_UNUSED,
+        sqlite3_value  **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  g_auto (GStrv) parts = text != NULL ? g_strsplit (text, RECORD_SEPARATOR, -1) : NULL;
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
+    {
+      char *end = strchr (parts[i], UNIT_SEPARATOR);
+
+      if (end != NULL)
+        *end = '\0';
+    }
+  if (parts == NULL)
+    {
+      sqlite3_result_null (context);
+      return;
+    }
+  joined = g_strjoinv ("、", parts);
+  sqlite3_result_text (context, joined, -1, SQLITE_TRANSIENT);
+}
+
+static gboolean
+is_named (const char *title,
+          const char *name)
+{
+  gsize length = strlen (name);
+
+  if (length == 0 || strncmp (title, name, length) != 0)
+    return FALSE;
+  return title[length] == '\0' || title[length] == UNIT_SEPARATOR || g_str_has_prefix (title + length, POST_SEPARATOR);
+}
+
+/* liandu_names (column, name): whether a link or one of a list has this name,
+ * whatever post was kept with it. */
+static void
+names (sqlite3_context *context,
+       int              n_values G_GNUC_UNUSED,
+       sqlite3_value  **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  const char *name = (const char *) sqlite3_value_text (values[1]);
+  g_auto (GStrv) parts = text != NULL ? g_strsplit (text, RECORD_SEPARATOR, -1) : NULL;
+  gboolean found = FALSE;
+
+  for (guint i = 0; name != NULL && parts != NULL && parts[i] != NULL; i++)
+    found = found || is_named (parts[i], name);
+  sqlite3_result_int (context, found);
+}
+
+static const struct
+{
+  const char *name;
+  int n_values;
+  void (*function) (sqlite3_context *context, int n_values, sqlite3_value **values);
+} functions[] = {
+  { "liandu_months", 2, months },
+  { "liandu_titles", 1, titles },
+  { "liandu_names", 2, names },
+};
+
 /**
  * _liandu_functions_register:
  *
@@ -45,6 +118,11 @@ months (sqlite3_context *context,
 int
 _liandu_functions_register (sqlite3 *handle)
 {
-  return sqlite3_create_function_v2 (handle, "liandu_months", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-                                     NULL, months, NULL, NULL, NULL);
+  int code = SQLITE_OK;
+
+  for (guint i = 0; i < G_N_ELEMENTS (functions) && code == SQLITE_OK; i++)
+    code = sqlite3_create_function_v2 (handle, functions[i].name, functions[i].n_values,
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                       NULL, functions[i].function, NULL, NULL, NULL);
+  return code;
 }

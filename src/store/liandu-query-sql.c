@@ -15,6 +15,7 @@
 #include "liandu-error.h"
 #include "liandu-query-sql.h"
 #include "liandu-search-text.h"
+#include "liandu-uuid.h"
 #include "liandu-value.h"
 
 struct _LianduCompiler
@@ -180,6 +181,23 @@ append_path (LianduCompiler   *self,
 
 /* Values */
 
+/* "today", "today+7", "today-60" */
+static gboolean
+read_days_from_today (const char *text,
+                      int        *out_days)
+{
+  const char *number = text + strlen ("today");
+  gint64 days = 0;
+
+  if (!g_str_has_prefix (text, "today"))
+    return FALSE;
+  if (*number != '\0' && ((*number != '+' && *number != '-') || !g_ascii_isdigit (number[1])
+                          || !g_ascii_string_to_signed (number, 10, -400000, 400000, &days, NULL)))
+    return FALSE;
+  *out_days = (int) days;
+  return TRUE;
+}
+
 static char *
 make_relative_day (LianduCompiler *self,
                    const char     *text)
@@ -187,6 +205,7 @@ make_relative_day (LianduCompiler *self,
   int year = liandu_date_get_year (self->today);
   int month = liandu_date_get_month (self->today);
   g_autoptr (LianduDate) day = NULL;
+  int days;
 
   if (g_str_equal (text, "month-start"))
     day = liandu_date_new_day (year, month, 1);
@@ -194,14 +213,16 @@ make_relative_day (LianduCompiler *self,
     day = liandu_date_new_day (year, (month - 1) / 3 * 3 + 1, 1);
   else if (g_str_equal (text, "year-start"))
     day = liandu_date_new_day (year, 1, 1);
-  else if (g_str_has_prefix (text, "today"))
-    day = liandu_date_add_days (self->today, (int) g_ascii_strtoll (text + strlen ("today"), NULL, 10));
+  else if (read_days_from_today (text, &days))
+    day = liandu_date_add_days (self->today, days);
   return day != NULL ? g_strdup (liandu_date_get_iso (day)) : NULL;
 }
 
+/* @out_words: (nullable): set where words without a day will do */
 static char *
 make_day (LianduCompiler *self,
           const char     *text,
+          gboolean       *out_words,
           GError        **error)
 {
   char *relative = make_relative_day (self, text);
@@ -212,7 +233,15 @@ make_day (LianduCompiler *self,
   date = liandu_date_parse (text, self->today, error);
   if (date == NULL)
     return NULL;
-  return g_strdup (liandu_date_has_day (date) ? liandu_date_get_iso (date) : liandu_date_get_words (date));
+  if (liandu_date_has_day (date))
+    return g_strdup (liandu_date_get_iso (date));
+  if (out_words != NULL)
+    {
+      *out_words = TRUE;
+      return g_strdup (liandu_date_get_words (date));
+    }
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID, _("“%s” is no day that others come before or after"), text);
+  return NULL;
 }
 
 static char *
@@ -246,16 +275,17 @@ static char *
 make_operand (LianduCompiler   *self,
               const LianduPath *path,
               const char       *text,
+              gboolean         *out_words,
               GError          **error)
 {
-  const LianduField *field = path->linked != NULL ? path->linked : path->field;
+  const LianduField *field = path->field;
 
   if (field == NULL)
-    return g_str_equal (path->common, "created") || g_str_equal (path->common, "changed") ? make_day (self, text, error) : g_strdup (text);
+    return g_str_equal (path->common, "created") || g_str_equal (path->common, "changed") ? make_day (self, text, NULL, error) : g_strdup (text);
   switch (liandu_field_get_field_type (field))
     {
     case LIANDU_FIELD_DATE:
-      return make_day (self, text, error);
+      return make_day (self, text, out_words, error);
     case LIANDU_FIELD_INTEGER:
       return make_number (field, text, error);
     case LIANDU_FIELD_BOOLEAN:
@@ -277,15 +307,14 @@ make_operand (LianduCompiler   *self,
 }
 
 static gboolean
-is_numeric (const LianduPath *path)
+has_type (const LianduPath *path,
+          LianduFieldType   type)
 {
-  const LianduField *field = path->linked != NULL ? path->linked : path->field;
-  LianduFieldType type = field != NULL ? liandu_field_get_field_type (field) : LIANDU_FIELD_TEXT;
-
-  return type == LIANDU_FIELD_INTEGER || type == LIANDU_FIELD_BOOLEAN;
+  return path->field != NULL && liandu_field_get_field_type (path->field) == type;
 }
 
-/* Conditions */
+/* Conditions.  Up to append_leaf() a path has no hop: that is taken first, and
+ * @alias is the table that the field stands in. */
 
 static gboolean append_condition (LianduCompiler        *self,
                                   GString               *sql,
@@ -301,17 +330,39 @@ append_empty (LianduCompiler   *self,
               const char       *alias,
               gboolean          empty)
 {
-  if (path->field != NULL && path->linked == NULL && liandu_field_get_child_kind (path->field) != NULL)
+  if (path->field != NULL && liandu_field_get_child_kind (path->field) != NULL)
     {
       g_autofree char *rows = liandu_columns_table_name (liandu_field_get_child_kind (path->field));
 
       g_string_append_printf (sql, "%sEXISTS (SELECT 1 FROM %s c WHERE c.parent = %s.id AND c.deleted = 0)", empty ? "NOT " : "", rows, alias);
       return TRUE;
     }
-  g_string_append (sql, "ifnull (");
+  g_string_append (sql, "coalesce (");
   append_path (self, sql, path, alias);
+  /* Words are an answer too. */
+  if (has_type (path, LIANDU_FIELD_DATE) && liandu_columns_exist (path->field))
+    g_string_append_printf (sql, ", %s.\"%s_words\"", alias, liandu_field_get_name (path->field));
   g_string_append_printf (sql, ", '') %s ''", empty ? "=" : "!=");
   return TRUE;
+}
+
+/* What a person reads of the field, as one text. */
+static void
+append_readable (LianduCompiler   *self,
+                 GString          *sql,
+                 const LianduPath *path,
+                 const char       *alias)
+{
+  const char *name = path->field != NULL ? liandu_field_get_name (path->field) : NULL;
+
+  if (has_type (path, LIANDU_FIELD_LINK))
+    g_string_append_printf (sql, "%s.\"%s_title\"", alias, name);
+  else if (has_type (path, LIANDU_FIELD_LINKS) || has_type (path, LIANDU_FIELD_ATTACHMENT))
+    g_string_append_printf (sql, "liandu_titles (%s.\"%s\")", alias, name);
+  else if (has_type (path, LIANDU_FIELD_DATE) && liandu_columns_exist (path->field))
+    g_string_append_printf (sql, "ifnull (%s.\"%s\", '') || ' ' || ifnull (substr (%s.\"%s_words\", 2), '')", alias, name, alias, name);
+  else
+    append_path (self, sql, path, alias);
 }
 
 static void
@@ -329,56 +380,52 @@ append_contains (LianduCompiler   *self,
   g_string_prepend_c (pattern, '%');
   g_string_append_c (pattern, '%');
   g_string_append (sql, "ifnull (");
-  append_path (self, sql, path, alias);
-  if (path->field != NULL && path->linked == NULL && liandu_field_get_field_type (path->field) == LIANDU_FIELD_LINK)
-    g_string_append_printf (sql, " || %s.\"%s_title\"", alias, liandu_field_get_name (path->field));
+  append_readable (self, sql, path, alias);
   g_string_append (sql, ", '') LIKE ");
   append_parameter (self, sql, pattern->str);
   g_string_append (sql, " ESCAPE '\\'");
 }
 
-/* A list has the element, a link the target or, where no id is given, the
- * name. */
-static gboolean
-append_membership (LianduCompiler    *self,
-                   GString           *sql,
-                   const LianduField *field,
-                   const char        *alias,
-                   const char        *text)
+static void
+append_link_membership (LianduCompiler   *self,
+                        GString          *sql,
+                        const LianduPath *path,
+                        const char       *alias,
+                        const char       *text)
 {
-  const char *name = liandu_field_get_name (field);
+  const char *name = liandu_field_get_name (path->field);
+  gboolean listed = has_type (path, LIANDU_FIELD_LINKS);
 
-  switch (liandu_field_get_field_type (field))
+  if (!liandu_uuid_is_valid (text))
+    g_string_append_printf (sql, "liandu_names (%s.\"%s%s\", ", alias, name, listed ? "" : "_title");
+  else if (listed)
+    g_string_append_printf (sql, "EXISTS (SELECT 1 FROM link WHERE source = %s.id AND field = %u AND target = ", alias, liandu_field_get_id (path->field));
+  else
+    g_string_append_printf (sql, "(%s.\"%s\" IS ", alias, name);
+  append_parameter (self, sql, text);
+  g_string_append_c (sql, ')');
+}
+
+/* A link or a list of them has the target, or the name where no id is given,
+ * with or without the post that it was kept with; a list has the element. */
+static gboolean
+append_membership (LianduCompiler   *self,
+                   GString          *sql,
+                   const LianduPath *path,
+                   const char       *alias,
+                   const char       *text)
+{
+  if (has_type (path, LIANDU_FIELD_LINK) || has_type (path, LIANDU_FIELD_LINKS))
     {
-    case LIANDU_FIELD_LINKS:
-      g_string_append_printf (sql, "EXISTS (SELECT 1 FROM link WHERE source = %s.id AND field = %u AND target = ", alias, liandu_field_get_id (field));
-      append_parameter (self, sql, text);
-      g_string_append_c (sql, ')');
+      append_link_membership (self, sql, path, alias, text);
       return TRUE;
-    case LIANDU_FIELD_MULTI_CHOICE:
-      g_string_append_printf (sql, "ifnull (instr (%s.\"%s\", ',' || ", alias, name);
-      append_parameter (self, sql, text);
-      g_string_append (sql, " || ','), 0) > 0");
-      return TRUE;
-    case LIANDU_FIELD_LINK:
-      g_string_append_printf (sql, "(ifnull (%s.\"%s\", '') = ", alias, name);
-      append_parameter (self, sql, text);
-      g_string_append_printf (sql, " OR ifnull (%s.\"%s_title\", '') = ?%u)", alias, name, self->parameters->len);
-      return TRUE;
-    case LIANDU_FIELD_TEXT:
-    case LIANDU_FIELD_LONG_TEXT:
-    case LIANDU_FIELD_CHOICE:
-    case LIANDU_FIELD_DATE:
-    case LIANDU_FIELD_DATE_TIME:
-    case LIANDU_FIELD_INTEGER:
-    case LIANDU_FIELD_DECIMAL:
-    case LIANDU_FIELD_BOOLEAN:
-    case LIANDU_FIELD_TABLE:
-    case LIANDU_FIELD_ATTACHMENT:
-    case LIANDU_FIELD_N_TYPES:
-    default:
-      return FALSE;
     }
+  if (!has_type (path, LIANDU_FIELD_MULTI_CHOICE))
+    return FALSE;
+  g_string_append_printf (sql, "ifnull (instr (%s.\"%s\", ',' || ", alias, liandu_field_get_name (path->field));
+  append_parameter (self, sql, text);
+  g_string_append (sql, " || ','), 0) > 0");
+  return TRUE;
 }
 
 static gboolean
@@ -391,35 +438,95 @@ append_comparison (LianduCompiler        *self,
 {
   static const char * const operators[] = { "IS", "IS NOT", "<", "<=", ">", ">=" };
   LianduOperator op = liandu_condition_get_op (condition);
-  g_autofree char *operand = make_operand (self, path, liandu_condition_get_value (condition), error);
+  gboolean equality = op == LIANDU_OP_EQ || op == LIANDU_OP_NE;
+  gboolean words = FALSE;
+  g_autofree char *operand = make_operand (self, path, liandu_condition_get_value (condition), equality ? &words : NULL, error);
+  gsize start = sql->len;
 
   if (operand == NULL)
     return FALSE;
-  if (path->field != NULL && path->linked == NULL && (op == LIANDU_OP_EQ || op == LIANDU_OP_NE))
+  if (equality && append_membership (self, sql, path, alias, operand))
     {
-      gsize start = sql->len;
-
-      if (append_membership (self, sql, path->field, alias, operand))
-        {
-          if (op == LIANDU_OP_NE)
-            g_string_insert (sql, start, "NOT ");
-          return TRUE;
-        }
-    }
-  /* In the form that the index of rows by their record can answer. */
-  if (path->common != NULL && g_str_equal (path->common, "parent") && (op == LIANDU_OP_EQ || op == LIANDU_OP_NE))
-    {
-      g_string_append_printf (sql, "%s.parent %s (SELECT id FROM object WHERE uuid = ", alias, operators[op]);
-      append_parameter (self, sql, operand);
-      g_string_append_c (sql, ')');
+      if (op == LIANDU_OP_NE)
+        g_string_insert (sql, (gssize) start, "NOT ");
       return TRUE;
     }
-  append_path (self, sql, path, alias);
+  /* In the form that the index of rows by their record can answer. */
+  if (equality && path->common != NULL && g_str_equal (path->common, "parent"))
+    {
+      g_string_append_printf (sql, "%s.parent %s ifnull ((SELECT id FROM object WHERE uuid = ", alias, operators[op]);
+      append_parameter (self, sql, operand);
+      g_string_append (sql, "), -1)");
+      return TRUE;
+    }
+  if (words)
+    g_string_append_printf (sql, "substr (%s.\"%s_words\", 2)", alias, liandu_field_get_name (path->field));
+  else
+    append_path (self, sql, path, alias);
   g_string_append_printf (sql, " %s ", operators[op]);
-  if (is_numeric (path))
+  if (has_type (path, LIANDU_FIELD_INTEGER) || has_type (path, LIANDU_FIELD_BOOLEAN))
     g_string_append (sql, operand);
   else
     append_parameter (self, sql, operand);
+  return TRUE;
+}
+
+static gboolean
+append_simple (LianduCompiler        *self,
+               GString               *sql,
+               const LianduPath      *path,
+               const char            *alias,
+               const LianduCondition *condition,
+               GError               **error)
+{
+  LianduOperator op = liandu_condition_get_op (condition);
+
+  if (op == LIANDU_OP_EMPTY || op == LIANDU_OP_NOT_EMPTY)
+    return append_empty (self, sql, path, alias, op == LIANDU_OP_EMPTY);
+  if (path->field != NULL && liandu_field_get_child_kind (path->field) != NULL)
+    {
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID, _("“%s” is a table: only empty and notempty can be asked of it"),
+                   liandu_field_get_title (path->field));
+      return FALSE;
+    }
+  if (liandu_condition_get_value (condition) == NULL)
+    {
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID, _("“%s” lacks the value to compare with"), liandu_condition_get_path (condition));
+      return FALSE;
+    }
+  if (op != LIANDU_OP_CONTAINS)
+    return append_comparison (self, sql, path, alias, condition, error);
+  append_contains (self, sql, path, alias, liandu_condition_get_value (condition));
+  return TRUE;
+}
+
+/* Over a link of the record itself by a join, which a sort can share; from a
+ * row of a table, and over a list of links, of which one is enough, by a
+ * question of its own. */
+static gboolean
+append_hop (LianduCompiler        *self,
+            GString               *sql,
+            const LianduPath      *path,
+            const char            *alias,
+            const LianduCondition *condition,
+            GError               **error)
+{
+  const LianduPath target = { NULL, path->linked, NULL };
+  g_autofree char *table = liandu_columns_table_name (liandu_field_get_kind (path->linked));
+  const char *name = liandu_field_get_name (path->field);
+  guint n = ++self->rows;
+  g_autofree char *hop = g_strdup_printf ("h%u", n);
+
+  if (has_type (path, LIANDU_FIELD_LINK) && g_str_equal (alias, "k"))
+    return append_simple (self, sql, &target, ensure_join (self, path), condition, error);
+  if (has_type (path, LIANDU_FIELD_LINKS))
+    g_string_append_printf (sql, "EXISTS (SELECT 1 FROM link l%u JOIN %s %s ON %s.uuid = l%u.target WHERE l%u.source = %s.id AND l%u.field = %u AND ",
+                            n, table, hop, hop, n, n, alias, n, liandu_field_get_id (path->field));
+  else
+    g_string_append_printf (sql, "EXISTS (SELECT 1 FROM (SELECT 1) LEFT JOIN %s %s ON %s.uuid = %s.\"%s\" WHERE ", table, hop, hop, alias, name);
+  if (!append_simple (self, sql, &target, hop, condition, error))
+    return FALSE;
+  g_string_append_c (sql, ')');
   return TRUE;
 }
 
@@ -431,24 +538,13 @@ append_leaf (LianduCompiler        *self,
              const LianduCondition *condition,
              GError               **error)
 {
-  LianduOperator op = liandu_condition_get_op (condition);
   LianduPath path;
 
   if (!liandu_path_resolve (kind, liandu_condition_get_path (condition), &path, error))
     return FALSE;
-  if (op == LIANDU_OP_EMPTY || op == LIANDU_OP_NOT_EMPTY)
-    return append_empty (self, sql, &path, alias, op == LIANDU_OP_EMPTY);
-  if (path.field != NULL && path.linked == NULL && liandu_field_get_child_kind (path.field) != NULL)
-    {
-      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID, _("“%s” is a table: only empty and notempty can be asked of it"),
-                   liandu_field_get_title (path.field));
-      return FALSE;
-    }
-  if (op == LIANDU_OP_CONTAINS)
-    append_contains (self, sql, &path, alias, liandu_condition_get_value (condition));
-  else
-    return append_comparison (self, sql, &path, alias, condition, error);
-  return TRUE;
+  if (path.linked != NULL)
+    return append_hop (self, sql, &path, alias, condition, error);
+  return append_simple (self, sql, &path, alias, condition, error);
 }
 
 static gboolean
@@ -462,10 +558,11 @@ append_children (LianduCompiler        *self,
   GPtrArray *children = liandu_condition_get_children (condition);
   const char *joint = liandu_condition_get_op (condition) == LIANDU_OP_OR ? " OR " : " AND ";
 
-  g_string_append (sql, liandu_condition_get_op (condition) == LIANDU_OP_NOT ? "NOT (1" : "(");
-  if (liandu_condition_get_op (condition) == LIANDU_OP_NOT && children->len > 0)
-    g_string_append (sql, " AND ");
-  if (children->len == 0 && liandu_condition_get_op (condition) != LIANDU_OP_NOT)
+  gboolean negated = liandu_condition_get_op (condition) == LIANDU_OP_NOT;
+
+  /* What is not answered fulfils no comparison, and so its opposite. */
+  g_string_append (sql, negated ? "NOT ifnull ((" : "(");
+  if (children->len == 0)
     g_string_append_c (sql, '1');
   for (guint i = 0; i < children->len; i++)
     {
@@ -474,7 +571,7 @@ append_children (LianduCompiler        *self,
       if (!append_condition (self, sql, kind, alias, g_ptr_array_index (children, i), error))
         return FALSE;
     }
-  g_string_append_c (sql, ')');
+  g_string_append (sql, negated ? "), 0)" : ")");
   return TRUE;
 }
 
@@ -598,7 +695,7 @@ append_term (LianduCompiler   *self,
           append_term (self, sql, &order, descending);
           g_string_append (sql, ", ");
         }
-      g_string_append_printf (sql, "k.\"%s_title\"%s", liandu_field_get_name (path->field), descending ? " DESC" : "");
+      g_string_append_printf (sql, "k.\"%s_title\"%s", liandu_field_get_name (path->field), descending ? " DESC" : " NULLS LAST");
       return;
     }
   /* What is not answered comes last; a date in the very form of its index. */
@@ -616,6 +713,52 @@ append_term (LianduCompiler   *self,
   g_string_append (sql, descending ? " DESC" : (path->common == NULL ? " NULLS LAST" : ""));
 }
 
+/* A path that stands for one value: to be sorted by, shown, grouped, added up. */
+static gboolean
+resolve_single (LianduCompiler *self,
+                const char     *text,
+                LianduPath     *out_path,
+                GError        **error)
+{
+  if (!liandu_path_resolve (self->kind, text, out_path, error))
+    return FALSE;
+  if (out_path->linked == NULL || !has_type (out_path, LIANDU_FIELD_LINKS))
+    return TRUE;
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID, _("“%s” names several records: only a condition can look into them"),
+               liandu_field_get_title (out_path->field));
+  return FALSE;
+}
+
+/* Groups stand together, whatever a linked record was called when a link to it
+ * was made: in its kind's order, by its name of now, and by its id. */
+static void
+append_group_term (LianduCompiler   *self,
+                   GString          *sql,
+                   const LianduPath *path)
+{
+  const char *name = path->field != NULL ? liandu_field_get_name (path->field) : NULL;
+  const LianduKind *target;
+  LianduPath order;
+
+  if (path->linked != NULL || !has_type (path, LIANDU_FIELD_LINK))
+    {
+      append_term (self, sql, path, FALSE);
+      return;
+    }
+  if (find_linked_order (path, &order))
+    {
+      append_term (self, sql, &order, FALSE);
+      g_string_append (sql, ", ");
+    }
+  target = liandu_kind_lookup (liandu_field_get_link_kinds (path->field)[0]);
+  order = (LianduPath) { NULL, path->field, liandu_kind_get_title_field (target) };
+  if (liandu_field_get_link_kinds (path->field)[1] == NULL && order.linked != NULL && liandu_columns_exist (order.linked))
+    append_path (self, sql, &order, "k");
+  else
+    g_string_append_printf (sql, "(SELECT title FROM record WHERE uuid = k.\"%s\")", name);
+  g_string_append_printf (sql, " NULLS LAST, k.\"%s\"", name);
+}
+
 static gboolean
 append_sort_words (LianduCompiler *self,
                    GString        *sql,
@@ -625,7 +768,7 @@ append_sort_words (LianduCompiler *self,
 {
   LianduPath path;
 
-  if (!liandu_path_resolve (self->kind, path_text, &path, error))
+  if (!resolve_single (self, path_text, &path, error))
     return FALSE;
   g_string_append (sql, sql->len > 0 ? ", " : "");
   append_term (self, sql, &path, descending);
@@ -703,7 +846,7 @@ append_columns (LianduCompiler *self,
     {
       LianduPath path;
 
-      if (!liandu_path_resolve (self->kind, g_ptr_array_index (columns, i), &path, error))
+      if (!resolve_single (self, g_ptr_array_index (columns, i), &path, error))
         return FALSE;
       append_column (self, sql, &path);
     }
@@ -752,10 +895,10 @@ append_group (LianduCompiler *self,
       g_string_append (value, "NULL");
       return TRUE;
     }
-  if (!liandu_path_resolve (self->kind, g_ptr_array_index (groups, 0), &path, error))
+  if (!resolve_single (self, g_ptr_array_index (groups, 0), &path, error))
     return FALSE;
   append_path (self, value, &path, "k");
-  append_term (self, order, &path, FALSE);
+  append_group_term (self, order, &path);
   return TRUE;
 }
 
@@ -821,7 +964,7 @@ append_aggregate (LianduCompiler        *self,
     }
   else
     {
-      if (!liandu_path_resolve (self->kind, aggregate->path, &path, error))
+      if (!resolve_single (self, aggregate->path, &path, error))
         return FALSE;
       append_path (self, sql, &path, "k");
     }
@@ -842,13 +985,13 @@ append_group_columns (LianduCompiler *self,
     {
       LianduPath path;
 
-      if (!liandu_path_resolve (self->kind, g_ptr_array_index (groups, i), &path, error))
+      if (!resolve_single (self, g_ptr_array_index (groups, i), &path, error))
         return FALSE;
       append_column (self, columns, &path);
       g_string_append (by, by->len > 0 ? ", " : " GROUP BY ");
       append_path (self, by, &path, "k");
       g_string_append (order, order->len > 0 ? ", " : "");
-      append_term (self, order, &path, FALSE);
+      append_group_term (self, order, &path);
     }
   return TRUE;
 }
