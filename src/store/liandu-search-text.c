@@ -105,101 +105,206 @@ liandu_search_text_get_field (const LianduKind *kind,
   return NULL;
 }
 
+/* Writing */
+
+/* Each statement that writes makes FTS5 put what it was told into a segment of
+ * its own, and merge them later; so it is told much at once. */
+#define MAX_WAITING 500
+
+struct _LianduSearchText
+{
+  LianduDatabase *database; /* borrowed */
+  GString *old;             /* numbers to be forgotten, as a JSON array */
+  GPtrArray *texts;         /* char: to be learnt */
+  GArray *objects;          /* gint64: whose they are */
+};
+
+/**
+ * liandu_search_text_new:
+ *
+ * Returns: (transfer full): what gathers the texts of records that changed; to
+ *   be flushed before the end of the transaction
+ */
+LianduSearchText *
+liandu_search_text_new (LianduDatabase *database)
+{
+  LianduSearchText *self = g_new0 (LianduSearchText, 1);
+
+  self->database = database;
+  self->old = g_string_new (NULL);
+  self->texts = g_ptr_array_new_with_free_func (g_free);
+  self->objects = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self;
+}
+
+void
+liandu_search_text_free (LianduSearchText *self)
+{
+  g_string_free (self->old, TRUE);
+  g_ptr_array_unref (self->texts);
+  g_array_unref (self->objects);
+  g_free (self);
+}
+
+static gboolean
+run_with_text (LianduDatabase *database,
+               const char     *sql,
+               const char     *text,
+               GError        **error)
+{
+  g_autoptr (LianduStatement) statement = liandu_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  liandu_statement_bind_text (statement, 1, text);
+  return liandu_statement_run (statement, error);
+}
+
 /* FTS5 with its text outside has to be told the old text to forget it. */
 static gboolean
-forget (LianduDatabase *database,
-        gint64          id,
-        const char     *text,
-        GError        **error)
+forget (LianduSearchText *self,
+        GError          **error)
 {
-  g_autoptr (LianduStatement) index = liandu_database_prepare (database, "INSERT INTO search (search, rowid, text) VALUES ('delete', ?1, ?2)", error);
-  g_autoptr (LianduStatement) drop = liandu_database_prepare (database, "DELETE FROM search_text WHERE id = ?1", error);
-
-  if (index == NULL || drop == NULL)
-    return FALSE;
-  liandu_statement_bind_int (index, 1, id);
-  liandu_statement_bind_text (index, 2, text);
-  liandu_statement_bind_int (drop, 1, id);
-  return liandu_statement_run (index, error) && liandu_statement_run (drop, error);
+  if (self->old->len == 0)
+    return TRUE;
+  g_string_append_c (self->old, ']');
+  return run_with_text (self->database, "INSERT INTO search (search, rowid, text) SELECT 'delete', id, text FROM search_text"
+                                        " WHERE id IN (SELECT value FROM json_each (?1)) ORDER BY id", self->old->str, error)
+         && run_with_text (self->database, "DELETE FROM search_text WHERE id IN (SELECT value FROM json_each (?1))", self->old->str, error);
 }
 
 /* A new number each time: the greatest is the newest, and the index gives
  * them in that order without sorting. */
 static gboolean
-learn (LianduDatabase *database,
-       gint64          object,
-       const char     *text,
-       GError        **error)
+keep (LianduSearchText *self,
+      gint64           *out_first,
+      GError          **error)
 {
-  g_autoptr (LianduStatement) keep = liandu_database_prepare (database,
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database,
     "INSERT INTO search_text (id, object, text) VALUES ((SELECT ifnull (max (id), 0) + 1 FROM search_text), ?1, ?2)", error);
-  g_autoptr (LianduStatement) index = liandu_database_prepare (database, "INSERT INTO search (rowid, text) VALUES (?1, ?2)", error);
 
-  if (keep == NULL || index == NULL)
+  if (insert == NULL)
     return FALSE;
-  liandu_statement_bind_int (keep, 1, object);
-  liandu_statement_bind_text (keep, 2, text);
-  if (!liandu_statement_run (keep, error))
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      liandu_statement_bind_int (insert, 1, g_array_index (self->objects, gint64, i));
+      liandu_statement_bind_text (insert, 2, g_ptr_array_index (self->texts, i));
+      if (!liandu_statement_run (insert, error))
+        return FALSE;
+      if (i == 0)
+        *out_first = liandu_database_last_id (self->database);
+    }
+  return TRUE;
+}
+
+static gboolean
+learn (LianduSearchText *self,
+       GError          **error)
+{
+  g_autoptr (LianduStatement) index = NULL;
+  gint64 first = 0;
+
+  if (self->texts->len == 0)
+    return TRUE;
+  if (!keep (self, &first, error))
     return FALSE;
-  liandu_statement_bind_int (index, 1, liandu_database_last_id (database));
-  liandu_statement_bind_text (index, 2, text);
+  index = liandu_database_prepare (self->database, "INSERT INTO search (rowid, text) SELECT id, text FROM search_text WHERE id >= ?1 ORDER BY id", error);
+  if (index == NULL)
+    return FALSE;
+  liandu_statement_bind_int (index, 1, first);
   return liandu_statement_run (index, error);
 }
 
 /**
- * liandu_search_text_update:
+ * liandu_search_text_flush:
  *
- * Brings the index up to date with a record; nothing is written when its text
- * is the same.
+ * Writes what was gathered.
  */
 gboolean
-liandu_search_text_update (LianduDatabase *database,
-                           gint64          object,
-                           LianduRecord   *record,
-                           GError        **error)
+liandu_search_text_flush (LianduSearchText *self,
+                          GError          **error)
 {
-  g_autoptr (LianduStatement) find = liandu_database_prepare (database, "SELECT id, text FROM search_text WHERE object = ?1", error);
+  gboolean done = forget (self, error) && learn (self, error);
+
+  g_string_truncate (self->old, 0);
+  g_ptr_array_set_size (self->texts, 0);
+  g_array_set_size (self->objects, 0);
+  return done;
+}
+
+/**
+ * liandu_search_text_add:
+ * @record: a record as it is now, once between two flushes
+ *
+ * Has the index brought up to date with a record; nothing is written when its
+ * text is the same.
+ */
+gboolean
+liandu_search_text_add (LianduSearchText *self,
+                        gint64            object,
+                        LianduRecord     *record,
+                        GError          **error)
+{
+  g_autoptr (LianduStatement) find = liandu_database_prepare (self->database, "SELECT id, text FROM search_text WHERE object = ?1", error);
   g_autofree char *text = make_text (record);
   gboolean wanted = !liandu_record_is_deleted (record) && !liandu_kind_is_internal (liandu_record_get_kind (record));
 
   if (find == NULL)
     return FALSE;
   liandu_statement_bind_int (find, 1, object);
-  if (liandu_statement_step (find, error))
+  if (liandu_statement_step (find, NULL))
     {
-      g_autofree char *old = g_strdup (liandu_statement_get_text (find, 1));
-      gint64 id = liandu_statement_get_int (find, 0);
-
-      if (wanted && g_str_equal (old, text))
+      if (wanted && g_str_equal (liandu_statement_get_text (find, 1), text))
         return TRUE;
-      liandu_statement_reset (find);
-      if (!forget (database, id, old, error))
-        return FALSE;
+      g_string_append_printf (self->old, "%c%" G_GINT64_FORMAT, self->old->len == 0 ? '[' : ',', liandu_statement_get_int (find, 0));
     }
-  return !wanted || learn (database, object, text, error);
+  if (wanted)
+    {
+      g_ptr_array_add (self->texts, g_steal_pointer (&text));
+      g_array_append_val (self->objects, object);
+    }
+  g_clear_pointer (&find, liandu_statement_release);
+  return self->texts->len < MAX_WAITING || liandu_search_text_flush (self, error);
+}
+
+static void
+append_word (GString    *match,
+             const char *word,
+             gsize       size)
+{
+  if (size == 0)
+    return;
+  g_string_append (match, match->len > 0 ? " \"" : "\"");
+  for (gsize i = 0; i < size; i++)
+    {
+      if (word[i] == '"')
+        g_string_append_c (match, '"');
+      g_string_append_c (match, word[i]);
+    }
+  g_string_append (match, "\"*");
 }
 
 /**
  * liandu_search_text_make_match:
  * @words: what a person typed
  *
- * Each word must occur; quotes keep everything else from meaning anything.
+ * Each word must occur, whichever space stands between them: input methods
+ * type U+3000.  Quotes keep everything else from meaning anything.
  */
 char *
 liandu_search_text_make_match (const char *words)
 {
-  g_auto (GStrv) parts = g_strsplit_set (words, " \t\n", -1);
   g_autoptr (GString) match = g_string_new (NULL);
+  const char *start = words;
+  const char *at;
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autoptr (GString) word = g_string_new (parts[i]);
-
-      if (word->len == 0)
-        continue;
-      g_string_replace (word, "\"", "\"\"", 0);
-      g_string_append_printf (match, "%s\"%s\"*", match->len > 0 ? " " : "", word->str);
-    }
+  for (at = words; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isspace (g_utf8_get_char (at)))
+      {
+        append_word (match, start, at - start);
+        start = g_utf8_next_char (at);
+      }
+  append_word (match, start, at - start);
   return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
 }
 
