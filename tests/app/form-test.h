@@ -259,7 +259,9 @@ form_test_has_value (gpointer data)
 static inline gboolean
 form_test_list_is_open (gpointer data)
 {
-  return gtk_widget_get_visible (form_test_find (data, GTK_TYPE_POPOVER));
+  GtkWidget *popover = form_test_find (data, GTK_TYPE_POPOVER);
+
+  return popover != NULL && gtk_widget_get_visible (popover);
 }
 
 /* Types a name and takes the first suggestion. */

@@ -57,19 +57,39 @@ fill_choice (LianduFieldEditor *editor,
   form_test_enter (editor);
 }
 
+/* Some record that the field can point to, if there is one. */
+static char *
+find_title (FormTest          *test,
+            const LianduField *field)
+{
+  const char *const *kinds = liandu_field_get_link_kinds (field);
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    {
+      g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup (kinds[i]));
+      g_autoptr (GPtrArray) rows = liandu_store_query (test->store, query, NULL, NULL);
+
+      if (rows->len > 0)
+        return g_strdup (liandu_row_get_title (g_ptr_array_index (rows, 0)));
+    }
+  return NULL;
+}
+
 static void
 fill_link (LianduFieldEditor *editor,
            Names             *names,
            gboolean           is_list)
 {
-  const char *const *kinds = liandu_field_get_link_kinds (liandu_field_editor_get_field (editor));
+  const LianduField *field = liandu_field_editor_get_field (editor);
+  const char *const *kinds = liandu_field_get_link_kinds (field);
+  g_autofree char *title = find_title (names->test, field);
 
   if (g_str_equal (kinds[0], "person"))
     form_test_pick (editor, is_list ? names->other_person : names->person);
   else if (g_str_equal (kinds[0], "unit"))
     form_test_pick (editor, names->unit);
-  else
-    form_test_pick (editor, "谈话");
+  else if (title != NULL)
+    form_test_pick (editor, title);
 }
 
 static void

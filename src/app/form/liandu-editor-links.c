@@ -31,6 +31,7 @@ struct _LianduEditorLinks
   GtkWidget *box;
   LianduLinkPicker *picker;
   GPtrArray *chips;         /* LianduLinkChip, borrowed */
+  GVariant *shown;          /* what they show */
 };
 
 G_DEFINE_FINAL_TYPE (LianduEditorLinks, liandu_editor_links, LIANDU_TYPE_FIELD_EDITOR)
@@ -232,6 +233,10 @@ show (LianduFieldEditor *editor,
   LianduEditorLinks *self = LIANDU_EDITOR_LINKS (editor);
   g_autoptr (GPtrArray) links = list_links (self);
 
+  if (liandu_value_equal (value, self->shown))
+    return;
+  g_clear_pointer (&self->shown, g_variant_unref);
+  self->shown = value != NULL ? g_variant_ref (value) : NULL;
   for (guint i = 0; i < self->chips->len; i++)
     gtk_box_remove (GTK_BOX (self->box), g_ptr_array_index (self->chips, i));
   g_ptr_array_set_size (self->chips, 0);
@@ -266,7 +271,10 @@ parse_value (LianduFieldEditor *editor,
 static void
 liandu_editor_links_finalize (GObject *object)
 {
-  g_ptr_array_unref (LIANDU_EDITOR_LINKS (object)->chips);
+  LianduEditorLinks *self = LIANDU_EDITOR_LINKS (object);
+
+  g_ptr_array_unref (self->chips);
+  g_clear_pointer (&self->shown, g_variant_unref);
 
   G_OBJECT_CLASS (liandu_editor_links_parent_class)->finalize (object);
 }

@@ -14,6 +14,7 @@
 #include "liandu-editor-table.h"
 #include "liandu-field-editor-private.h"
 #include "liandu-new-record.h"
+#include "liandu-scroll.h"
 #include "liandu-table-row.h"
 #include "liandu-text.h"
 
@@ -396,10 +397,13 @@ liandu_editor_table_add_row (LianduEditorTable *self)
 {
   LianduFieldEditor *editor = LIANDU_FIELD_EDITOR (self);
   g_autoptr (LianduRecord) record = liandu_new_record (liandu_field_editor_get_store (editor), get_child_kind (self));
+  LianduTableRow *widget;
 
   liandu_record_add_child (liandu_field_editor_get_record (editor), liandu_field_editor_get_field (editor), record);
   liandu_field_editor_refresh (editor);
-  liandu_form_focus_first (liandu_table_row_open (find_widget (self, liandu_record_get_uuid (record))));
+  widget = find_widget (self, liandu_record_get_uuid (record));
+  liandu_form_focus_first (liandu_table_row_open (widget));
+  liandu_scroll_to (GTK_WIDGET (widget));
   row_changed_cb (self);
   return record;
 }

@@ -25,6 +25,7 @@
 #include "liandu-editor-shown.h"
 #include "liandu-editor-table.h"
 #include "liandu-editor-text.h"
+#include "liandu-scroll.h"
 #include "liandu-text.h"
 #include "liandu-value.h"
 
@@ -453,6 +454,8 @@ void
 liandu_field_editor_focus (LianduFieldEditor *self)
 {
   LIANDU_FIELD_EDITOR_GET_CLASS (self)->focus (self);
+  if (!PRIV (self)->compact)
+    liandu_scroll_to (GTK_WIDGET (self));
 }
 
 gboolean

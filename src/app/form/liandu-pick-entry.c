@@ -32,7 +32,7 @@ struct _LianduPickEntry
   GtkBox parent_instance;
 
   GtkWidget *entry;
-  GtkWidget *popover;
+  GtkWidget *popover;       /* made when it is first wanted, like the rest */
   GtkWidget *scroller;
   GtkWidget *list;
 
@@ -115,9 +115,9 @@ changed_cb (LianduPickEntry *self)
 static void
 activate_cb (LianduPickEntry *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+  GtkListBoxRow *row = liandu_pick_entry_is_open (self) ? gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)) : NULL;
 
-  if (liandu_pick_entry_is_open (self) && row != NULL)
+  if (row != NULL)
     {
       pick_row (self, row);
       return;
@@ -323,8 +323,6 @@ liandu_pick_entry_init (LianduPickEntry *self)
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->entry, "icon-press", G_CALLBACK (icon_press_cb), self);
-  build_list (self);
-  build_popover (self);
   add_controllers (self);
 }
 
@@ -395,6 +393,19 @@ clear_list (LianduPickEntry *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
 }
 
+/* A list for an entry that has been scrolled away would stand nowhere on the
+ * screen. */
+static gboolean
+is_in_sight (LianduPickEntry *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  graphene_rect_t bounds;
+
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !gtk_widget_compute_bounds (GTK_WIDGET (self), root, &bounds))
+    return FALSE;
+  return bounds.origin.y + bounds.size.height > 0 && bounds.origin.y < gtk_widget_get_height (root);
+}
+
 /**
  * liandu_pick_entry_offer:
  * @items: (element-type LianduPickItem): what there is to choose from
@@ -407,12 +418,17 @@ liandu_pick_entry_offer (LianduPickEntry *self,
                          GPtrArray       *items,
                          gboolean         select_first)
 {
-  clear_list (self);
-  if (items->len == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (items->len == 0 || !is_in_sight (self))
     {
       liandu_pick_entry_close (self);
       return;
     }
+  if (self->popover == NULL)
+    {
+      build_list (self);
+      build_popover (self);
+    }
+  clear_list (self);
   for (guint i = 0; i < items->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), new_row (g_ptr_array_index (items, i)));
   gtk_widget_set_size_request (self->scroller, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 12, MIN_WIDTH), -1);

@@ -438,6 +438,20 @@ _liandu_record_page_show_missing (LianduRecordPage *self,
   _liandu_record_page_update (self);
 }
 
+/* An entry that is made insensitive with the focus in it does not hear that it
+ * has lost it (GTK 4.8), and goes on blinking. */
+static void
+set_editable (LianduRecordPage *self,
+              gboolean          editable)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!editable && focus != NULL && gtk_widget_is_ancestor (focus, self->form_box))
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_set_sensitive (self->form_box, editable);
+}
+
 /* Everything that follows from whether there is a record and what was typed. */
 void
 _liandu_record_page_update (LianduRecordPage *self)
@@ -445,7 +459,7 @@ _liandu_record_page_update (LianduRecordPage *self)
   gboolean can_edit = self->record != NULL && !liandu_record_is_deleted (self->record)
                       && !liandu_store_is_read_only (self->store) && self->draft == NULL;
 
-  gtk_widget_set_sensitive (self->form_box, can_edit);
+  set_editable (self, can_edit);
   update_words (self);
   _liandu_record_page_update_actions (self);
 }
