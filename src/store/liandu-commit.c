@@ -688,6 +688,33 @@ refuse_deleted (GError **error)
                        _("The record has been deleted meanwhile: nothing was saved; restore it first"));
 }
 
+static void
+forget_parent (LianduCommit *self)
+{
+  self->parent = 0;
+  g_clear_object (&self->parent_record);
+}
+
+/* Rows of a record come one after the other; only a change of the record
+ * itself makes it another. */
+static gboolean
+load_parent (LianduCommit *self,
+             gint64        parent,
+             GError      **error)
+{
+  g_autoptr (LianduPicture) picture = NULL;
+
+  if (parent == self->parent)
+    return TRUE;
+  forget_parent (self);
+  picture = liandu_picture_load (self->database, parent, error);
+  if (picture == NULL)
+    return FALSE;
+  self->parent = parent;
+  self->parent_record = picture->record != NULL ? g_object_ref (picture->record) : NULL;
+  return TRUE;
+}
+
 /* A row stands in a record that is there and takes rows of its kind. */
 static gboolean
 check_parent (Step     *step,
@@ -695,24 +722,25 @@ check_parent (Step     *step,
               gboolean  writes_content,
               GError  **error)
 {
-  g_autoptr (LianduPicture) picture = liandu_picture_load (step->commit->database, parent, error);
+  LianduRecord *record;
   const LianduField *table;
 
-  if (picture == NULL)
+  if (!load_parent (step->commit, parent, error))
     return FALSE;
-  table = picture->record != NULL ? liandu_kind_get_table_field (liandu_record_get_kind (picture->record), step->change->kind) : NULL;
+  record = step->commit->parent_record;
+  table = record != NULL ? liandu_kind_get_table_field (liandu_record_get_kind (record), step->change->kind) : NULL;
   if (table == NULL)
     {
       g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND,
                            _("The record that the row belongs to does not exist: nothing was saved"));
       return FALSE;
     }
-  if (liandu_record_is_deleted (picture->record))
+  if (liandu_record_is_deleted (record))
     {
       refuse_deleted (error);
       return FALSE;
     }
-  return !writes_content || liandu_field_check_rows (table, picture->record, error);
+  return !writes_content || liandu_field_check_rows (table, record, error);
 }
 
 static gboolean
@@ -1052,6 +1080,8 @@ run_change (LianduCommit *self,
 {
   g_auto (Step) step = { self, change, NULL, NULL, NULL };
 
+  if (self->parent_record != NULL && g_str_equal (liandu_record_get_uuid (self->parent_record), change->uuid))
+    forget_parent (self);
   if (!begin (&step, error) || !carry_out (&step, error))
     return FALSE;
   /* Nothing that differs from what is there is nothing to write; a new record
@@ -1087,6 +1117,7 @@ run_changes (LianduCommit *self,
   for (guint i = 0; i < changes->len && done; i++)
     done = run_change (self, writer, g_ptr_array_index (changes, i), error);
   g_clear_pointer (&self->created, g_hash_table_unref);
+  forget_parent (self);
   if (!done || self->conflicts->len == 0)
     return done;
   g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_CONFLICT,

@@ -419,14 +419,18 @@ update_row (LianduDatabase *database,
   return write_kind_row (database, object, parent, row, fold, NULL, error) && write_links (database, object, row, error);
 }
 
+/* Rows go and come with their record, which one of them may have kept in
+ * sight: they are written with it when it is new, deleted or restored. */
 static gboolean
-was_deleted (LianduDatabase *database,
-             gint64          object)
+is_in_sight_as_before (LianduDatabase *database,
+                       gint64          object,
+                       LianduRecord   *record)
 {
   g_autoptr (LianduStatement) find = liandu_database_prepare (database, "SELECT deleted FROM record WHERE id = ?1", NULL);
 
   liandu_statement_bind_int (find, 1, object);
-  return liandu_statement_step (find, NULL) && liandu_statement_get_int (find, 0) != 0;
+  return liandu_statement_step (find, NULL)
+         && (liandu_statement_get_int (find, 0) != 0) == (liandu_record_is_deleted (record) != FALSE);
 }
 
 static gboolean
@@ -451,11 +455,12 @@ update_rows (LianduDatabase *database,
 }
 
 static gboolean
-update_record (LianduDatabase *database,
-               gint64          object,
-               GHashTable     *objects,
-               GPtrArray      *out_uuids,
-               GError        **error)
+update_record (LianduDatabase   *database,
+               gint64            object,
+               GHashTable       *objects,
+               LianduSearchText *search,
+               GPtrArray        *out_uuids,
+               GError          **error)
 {
   g_autoptr (LianduPicture) picture = liandu_picture_load (database, object, error);
   gboolean all_rows;
@@ -466,16 +471,14 @@ update_record (LianduDatabase *database,
   record = picture->record;
   if (record == NULL)
     return TRUE;
-  /* Rows go and come with their record, which one of them may have kept in
-   * sight. */
-  all_rows = g_hash_table_contains (objects, &object) || was_deleted (database, object) != liandu_record_is_deleted (record);
+  all_rows = !is_in_sight_as_before (database, object, record);
   if (out_uuids != NULL)
     g_ptr_array_add (out_uuids, g_strdup (liandu_record_get_uuid (record)));
   return write_record_row (database, picture, error)
          && write_kind_row (database, object, 0, record, picture->fold, picture->row_folds, error)
          && write_links (database, object, record, error)
          && write_conflicts (database, object, picture->fold, liandu_record_is_deleted (record), error)
-         && liandu_search_text_update (database, object, record, error)
+         && liandu_search_text_add (search, object, record, error)
          && update_rows (database, picture, objects, all_rows, error);
 }
 
@@ -497,11 +500,23 @@ find_record_of (LianduDatabase *database,
   return object;
 }
 
-static GHashTable *
+static int
+compare_objects (gconstpointer a,
+                 gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a;
+  gint64 right = *(const gint64 *) b;
+
+  return (left > right) - (left < right);
+}
+
+/* In the order in which they came, which is that of the tables. */
+static GArray *
 collect_records (LianduDatabase *database,
                  GHashTable     *objects)
 {
-  GHashTable *records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GArray *records = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
   gpointer key;
 
@@ -510,8 +525,10 @@ collect_records (LianduDatabase *database,
     {
       gint64 object = find_record_of (database, *(gint64 *) key);
 
-      g_hash_table_add (records, g_memdup2 (&object, sizeof object));
+      if (g_hash_table_add (seen, g_memdup2 (&object, sizeof object)))
+        g_array_append_val (records, object);
     }
+  g_array_sort (records, compare_objects);
   return records;
 }
 
@@ -528,15 +545,13 @@ liandu_derived_update (LianduDatabase *database,
                        GPtrArray      *out_uuids,
                        GError        **error)
 {
-  g_autoptr (GHashTable) records = collect_records (database, objects);
-  GHashTableIter iter;
-  gpointer key;
+  g_autoptr (GArray) records = collect_records (database, objects);
+  g_autoptr (LianduSearchText) search = liandu_search_text_new (database);
 
-  g_hash_table_iter_init (&iter, records);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!update_record (database, *(gint64 *) key, objects, out_uuids, error))
+  for (guint i = 0; i < records->len; i++)
+    if (!update_record (database, g_array_index (records, gint64, i), objects, search, out_uuids, error))
       return FALSE;
-  return TRUE;
+  return liandu_search_text_flush (search, error);
 }
 
 /**
@@ -550,7 +565,8 @@ liandu_derived_rebuild (LianduDatabase *database,
                         GCancellable   *cancellable,
                         GError        **error)
 {
-  g_autoptr (GHashTable) one = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) none = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (LianduSearchText) search = liandu_search_text_new (database);
   gint64 object = 0;
 
   if (!liandu_derived_drop (database, error) || !liandu_derived_create (database, error))
@@ -563,11 +579,9 @@ liandu_derived_rebuild (LianduDatabase *database,
         return FALSE;
       liandu_statement_bind_int (next, 1, object);
       if (!liandu_statement_step (next, error))
-        return TRUE;
+        return liandu_search_text_flush (search, error);
       object = liandu_statement_get_int (next, 0);
-      g_hash_table_remove_all (one);
-      g_hash_table_add (one, &object);
-      if (!update_record (database, object, one, NULL, error))
+      if (!update_record (database, object, none, search, NULL, error))
         return FALSE;
     }
   return FALSE;

@@ -15,9 +15,16 @@ G_BEGIN_DECLS
  * What the index knows of a record: one segment for each searched field and
  * each table of rows, in the kind's order, with U+001F before each.
  */
-gboolean            liandu_search_text_update      (LianduDatabase   *database,
+typedef struct _LianduSearchText LianduSearchText;
+
+LianduSearchText   *liandu_search_text_new         (LianduDatabase   *database);
+void                liandu_search_text_free        (LianduSearchText *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduSearchText, liandu_search_text_free)
+gboolean            liandu_search_text_add         (LianduSearchText *self,
                                                     gint64            object,
                                                     LianduRecord     *record,
+                                                    GError          **error);
+gboolean            liandu_search_text_flush       (LianduSearchText *self,
                                                     GError          **error);
 const LianduField  *liandu_search_text_get_field   (const LianduKind *kind,
                                                     guint             segment);
