@@ -153,6 +153,18 @@ liandu_operator_to_string (LianduOperator op)
   return operator_names[op];
 }
 
+/* The next word of @at, which then stands behind the spaces that follow it. */
+static char *
+take_word (const char **at)
+{
+  gsize length = strcspn (*at, " ");
+  char *word = g_strndup (*at, length);
+
+  *at += length;
+  *at += strspn (*at, " ");
+  return word;
+}
+
 /**
  * liandu_condition_parse:
  * @kind: the kind that is asked
@@ -167,25 +179,26 @@ liandu_condition_parse (const LianduKind *kind,
                         GError          **error)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
-  g_auto (GStrv) parts = g_strsplit (stripped, " ", 3);
-  guint n = g_strv_length (parts);
+  const char *rest = stripped;
+  g_autofree char *name = take_word (&rest);
+  g_autofree char *sign = take_word (&rest);
   LianduOperator op = LIANDU_OP_EQ;
   LianduPath path;
 
-  if (n < 2 || !liandu_operator_parse (parts[1], &op))
+  if (!liandu_operator_parse (sign, &op))
     {
       g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_USAGE,
                    _("“%s” is not a condition: write 'FIELD OP VALUE' with one of = != < <= > >= contains empty notempty"), text);
       return NULL;
     }
-  if (!liandu_path_resolve (kind, parts[0], &path, error))
+  if (!liandu_path_resolve (kind, name, &path, error))
     return NULL;
-  if (n < 3 && op != LIANDU_OP_EMPTY && op != LIANDU_OP_NOT_EMPTY)
+  if (*rest == '\0' && op != LIANDU_OP_EMPTY && op != LIANDU_OP_NOT_EMPTY)
     {
       g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_USAGE, _("“%s” lacks the value to compare with"), text);
       return NULL;
     }
-  return liandu_condition_new (parts[0], op, n == 3 ? g_strstrip (parts[2]) : NULL);
+  return liandu_condition_new (name, op, *rest != '\0' ? rest : NULL);
 }
 
 /* Words */
@@ -218,6 +231,8 @@ get_value_words (const LianduPath  *path,
   const LianduField *field = path->linked != NULL ? path->linked : path->field;
   const char *title = NULL;
 
+  if (value == NULL)
+    return "";
   if (path->common != NULL && g_str_equal (path->common, "state") && liandu_kind_get_state (kind, value) != NULL)
     return liandu_state_get_title (liandu_kind_get_state (kind, value));
   if (field != NULL && codes != NULL)

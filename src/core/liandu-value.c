@@ -351,10 +351,9 @@ format_date (GVariant *value,
 
   if (date == NULL)
     return g_strdup ("");
-  if (!editing)
+  /* A month or a quarter written as its last day would be read as a day. */
+  if (!editing || liandu_date_get_precision (date) != LIANDU_DATE_DAY || liandu_date_get_words (date) != NULL)
     return liandu_date_format_display (date);
-  if (liandu_date_get_words (date) != NULL)
-    return g_strdup (liandu_date_get_words (date));
   return g_strdup (liandu_date_get_iso (date));
 }
 

@@ -109,7 +109,7 @@ static GVariant *
 derive_idle_since (LianduRecord *record)
 {
   g_autoptr (LianduDate) date = NULL;
-  GPtrArray *events = liandu_record_get_events (record);
+  const LianduEvent *registered = liandu_workflow_find_last (record, "register");
   GVariant *assigned = liandu_record_get (record, "assigned_on");
 
   find_last_progress (record, &date);
@@ -117,13 +117,8 @@ derive_idle_since (LianduRecord *record)
     return liandu_date_to_variant (date);
   if (assigned != NULL)
     return g_variant_ref (assigned);
-  for (guint i = 0; i < events->len; i++)
-    {
-      const LianduEvent *event = g_ptr_array_index (events, i);
-
-      if (g_str_equal (event->transition, "register") && event->date != NULL)
-        return g_variant_ref (event->date);
-    }
+  if (registered != NULL && registered->date != NULL)
+    return g_variant_ref (registered->date);
   return liandu_record_get (record, "found_on") != NULL ? g_variant_ref (liandu_record_get (record, "found_on")) : NULL;
 }
 
