@@ -96,7 +96,7 @@ def main():
             catalogue = po / f'{language}.po'
             run('msgfmt', '--check', '--output-file=/dev/null', str(catalogue))
             merged = pathlib.Path(scratch) / f'{language}.po'
-            run('msgmerge', '--no-fuzzy-matching', '--quiet', f'--output-file={merged}', str(catalogue), str(pot))
+            run('msgmerge', '--no-fuzzy-matching', '--quiet', '--no-wrap', f'--output-file={merged}', str(catalogue), str(pot))
             untranslated = entries(run('msgattrib', '--untranslated', '--no-obsolete', str(merged)))
             left_out = {e for e in untranslated if language.startswith('zh') and has_term(top, e)}
             missing = [e for e in untranslated if e not in left_out]
