@@ -44,6 +44,7 @@ LAYERS = (  # rule, what, where it may stand
     ('sqlite', re.compile(r'^sqlite3(_\w+)?$'), r'<sqlite3', ('src/store/', 'tests/')),
     ('gtk', re.compile(r'^(gtk|adw|gdk|gsk)_\w+$'), r'<(gtk|gdk|adwaita)', ('src/app/', 'tests/app/')),
     ('xlsxwriter', re.compile(r'^(lxw_\w+|workbook_(new|close)\w*)$'), r'<xlsxwriter', ('src/export/', 'tests/')),
+    ('cairo', re.compile(r'^(cairo|pango)_\w+$'), r'<(cairo|pango)', ('src/paper/', 'src/app/', 'tests/')),
     ('json', re.compile(r'^json_(builder|parser|reader|generator|node|object|array)_\w+$'), r'<json-glib',
      ('src/cli/', 'tests/')),
 )

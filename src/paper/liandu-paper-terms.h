@@ -1,0 +1,26 @@
+/* liandu-paper-terms.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+/*
+ * The fixed words of a paper.  It is a Chinese document whatever the language
+ * of the interface, so none of this is translated.
+ */
+
+#define LIANDU_PAPER_TERM_SERIAL "序号"
+#define LIANDU_PAPER_TERM_OFFICE "本单位"
+#define LIANDU_PAPER_TERM_TODAY "打印日期"
+#define LIANDU_PAPER_TERM_USER "打印人"
+#define LIANDU_PAPER_TERM_TITLE "标题"
+#define LIANDU_PAPER_TERM_NUMBER "编号"
+#define LIANDU_PAPER_TERM_STATE "状态"
+#define LIANDU_PAPER_TERM_POST "单位职务"
+#define LIANDU_PAPER_TERM_CHOICES "选项"
+#define LIANDU_PAPER_TERM_YES "是"
+#define LIANDU_PAPER_TERM_NO "否"
+#define LIANDU_PAPER_TERM_TICKED "☑"
+#define LIANDU_PAPER_TERM_UNTICKED "□"
