@@ -20,6 +20,9 @@
 /* A link's title is the name and, after a full-width space, the post. */
 #define LINK_SEPARATOR "\u3000"
 
+/* A blank form is no record, but rows are named after the one they are in. */
+#define NO_RECORD "00000000-0000-0000-0000-000000000000"
+
 /* Frame */
 
 static void
@@ -349,7 +352,7 @@ LianduPaperSource *
 liandu_paper_source_new_blank (LianduStore      *store,
                                const LianduKind *kind)
 {
-  g_autoptr (LianduRecord) record = liandu_record_new (kind, NULL);
+  g_autoptr (LianduRecord) record = liandu_record_new (kind, NO_RECORD);
   LianduPaperSource *self = source_new (frame_new (store, LIANDU_PAPER_SOURCE_NONE), record);
 
   self->frame->blank = TRUE;
