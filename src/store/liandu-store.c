@@ -49,6 +49,7 @@ liandu_store_finalize (GObject *object)
 {
   LianduStore *self = LIANDU_STORE (object);
 
+  g_clear_object (&self->database);
   g_free (self->folder);
   g_free (self->user);
   g_clear_object (&self->clock);
@@ -117,7 +118,7 @@ static gboolean
 check_open (LianduStore *self,
             GError     **error)
 {
-  if (self->database != NULL)
+  if (self->database != NULL && !g_atomic_int_get (&self->closed))
     return TRUE;
   g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED, _("The workspace is closed: open it again"));
   return FALSE;
@@ -202,7 +203,7 @@ emit_cb (gpointer data)
   Emission *emission = data;
   g_autoptr (LianduStore) self = g_weak_ref_get (&emission->store);
 
-  if (self != NULL && !self->closed)
+  if (self != NULL && !g_atomic_int_get (&self->closed))
     g_signal_emit (self, signals[CHANGED], 0, emission->uuids);
   return G_SOURCE_REMOVE;
 }
@@ -523,17 +524,21 @@ leave_job (LianduStore  *self,
 void
 liandu_store_close (LianduStore *self)
 {
+  Call leave = { self, leave_job, NULL, NULL };
+
   if (self->poll != NULL)
     {
       g_source_destroy (self->poll);
       g_clear_pointer (&self->poll, g_source_unref);
     }
-  self->closed = TRUE;
+  if (!g_atomic_int_compare_and_exchange (&self->closed, FALSE, TRUE))
+    return;
   if (self->database != NULL && self->rotated)
-    _liandu_store_run (self, LIANDU_PRIORITY_SAVE, leave_job, NULL, NULL, NULL);
+    liandu_database_run (self->database, LIANDU_PRIORITY_SAVE, run_call, &leave, NULL, NULL);
+  /* A backup on a thread of its own may still ask: it is refused by a database
+   * that is closed, not by one that is gone. */
   if (self->database != NULL)
     liandu_database_close (self->database);
-  g_clear_object (&self->database);
   g_clear_pointer (&self->lock, liandu_workspace_lock_free);
 }
 

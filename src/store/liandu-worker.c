@@ -140,6 +140,7 @@ liandu_worker_unref (LianduWorker *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_thread_unref (self->thread);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->wake);
   g_free (self);
@@ -214,14 +215,12 @@ liandu_worker_stop (LianduWorker *self,
   g_cond_signal (&self->wake);
   g_mutex_unlock (&self->lock);
 
+  /* The thread is asked who it is until its last work is done: what names it
+   * stays until nobody has a reference. */
   if (!is_current)
-    {
-      g_thread_join (g_steal_pointer (&self->thread));
-      return;
-    }
-  if (last != NULL)
+    g_thread_join (g_thread_ref (self->thread));
+  else if (last != NULL)
     last (data, FALSE);
-  g_thread_unref (g_steal_pointer (&self->thread));
 }
 
 /**

@@ -111,7 +111,14 @@ activated_cb (GApplication *application,
   g_idle_add (script_cb, run);
 }
 
-/* From main() to the end, for a workspace in @folder. */
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* From main() to the end, for a workspace in @folder.  What was under way may
+ * keep the application until it has ended, and no longer. */
 static void
 run_program (const char *folder,
              Script      script)
@@ -124,7 +131,7 @@ run_program (const char *folder,
   g_assert_cmpint (g_application_run (G_APPLICATION (application), 3, argv), ==, 0);
   g_object_add_weak_pointer (G_OBJECT (application), (gpointer *) &run.application);
   g_clear_object (&application);
-  g_assert_null (run.application);
+  wait_until (is_gone, &run.application);
 }
 
 static char *

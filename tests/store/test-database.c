@@ -674,6 +674,30 @@ test_close (Fixture       *fixture,
   g_assert_cmpint (gate.n_cancelled, ==, 1);
 }
 
+/* A save that waits while the ledger is closed still finds its statements. */
+static void
+test_close_writing (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_auto (Gate) gate;
+  g_autoptr (GError) error = NULL;
+  GThread *thread = NULL;
+
+  gate_init (&gate);
+  shut_gate (fixture->database, &gate);
+  liandu_database_run_task (fixture->database, 0, exec_job, g_strdup ("INSERT INTO note (text) VALUES ('last')"), g_free,
+                            g_task_new (NULL, NULL, NULL, NULL), NULL);
+  thread = g_thread_new ("open", open_soon, &gate);
+  liandu_database_close (fixture->database);
+  g_thread_join (thread);
+  await_results (&gate, 1);
+
+  g_clear_object (&fixture->database);
+  fixture->database = liandu_database_open (fixture->path, FALSE, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_int (fixture->database, "SELECT count(*) FROM note WHERE text = 'last'"), ==, 1);
+}
+
 static void
 refused_cb (GObject      *source,
             GAsyncResult *result,
@@ -858,6 +882,7 @@ main (int   argc,
   ADD ("cancel-writing", test_cancel_writing);
   ADD ("left-open", test_left_open);
   ADD ("close", test_close);
+  ADD ("close-writing", test_close_writing);
   ADD ("after-close", test_after_close);
   ADD ("last-reference", test_last_reference);
   ADD ("copy", test_copy);

@@ -103,6 +103,47 @@ test_closed (LianduTestStore *desk,
 }
 
 /* Derived tables of another description are made anew on opening. */
+static gpointer
+ask_thread (gpointer data)
+{
+  LianduStore *store = data;
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("unit"));
+  g_autoptr (GError) error = NULL;
+
+  liandu_query_add_column (query, "name");
+  while (error == NULL)
+    {
+      g_autoptr (GPtrArray) rows = liandu_store_query (store, query, NULL, &error);
+
+      g_assert_true ((rows == NULL) == (error != NULL));
+    }
+  return g_steal_pointer (&error);
+}
+
+/* Threads that are still at work when it closes are refused, or dropped. */
+static void
+test_closed_meanwhile (LianduTestStore *desk,
+                       gconstpointer    unused G_GNUC_UNUSED)
+{
+  for (int round = 0; round < 20; round++)
+    {
+      g_autoptr (LianduStore) store = liandu_store_open (desk->folder, desk->clock, 0, NULL);
+      GThread *threads[3];
+
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("ask", ask_thread, store);
+      g_usleep (2000);
+      liandu_store_close (store);
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        {
+          g_autoptr (GError) error = g_thread_join (threads[i]);
+
+          g_assert_true (g_error_matches (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED)
+                         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+        }
+    }
+}
+
 static void
 test_other_descriptions (LianduTestStore *desk,
                          gconstpointer    unused G_GNUC_UNUSED)
@@ -367,6 +408,7 @@ main (int   argc,
   add ("/store/read-only", test_read_only);
   add ("/store/newer-workspace", test_newer_workspace);
   add ("/store/closed", test_closed);
+  add ("/store/closed-meanwhile", test_closed_meanwhile);
   add ("/store/other-descriptions", test_other_descriptions);
   add ("/store/copy-begins-a-new-life", test_copy_begins_a_new_life);
   add ("/store/backup-and-restore", test_backup_and_restore);
