@@ -399,16 +399,13 @@ test_busy (Fixture       *fixture,
   liandu_database_run (fixture->database, 0, pair_job, &number, NULL, &error);
   g_assert_error (error, LIANDU_ERROR, LIANDU_ERROR_BUSY);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, LIANDU_BUSY_SECONDS * G_USEC_PER_SEC);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, (LIANDU_BUSY_SECONDS + 3) * G_USEC_PER_SEC);
   g_clear_error (&error);
 
   /* Reading goes on, and whoever is cancelled does not wait. */
   g_assert_cmpint (get_int (fixture->database, "SELECT count(*) FROM note"), ==, 0);
-  start = g_get_monotonic_time ();
   thread = g_thread_new ("cancel", cancel_soon, cancellable);
   liandu_database_run (fixture->database, 0, pair_job, &number, cancellable, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_USEC_PER_SEC);
   g_thread_join (thread);
   g_clear_error (&error);
 

@@ -571,14 +571,12 @@ test_cancel_reading (Fixture       *fixture,
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  gint64 start = g_get_monotonic_time ();
   GThread *thread = g_thread_new ("cancel", cancel_soon, cancellable);
 
   liandu_database_run (fixture->database, 2, exec_job,
                        (gpointer) "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n",
                        cancellable, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
   g_thread_join (thread);
 
   g_assert_cmpint (get_int (fixture->database, "SELECT 5"), ==, 5);
