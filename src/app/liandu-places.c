@@ -23,6 +23,7 @@ static const LianduPlace places[] = {
   { "interview", N_("Talks and Interviews") },
   { "meeting_supervision", N_("Democratic-life Meetings") },
   { "consultation", N_("Consultations") },
+  { "consultation_review", N_("Consultations") },
   { "unit", N_("Units and People") },
   { "person", N_("Units and People") },
 };

@@ -104,6 +104,9 @@ typedef struct
   const char *preset;         /* default of a new record, as text */
   const char *rows;           /* code table whose codes are the rows that a new record's table starts with */
   const char *row_source;     /* table.field of whose rows a derived field repeats one */
+  const char *follows;        /* link.field: taken over from there when that link is chosen and this is not answered */
+  const char *near;           /* of links to people: the link of the same record whose unit's people come first */
+  const char *raises;         /* of a row's link: what a record made from the row takes over, "field" or "theirs=ours" */
 } LianduFieldInfo;
 
 /**
@@ -118,6 +121,52 @@ typedef struct
   const char *fields;   /* names separated by spaces */
   const char *widget;
 } LianduSectionInfo;
+
+/* Which steps of the linked record's workflow an answer stands for, the nearest
+ * to its end last. */
+typedef struct
+{
+  const char *answer;
+  const char *steps;    /* names separated by spaces */
+} LianduAnswerInfo;
+
+/**
+ * LianduReviewInfo:
+ * @link: link field: the record that a row is about
+ * @answer: choice field: what was found, one key for each code
+ * @note: long text field: what is to be said about it
+ * @shows: fields of the linked record that stand beside the row as they are now
+ * @answers: where an answer is at the same time a step of the linked record
+ *
+ * Of a kind of rows that are gone through one after the other.
+ */
+typedef struct
+{
+  const char *link;
+  const char *answer;
+  const char *note;
+  const char *shows;
+  LianduAnswerInfo answers[4];
+} LianduReviewInfo;
+
+/**
+ * LianduFigureInfo:
+ * @field: integer field that only a step sets
+ * @kind: the records that are counted
+ * @sum: (nullable): field whose values are added up, instead of counting
+ * @ask: puts into the query which records of that kind count
+ *
+ * A number taken from other records when a step with @figures is taken.  It
+ * stays as it was then: what was reported is what was true on that day.
+ */
+typedef struct
+{
+  const char *field;
+  const char *kind;
+  const char *sum;
+  void (*ask) (LianduRecord *record,
+               LianduQuery  *query);
+} LianduFigureInfo;
 
 /* A column shown at first, with its width in half-width characters. */
 typedef struct
@@ -201,6 +250,7 @@ typedef struct
   const char *binds;    /* fields and child tables whose values it vouches for */
   const char *sets_today; /* date field set to the event's date */
   gboolean numbers;     /* gives the record its number */
+  const char *figures;  /* takes the kind's figures anew; the date field that says as of which day */
   LianduTransitionCheck check;
 } LianduTransitionInfo;
 
@@ -250,6 +300,9 @@ struct _LianduKindInfo
   guint n_phases;
   const LianduTransitionInfo *transitions;
   guint n_transitions;
+  const LianduFigureInfo *figures;
+  guint n_figures;
+  LianduReviewInfo review;
   char *(*make_title) (LianduRecord *record); /* where no field is the title */
 };
 

@@ -34,6 +34,8 @@ static const LianduKindInfo * const infos[] = {
   &liandu_kind_consultation_item,
   &liandu_kind_consultation_exchange,
   &liandu_kind_consultation_file,
+  &liandu_kind_consultation_review,
+  &liandu_kind_consultation_improvement,
   &liandu_kind_meeting_supervision,
   &liandu_kind_meeting_check,
   &liandu_kind_meeting_document,

@@ -13,6 +13,7 @@
 #include "liandu-commit.h"
 #include "liandu-derived.h"
 #include "liandu-error.h"
+#include "liandu-figures.h"
 #include "liandu-store.h"
 #include "liandu-uuid.h"
 #include "liandu-value.h"
@@ -545,6 +546,31 @@ give_number (Step             *step,
   return set_by_step (step, liandu_field_get_name (field), g_variant_new_string (number));
 }
 
+/* Counted in the same transaction: what the set has written before counts. */
+static gboolean
+take_figures (Step       *step,
+              const char *as_of,
+              GError    **error)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (step->change->kind);
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (step->commit->clock);
+
+  if (!update_derived (step->commit, error))
+    return FALSE;
+  for (guint i = 0; i < info->n_figures; i++)
+    {
+      const LianduField *field = liandu_kind_get_field (step->change->kind, info->figures[i].field);
+      gint64 number;
+
+      if (!liandu_figures_take (step->commit->database, step->after, &info->figures[i], today, &number, error))
+        return FALSE;
+      liandu_record_set_value (step->after, field, NULL);
+      set_by_step (step, info->figures[i].field, g_variant_new_int64 (number));
+    }
+  liandu_record_set (step->after, as_of, NULL);
+  return set_by_step (step, as_of, liandu_date_to_variant (today));
+}
+
 /* Reopened or revoked: a day that a step set is no longer true. */
 static void
 clear_days_of_left_state (Step       *step,
@@ -642,6 +668,8 @@ take_step (Step    *step,
   if (!liandu_workflow_check (step->after, event, error))
     return FALSE;
   if (transition->numbers && !give_number (step, day, error))
+    return FALSE;
+  if (transition->figures != NULL && !take_figures (step, transition->figures, error))
     return FALSE;
   g_free (event->from);
   g_free (event->to);

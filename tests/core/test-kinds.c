@@ -494,6 +494,111 @@ check_transitions (const LianduKind *kind)
     }
 }
 
+/* What is taken over from elsewhere */
+
+static gboolean
+is_link_of (const LianduKind *kind,
+            const char       *name)
+{
+  return name != NULL && has_type (liandu_kind_get_field (kind, name), LIANDU_FIELD_LINK);
+}
+
+/* A value goes from a field to one of the same type and the same words. */
+static gboolean
+fits (const LianduField *from,
+      const LianduField *to)
+{
+  return from != NULL && to != NULL && liandu_field_is_stored (to)
+         && liandu_field_get_field_type (from) == liandu_field_get_field_type (to)
+         && g_strcmp0 (liandu_field_get_codes (from), liandu_field_get_codes (to)) == 0;
+}
+
+static void
+check_raises (const LianduKind      *kind,
+              const LianduFieldInfo *row)
+{
+  g_auto (GStrv) pairs = liandu_words_split (row->raises);
+  const LianduKind *raised = liandu_kind_lookup (row->link);
+
+  check (kind, row->name, row->raises == NULL || (raised != NULL && liandu_kind_get_parent (kind) != NULL));
+  for (guint i = 0; pairs[i] != NULL; i++)
+    {
+      g_auto (GStrv) names = g_strsplit (pairs[i], "=", 2);
+
+      check (kind, pairs[i], fits (liandu_kind_get_field (kind, names[1] != NULL ? names[1] : names[0]),
+                                   liandu_kind_get_field (raised, names[0])));
+    }
+}
+
+static void
+check_followed (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const LianduFieldInfo *row = &info->fields[i];
+      LianduPath path = { NULL, NULL, NULL };
+
+      check_raises (kind, row);
+      check (kind, row->name, row->near == NULL || is_link_of (kind, row->near));
+      if (row->follows == NULL)
+        continue;
+      check (kind, row->name, liandu_path_resolve (kind, row->follows, &path, NULL));
+      check (kind, row->name, fits (path.linked, liandu_kind_get_field (kind, row->name)));
+    }
+}
+
+static void
+check_review (const LianduKind *kind)
+{
+  const LianduReviewInfo *review = &liandu_kind_get_info (kind)->review;
+  const LianduKind *linked = NULL;
+  g_auto (GStrv) shows = NULL;
+
+  if (review->link == NULL)
+    return;
+  check (kind, "review", is_link_of (kind, review->link));
+  check (kind, "review", has_type (liandu_kind_get_field (kind, review->answer), LIANDU_FIELD_CHOICE));
+  check (kind, "review", has_type (liandu_kind_get_field (kind, review->note), LIANDU_FIELD_LONG_TEXT));
+  linked = liandu_kind_lookup (liandu_field_get_link_kinds (liandu_kind_get_field (kind, review->link))[0]);
+  check_path (linked, "title");
+  for (guint i = 0; i < G_N_ELEMENTS (review->answers) && review->answers[i].answer != NULL; i++)
+    {
+      g_auto (GStrv) steps = liandu_words_split (review->answers[i].steps);
+
+      for (guint j = 0; steps[j] != NULL; j++)
+        check (kind, steps[j], liandu_kind_get_transition (linked, steps[j]) != NULL);
+    }
+  shows = liandu_words_split (review->shows);
+  for (guint i = 0; shows[i] != NULL; i++)
+    check_path (linked, shows[i]);
+}
+
+static void
+check_figures (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+
+  for (guint i = 0; i < info->n_figures; i++)
+    {
+      const LianduFigureInfo *figure = &info->figures[i];
+      const LianduField *field = liandu_kind_get_field (kind, figure->field);
+
+      check (kind, figure->field, has_type (field, LIANDU_FIELD_INTEGER) && (liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP));
+      check (kind, figure->field, liandu_kind_lookup (figure->kind) != NULL && figure->ask != NULL);
+      if (figure->sum != NULL)
+        check_path (liandu_kind_lookup (figure->kind), figure->sum);
+    }
+  for (guint i = 0; i < info->n_transitions; i++)
+    {
+      const char *as_of = info->transitions[i].figures;
+
+      check (kind, info->transitions[i].name, as_of == NULL || info->n_figures > 0);
+      check (kind, info->transitions[i].name, as_of == NULL || has_type (liandu_kind_get_field (kind, as_of), LIANDU_FIELD_DATE));
+    }
+}
+
 /* Types and tables made from the descriptions */
 
 static void
@@ -593,10 +698,12 @@ main (int   argc,
   static KindFunc funcs[] = {
     check_fields, check_titles, check_types, check_computed, check_children, check_sections,
     check_layouts, check_filters, check_roles, check_states, check_transitions, check_record_type,
+    check_followed, check_review, check_figures,
   };
   static const char * const names[] = {
     "fields", "titles", "types", "computed", "children", "sections",
     "layouts", "filters", "roles", "states", "transitions", "record-type",
+    "followed", "review", "figures",
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -75,7 +75,13 @@ make_item_title (LianduRecord *row)
   return g_strdup (title);
 }
 
+/* 逐一核对销号 (会商联督共治 二(二)): an item closed out, sent back or made continuing
+ * here is so in the ledger only by the issue's own step. */
 const LianduKindInfo liandu_kind_consultation_item = {
+  .review = {
+    .link = "issue", .answer = "result", .note = "outcome", .shows = "number state due days_left completion progress_text",
+    .answers = { { "closed", "apply_close verify close" }, { "returned", "return" }, { "continued", "resume" } },
+  },
   .id = 12, .name = "consultation_item", .title = N_("Item of the Last Consultation"), .title_plural = N_("Items of the Last Consultation"),
   .term = "上次会商事项", .parent = "consultation", .make_title = make_item_title,
   LIANDU_TABLES (item_fields, item_sections, item_columns)
@@ -97,7 +103,8 @@ static const LianduFieldInfo exchange_fields[] = {
   { .id = 16, .name = "sup_measure", .type = LIANDU_FIELD_LONG_TEXT, .check = check_no_clue_content, .visible = is_not_clue,
     .title = N_("Supervision Measures"), .term = "监督措施" },
   { .id = 17, .name = "issue", .type = LIANDU_FIELD_LINK,
-    .title = N_("Issue on Record"), .term = "立账问题", .link = "issue", .hint = N_("When it has been put on record") },
+    .title = N_("Issue on Record"), .term = "立账问题", .link = "issue",
+    .raises = "category description=problem unit assist_units due sup_measure", .hint = N_("When it has been put on record") },
 };
 
 static const LianduSectionInfo exchange_sections[] = {

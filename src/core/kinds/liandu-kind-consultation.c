@@ -43,6 +43,12 @@ is_with_unit (LianduRecord *record)
   return g_strcmp0 (liandu_record_get_string (record, "consultation_type"), "joint") != 0;
 }
 
+static gboolean
+is_quarterly (LianduRecord *record)
+{
+  return g_strcmp0 (liandu_record_get_string (record, "consultation_type"), "quarterly") == 0;
+}
+
 static GVariant *
 derive_day (LianduRecord *record)
 {
@@ -95,6 +101,18 @@ static GVariant *
 derive_closed_count (LianduRecord *record)
 {
   return g_variant_new_int64 (count_items (record, "closed"));
+}
+
+static GVariant *
+derive_continued_count (LianduRecord *record)
+{
+  return g_variant_new_int64 (count_items (record, "continued"));
+}
+
+static GVariant *
+derive_returned_count (LianduRecord *record)
+{
+  return g_variant_new_int64 (count_items (record, "returned"));
 }
 
 static GVariant *
@@ -154,20 +172,23 @@ static const LianduFieldInfo fields[] = {
   { .id = 14, .name = "place", .type = LIANDU_FIELD_TEXT, .flags = LIANDU_FIELD_INHERITED | LIANDU_FIELD_SEARCHED,
     .title = N_("Place"), .term = "会商地点", .synonyms = "会议地点、地点" },
   { .id = 15, .name = "chair", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_INHERITED,
-    .title = N_("Chair"), .term = "主持人", .synonyms = "召集人、牵头人", .link = "person" },
+    .title = N_("Chair"), .term = "主持人", .synonyms = "召集人、牵头人", .link = "person", .near = "supervisor_unit" },
   { .id = 16, .name = "recorder", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_INHERITED,
-    .title = N_("Recorder"), .term = "记录人", .link = "person" },
+    .title = N_("Recorder"), .term = "记录人", .link = "person", .near = "supervisor_unit" },
   { .id = 17, .name = "unit", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_SEARCHED, .required = is_with_unit,
+    .visible = is_with_unit,
     .title = N_("Unit with the Principal Duty"), .term = "主体责任单位", .synonyms = "被监督单位、会商单位", .link = "unit" },
-  { .id = 18, .name = "principal_people", .type = LIANDU_FIELD_LINKS, .flags = LIANDU_FIELD_SEARCHED,
-    .title = N_("Participants of the Principal Side"), .term = "主体责任方参加人员", .synonyms = "部门参加人员", .link = "person" },
+  { .id = 18, .name = "principal_people", .type = LIANDU_FIELD_LINKS, .flags = LIANDU_FIELD_SEARCHED, .visible = is_with_unit,
+    .title = N_("Participants of the Principal Side"), .term = "主体责任方参加人员", .synonyms = "部门参加人员", .link = "person", .near = "unit" },
   { .id = 19, .name = "supervisor_unit", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_INHERITED,
-    .title = N_("Unit with the Supervisory Duty"), .term = "监督责任单位", .synonyms = "监督单位、纪检监察组", .link = "unit" },
+    .title = N_("Unit with the Supervisory Duty"), .term = "监督责任单位", .synonyms = "监督单位、纪检监察组", .link = "unit",
+    .follows = "unit.supervisor_unit" },
   { .id = 20, .name = "supervisory_people", .type = LIANDU_FIELD_LINKS, .flags = LIANDU_FIELD_INHERITED | LIANDU_FIELD_SEARCHED,
-    .title = N_("Participants of the Supervisory Side"), .term = "监督责任方参加人员", .synonyms = "纪检监察组参加人员", .link = "person" },
+    .title = N_("Participants of the Supervisory Side"), .term = "监督责任方参加人员", .synonyms = "纪检监察组参加人员", .link = "person",
+    .near = "supervisor_unit" },
   { .id = 21, .name = "other_units", .type = LIANDU_FIELD_LINKS,
     .title = N_("Other Units Taking Part"), .term = "其他参加单位", .synonyms = "参会单位", .link = "unit" },
-  { .id = 22, .name = "pilot", .type = LIANDU_FIELD_BOOLEAN,
+  { .id = 22, .name = "pilot", .type = LIANDU_FIELD_BOOLEAN, .visible = is_quarterly,
     .title = N_("Pilot Unit"), .term = "试点单位" },
   { .id = 23, .name = "items", .type = LIANDU_FIELD_TABLE,
     .title = N_("What Became of the Last Consultation's Items"), .term = "上次会商事项落实情况", .child = "consultation_item" },
@@ -203,13 +224,19 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Items Closed Out"), .term = "销号数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_closed_count },
   { .id = 39, .name = "exchange_count", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Number of Issues Exchanged"), .term = "交换问题数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_exchange_count },
+  { .id = 40, .name = "previous", .type = LIANDU_FIELD_LINK, .visible = is_with_unit,
+    .title = N_("Last Consultation"), .term = "上次会商", .link = "consultation" },
+  { .id = 41, .name = "continued_count", .type = LIANDU_FIELD_INTEGER,
+    .title = N_("Items Continued"), .term = "续改数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_continued_count },
+  { .id = 42, .name = "returned_count", .type = LIANDU_FIELD_INTEGER,
+    .title = N_("Items Sent Back"), .term = "退回数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_returned_count },
 };
 
 static const LianduSectionInfo sections[] = {
-  { N_("Consultation"), "consultation_type period planned_on held_on place chair recorder pilot" },
-  { N_("Both Sides"), "unit principal_people supervisor_unit supervisory_people other_units" },
-  { N_("Items of the Last Consultation"), "items item_count closed_count" },
-  { N_("New Issues"), "exchanges exchange_count" },
+  { N_("Consultation"), "consultation_type unit supervisor_unit period planned_on held_on place pilot chair recorder" },
+  { N_("Both Sides"), "principal_people supervisory_people other_units" },
+  { N_("Items of the Last Consultation"), "previous items", "LianduReviewSection" },
+  { N_("New Issues"), "exchanges" },
   { N_("Outcome"), "opinion demands division next_on" },
   { N_("Signatures and Papers"), "principal_signed supervisory_signed paper_location files note" },
 };

@@ -129,11 +129,13 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Bears Principal Duty"), .term = "主体责任主体", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_principal },
   { .id = 26, .name = "supervisory_duty", .type = LIANDU_FIELD_TEXT,
     .title = N_("Bears Supervisory Duty"), .term = "监督责任主体", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_supervisory },
+  { .id = 27, .name = "consultation_pilot", .type = LIANDU_FIELD_BOOLEAN,
+    .title = N_("Pilot of the Quarterly Consultation"), .term = "季度会商试点单位", .hint = N_("Each resident team chooses one of its units") },
 };
 
 static const LianduSectionInfo sections[] = {
   { N_("Unit"), "name short_name former_names parent_unit unit_type sequence" },
-  { N_("Responsible Bodies"), "party_body discipline_body principal_duty supervisory_duty supervisor_unit principal_decided supervisory_decided" },
+  { N_("Responsible Bodies"), "party_body discipline_body principal_duty supervisory_duty supervisor_unit consultation_pilot principal_decided supervisory_decided" },
   { N_("Contact"), "contact telephone dissolved note" },
 };
 

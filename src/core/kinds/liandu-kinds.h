@@ -26,6 +26,8 @@ extern const LianduKindInfo liandu_kind_consultation;
 extern const LianduKindInfo liandu_kind_consultation_item;
 extern const LianduKindInfo liandu_kind_consultation_exchange;
 extern const LianduKindInfo liandu_kind_consultation_file;
+extern const LianduKindInfo liandu_kind_consultation_improvement;
+extern const LianduKindInfo liandu_kind_consultation_review;
 extern const LianduKindInfo liandu_kind_meeting_supervision;
 extern const LianduKindInfo liandu_kind_meeting_check;
 extern const LianduKindInfo liandu_kind_meeting_document;
