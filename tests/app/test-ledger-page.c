@@ -558,6 +558,37 @@ test_fill_down (Fixture       *fixture,
   g_assert_nonnull (fixture->page->note);
 }
 
+/* The key that empties a cell in a spreadsheet empties one here, and no more. */
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  go_to (fixture, 0, "due");
+  select_rows (fixture, 0, 2);
+  act (fixture, "ledger.empty");
+  WAIT_FOR (fixture->message != NULL);
+  g_assert_cmpuint (count_rows (fixture), ==, N_ISSUES);
+  for (guint i = 0; i < N_ISSUES; i++)
+    g_assert_true (has_text (fixture, fixture->issues[i], "due", "") == (i < 2));
+  g_assert_true (liandu_store_undo (fixture->base.store, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < N_ISSUES; i++)
+    g_assert_false (has_text (fixture, fixture->issues[i], "due", ""));
+}
+
+/* What a record cannot be without stays, and the reason is said. */
+static void
+test_empty_refused (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  go_to (fixture, 0, "description");
+  act (fixture, "ledger.empty");
+  WAIT_FOR (find_dialog (fixture, ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_false (has_text (fixture, fixture->issues[0], "description", ""));
+}
+
 static void
 text_read_cb (GObject      *object,
               GAsyncResult *result,
@@ -612,14 +643,11 @@ test_delete (Fixture       *fixture,
              gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  GtkWidget *dialog;
 
+  /* One key brings them back: nothing asks. */
   go_to (fixture, 1, "unit");
   select_rows (fixture, 1, 2);
   act (fixture, "ledger.delete");
-  WAIT_FOR ((dialog = find_dialog (fixture, ADW_TYPE_MESSAGE_DIALOG)) != NULL);
-  g_assert_cmpuint (count_rows (fixture), ==, N_ISSUES);
-  answer_yes (dialog);
   WAIT_FOR (count_rows (fixture) == N_ISSUES - 2);
   g_assert_true (liandu_store_undo (fixture->base.store, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
@@ -866,6 +894,8 @@ main (int   argc,
   ADD ("not-editable", test_not_editable);
   ADD ("edit-everything", test_edit_everything);
   ADD ("fill-down", test_fill_down);
+  ADD ("empty", test_empty);
+  ADD ("empty-refused", test_empty_refused);
   ADD ("copy", test_copy);
   g_test_add_func ("/ledger-page/copied-html", test_copied_html);
   ADD ("delete", test_delete);

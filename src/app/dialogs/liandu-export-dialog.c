@@ -342,8 +342,8 @@ liandu_export_dialog_new (LianduStore *store,
     }
   fill_sheets (self);
   gtk_editable_set_text (self->office, office != NULL ? office : "");
-  summary = g_strdup_printf (ngettext ("The %u record in view is exported, in its order.",
-                                       "The %u records in view are exported, in their order.", n_records),
+  summary = g_strdup_printf (ngettext ("The %u record in view is exported.",
+                                       "The %u records in view are exported, units in official order.", n_records),
                              n_records);
   gtk_label_set_label (self->summary, summary);
   return GTK_WIDGET (self);

@@ -17,7 +17,7 @@
 #include "liandu-step-dialog.h"
 
 /* Actions that act on rows of the table. */
-static const char * const row_actions[] = { "open", "edit", "copy", "delete", "step" };
+static const char * const row_actions[] = { "open", "edit", "copy", "empty", "delete", "step" };
 
 static void
 new_action (GSimpleAction *action,
@@ -95,6 +95,14 @@ delete_action (GSimpleAction *action,
                gpointer       user_data)
 {
   liandu_ledger_table_delete (LIANDU_LEDGER_PAGE (user_data)->table);
+}
+
+static void
+empty_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  liandu_ledger_table_empty (LIANDU_LEDGER_PAGE (user_data)->table);
 }
 
 static void
@@ -256,6 +264,7 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "export", export_action, NULL, NULL, NULL, { 0 } },
     { "copy", copy_action, NULL, NULL, NULL, { 0 } },
     { "fill-down", fill_down_action, NULL, NULL, NULL, { 0 } },
+    { "empty", empty_action, NULL, NULL, NULL, { 0 } },
     { "delete", delete_action, NULL, NULL, NULL, { 0 } },
     { "edit", edit_action, NULL, NULL, NULL, { 0 } },
     { "open", open_action, NULL, NULL, NULL, { 0 } },
@@ -318,6 +327,7 @@ _liandu_ledger_page_update_actions (LianduLedgerPage *self)
     g_simple_action_set_enabled (find (self, row_actions[i]), table && uuid != NULL);
   g_simple_action_set_enabled (find (self, "edit"), table && !read_only);
   g_simple_action_set_enabled (find (self, "fill-down"), table && !read_only);
+  g_simple_action_set_enabled (find (self, "empty"), table && !read_only && uuid != NULL);
   g_simple_action_set_enabled (find (self, "delete"), table && !read_only && uuid != NULL);
   g_simple_action_set_enabled (find (self, "new"), !read_only);
   g_simple_action_set_enabled (find (self, "new-row"), !read_only);

@@ -17,7 +17,7 @@
 #include "liandu-value.h"
 
 /*
- * What is done to all selected rows at once: copied, filled down, deleted.
+ * What is done to all selected rows at once: copied, filled down, emptied, deleted.
  * Most of them have never been seen, so their values are asked for first.
  */
 
@@ -26,6 +26,8 @@ typedef struct
   LianduLedgerTable *table;
   LianduLedgerColumns *columns;
   const LianduField *field;
+  gboolean empties;
+  guint n_rows;
 } Bulk;
 
 static Bulk *
@@ -169,7 +171,7 @@ liandu_ledger_table_copy (LianduLedgerTable *self)
     ask_for_rows (self, ids, liandu_record_model_get_query (self->records), copy_rows_cb, bulk_new (self, NULL));
 }
 
-/* Filling down. */
+/* One value for one field of all rows: filled down, or emptied. */
 
 static void
 filled_cb (GObject      *object,
@@ -184,13 +186,34 @@ filled_cb (GObject      *object,
 
   if (liandu_store_commit_finish (LIANDU_STORE (object), result, &conflicts, &error))
     {
-      text = g_strdup_printf (_("“%s” filled down (Ctrl+Z takes it back)"), liandu_field_get_title (bulk->field));
+      text = g_strdup_printf (bulk->empties ? _("“%s” emptied (Ctrl+Z brings it back)") : _("“%s” filled down (Ctrl+Z takes it back)"),
+                              liandu_field_get_title (bulk->field));
       _liandu_ledger_table_say (bulk->table, text);
       return;
     }
   reason = liandu_error_to_user_text (error);
-  text = g_strdup_printf (_("Nothing was filled down. %s"), reason);
-  liandu_dialogs_show_message (GTK_WIDGET (bulk->table), _("Filling Down Was Refused"), text);
+  text = g_strdup_printf (bulk->empties ? _("Nothing was emptied. %s") : _("Nothing was filled down. %s"), reason);
+  liandu_dialogs_show_message (GTK_WIDGET (bulk->table),
+                               bulk->empties ? _("Emptying Was Refused") : _("Filling Down Was Refused"), text);
+}
+
+static LianduChangeSet *
+new_changes (Bulk      *bulk,
+             GPtrArray *rows,
+             GVariant  *value)
+{
+  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LianduRow *row = g_ptr_array_index (rows, i);
+      GVariant *base = liandu_row_get_value (row, 0);
+
+      if (!liandu_value_equal (value, base))
+        liandu_change_replace_value (liandu_change_set_edit (changes, bulk->table->kind, liandu_row_get_uuid (row)),
+                                     bulk->field, base, value);
+    }
+  return g_steal_pointer (&changes);
 }
 
 static void
@@ -200,27 +223,45 @@ fill_rows_cb (GObject      *object,
 {
   g_autoptr (Bulk) bulk = user_data;
   g_autoptr (GPtrArray) rows = take_rows (bulk, object, result);
-  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
-  GVariant *value;
+  g_autoptr (LianduChangeSet) changes = NULL;
 
   if (rows == NULL || rows->len == 0)
     return;
-  value = liandu_row_get_value (g_ptr_array_index (rows, 0), 0);
-  for (guint i = 1; i < rows->len; i++)
-    {
-      LianduRow *row = g_ptr_array_index (rows, i);
-      GVariant *base = liandu_row_get_value (row, 0);
+  changes = new_changes (bulk, rows, bulk->empties ? NULL : liandu_row_get_value (g_ptr_array_index (rows, 0), 0));
+  if (!liandu_change_set_is_empty (changes))
+    liandu_store_commit_async (LIANDU_STORE (object), changes, NULL, filled_cb, g_steal_pointer (&bulk));
+  else if (!bulk->empties)
+    _liandu_ledger_table_note (bulk->table, _("The rows below have this value already"));
+}
 
-      if (!liandu_value_equal (value, base))
-        liandu_change_replace_value (liandu_change_set_edit (changes, bulk->table->kind, liandu_row_get_uuid (row)),
-                                     bulk->field, base, value);
-    }
-  if (liandu_change_set_is_empty (changes))
+static void
+fill (LianduLedgerTable *self,
+      gboolean           empties)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (LianduQuery) query = NULL;
+  g_autofree char *reason = NULL;
+  Bulk *bulk = NULL;
+  guint column;
+
+  if (!liandu_work_grid_get_cursor (self->grid, NULL, &column))
+    return;
+  if (!liandu_ledger_columns_is_editable (self->columns, column, &reason))
     {
-      _liandu_ledger_table_note (bulk->table, _("The rows below have this value already"));
+      _liandu_ledger_table_note (self, reason);
       return;
     }
-  liandu_store_commit_async (LIANDU_STORE (object), changes, NULL, filled_cb, g_steal_pointer (&bulk));
+  ids = list_selected (self);
+  if (ids->len < 2 && !empties)
+    {
+      _liandu_ledger_table_note (self, _("To fill down, select several rows (Shift and arrow keys): the topmost gives the value"));
+      return;
+    }
+  bulk = bulk_new (self, liandu_ledger_columns_get_field (self->columns, column));
+  bulk->empties = empties;
+  query = liandu_query_new (self->kind);
+  liandu_query_add_column (query, liandu_field_get_name (bulk->field));
+  ask_for_rows (self, ids, query, fill_rows_cb, bulk);
 }
 
 /**
@@ -232,31 +273,23 @@ fill_rows_cb (GObject      *object,
 void
 liandu_ledger_table_fill_down (LianduLedgerTable *self)
 {
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (LianduQuery) query = NULL;
-  g_autofree char *reason = NULL;
-  const LianduField *field;
-  guint column;
-
   g_return_if_fail (LIANDU_IS_LEDGER_TABLE (self));
 
-  if (!liandu_work_grid_get_cursor (self->grid, NULL, &column))
-    return;
-  if (!liandu_ledger_columns_is_editable (self->columns, column, &reason))
-    {
-      _liandu_ledger_table_note (self, reason);
-      return;
-    }
-  ids = list_selected (self);
-  if (ids->len < 2)
-    {
-      _liandu_ledger_table_note (self, _("To fill down, select several rows (Shift and arrow keys): the topmost gives the value"));
-      return;
-    }
-  field = liandu_ledger_columns_get_field (self->columns, column);
-  query = liandu_query_new (self->kind);
-  liandu_query_add_column (query, liandu_field_get_name (field));
-  ask_for_rows (self, ids, query, fill_rows_cb, bulk_new (self, field));
+  fill (self, FALSE);
+}
+
+/**
+ * liandu_ledger_table_empty:
+ *
+ * Empties the cursor's column in the selected rows, as one change: what the
+ * same key does in a spreadsheet.
+ */
+void
+liandu_ledger_table_empty (LianduLedgerTable *self)
+{
+  g_return_if_fail (LIANDU_IS_LEDGER_TABLE (self));
+
+  fill (self, TRUE);
 }
 
 /* Deleting. */
@@ -271,41 +304,13 @@ deleted_cb (GObject      *object,
   g_autofree char *text = NULL;
 
   if (liandu_store_commit_finish (LIANDU_STORE (object), result, NULL, &error))
-    text = g_strdup (_("Deleted (Ctrl+Z brings it back)"));
+    text = g_strdup_printf (ngettext ("%u record deleted (Ctrl+Z brings it back)",
+                                      "%u records deleted (Ctrl+Z brings them back)", bulk->n_rows), bulk->n_rows);
   else
     text = liandu_error_to_user_text (error);
   _liandu_ledger_table_say (bulk->table, text);
 }
 
-typedef struct
-{
-  LianduLedgerTable *table;
-  LianduChangeSet *changes;
-} Deletion;
-
-static void
-deletion_free (Deletion *deletion)
-{
-  g_object_unref (deletion->table);
-  liandu_change_set_unref (deletion->changes);
-  g_free (deletion);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deletion, deletion_free)
-
-static void
-deletion_confirmed_cb (GObject      *object,
-                       GAsyncResult *result,
-                       gpointer      user_data)
-{
-  g_autoptr (Deletion) deletion = user_data;
-
-  if (liandu_dialogs_confirm_finish (result) && deletion->table->store != NULL)
-    liandu_store_commit_async (deletion->table->store, deletion->changes, NULL, deleted_cb, bulk_new (deletion->table, NULL));
-}
-
-/* In a spreadsheet this key empties a cell: whoever has that in his fingers
- * must not lose a record by it. */
 static void
 delete_rows_cb (GObject      *object,
                 GAsyncResult *result,
@@ -313,27 +318,20 @@ delete_rows_cb (GObject      *object,
 {
   g_autoptr (Bulk) bulk = user_data;
   g_autoptr (GPtrArray) rows = take_rows (bulk, object, result);
-  Deletion *deletion;
-  g_autofree char *heading = NULL;
+  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
 
   if (rows == NULL || rows->len == 0)
     return;
-  deletion = g_new0 (Deletion, 1);
-  deletion->table = g_object_ref (bulk->table);
-  deletion->changes = liandu_change_set_new ();
   for (guint i = 0; i < rows->len; i++)
-    liandu_change_set_delete (deletion->changes, bulk->table->kind, liandu_row_get_uuid (g_ptr_array_index (rows, i)));
-  heading = g_strdup_printf (ngettext ("Delete %u Record?", "Delete %u Records?", rows->len), rows->len);
-  liandu_dialogs_confirm (GTK_WIDGET (bulk->table), heading,
-                          rows->len == 1 ? liandu_row_get_title (g_ptr_array_index (rows, 0))
-                                         : _("The whole rows are meant, not the cell. It can be taken back with Ctrl+Z."),
-                          _("_Delete"), TRUE, deletion_confirmed_cb, deletion);
+    liandu_change_set_delete (changes, bulk->table->kind, liandu_row_get_uuid (g_ptr_array_index (rows, i)));
+  bulk->n_rows = rows->len;
+  liandu_store_commit_async (LIANDU_STORE (object), changes, NULL, deleted_cb, g_steal_pointer (&bulk));
 }
 
 /**
  * liandu_ledger_table_delete:
  *
- * Deletes the selected records, after asking.
+ * Deletes the selected records.  Nothing asks: one key brings them back.
  */
 void
 liandu_ledger_table_delete (LianduLedgerTable *self)

@@ -66,7 +66,7 @@ new_menu (LianduRecord *record)
     }
   g_menu_append (rows, _("_Copy with Headings"), "ledger.copy");
   g_menu_append (rows, _("_Fill Down"), "ledger.fill-down");
-  g_menu_append (rows, _("_Delete…"), "ledger.delete");
+  g_menu_append (rows, _("_Delete"), "ledger.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));
   return g_steal_pointer (&menu);
 }

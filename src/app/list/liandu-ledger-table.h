@@ -51,6 +51,7 @@ void                 liandu_ledger_table_edit           (LianduLedgerTable      
 void                 liandu_ledger_table_open           (LianduLedgerTable               *self);
 void                 liandu_ledger_table_copy           (LianduLedgerTable               *self);
 void                 liandu_ledger_table_fill_down      (LianduLedgerTable               *self);
+void                 liandu_ledger_table_empty          (LianduLedgerTable               *self);
 void                 liandu_ledger_table_delete         (LianduLedgerTable               *self);
 void                 liandu_ledger_table_start_new      (LianduLedgerTable               *self);
 
