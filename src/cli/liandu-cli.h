@@ -107,6 +107,8 @@ gboolean          liandu_cli_run_due           (LianduCli *self, GError **error)
 gboolean          liandu_cli_run_workdays      (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_sheets        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_export        (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_papers        (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_paper         (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_import        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_sync          (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_check         (LianduCli *self, GError **error);

@@ -186,3 +186,28 @@ liandu_paper_name_clear (LianduPaperName *self)
   g_clear_pointer (&self->words, g_free);
   *self = (LianduPaperName) { 0 };
 }
+
+/**
+ * liandu_paper_name_dup_term:
+ *
+ * Returns: (transfer full): the official term of what @text names, as a
+ *   heading; @text itself where there is none
+ */
+char *
+liandu_paper_name_dup_term (const LianduKind *kind,
+                            const char       *text)
+{
+  g_auto (LianduPaperName) name = { 0 };
+
+  if (!liandu_paper_name_parse (&name, kind, text, NULL))
+    return g_strdup (text);
+  if (name.path.field != NULL)
+    return g_strdup (liandu_field_get_term (name.path.linked != NULL ? name.path.linked : name.path.field));
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if (name.path.common == NULL && g_str_equal (types[i].name, text))
+      return g_strdup (types[i].term);
+  for (gsize i = 0; i < G_N_ELEMENTS (commons); i++)
+    if (g_strcmp0 (name.path.common, commons[i][0]) == 0)
+      return g_strdup (commons[i][1]);
+  return g_strdup (text);
+}

@@ -41,6 +41,8 @@ gboolean           liandu_paper_name_parse      (LianduPaperName   *self,
                                                  const char        *text,
                                                  GError           **error);
 void               liandu_paper_name_clear      (LianduPaperName   *self);
+char              *liandu_paper_name_dup_term   (const LianduKind  *kind,
+                                                 const char        *text);
 const LianduField *liandu_paper_name_find_field (const LianduKind  *kind,
                                                  const char        *word);
 

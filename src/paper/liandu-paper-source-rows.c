@@ -240,3 +240,23 @@ liandu_paper_source_list_rows (LianduPaperSource *self,
                liandu_kind_get_name (liandu_paper_source_get_kind (self)), table);
   return NULL;
 }
+
+/**
+ * liandu_paper_source_dup_column_term:
+ * @table: a table field or a list, by name or term
+ * @path: a name within its rows
+ *
+ * Returns: (transfer full): the heading of that column
+ */
+char *
+liandu_paper_source_dup_column_term (LianduPaperSource *self,
+                                     const char        *table,
+                                     const char        *path)
+{
+  const LianduPaperListInfo *list = find_list (self, table);
+  const LianduField *field = list == NULL ? find_table (self, table) : NULL;
+
+  if (list != NULL)
+    return liandu_paper_name_dup_term (liandu_kind_lookup (list->kind), path);
+  return field != NULL ? liandu_paper_name_dup_term (liandu_field_get_child_kind (field), path) : g_strdup (path);
+}

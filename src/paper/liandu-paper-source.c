@@ -452,11 +452,7 @@ char *
 liandu_paper_source_dup_term (LianduPaperSource *self,
                               const char        *path)
 {
-  const LianduField *field = liandu_paper_source_find_field (self, path);
-
-  if (g_str_equal (path, "serial"))
-    return g_strdup (LIANDU_PAPER_TERM_SERIAL);
-  return g_strdup (field != NULL ? liandu_field_get_term (field) : path);
+  return liandu_paper_name_dup_term (liandu_paper_source_get_kind (self), path);
 }
 
 /**

@@ -116,6 +116,10 @@ GPtrArray         *liandu_paper_source_list_rows   (LianduPaperSource         *s
                                                     GCancellable              *cancellable,
                                                     GError                   **error);
 
+char              *liandu_paper_source_dup_column_term (LianduPaperSource     *self,
+                                                    const char                *table,
+                                                    const char                *path);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduPaperSource, liandu_paper_source_unref)
 
 G_END_DECLS

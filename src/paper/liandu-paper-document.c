@@ -1,0 +1,412 @@
+/* liandu-paper-document.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <cairo-pdf.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "liandu-paper-document.h"
+#include "liandu-paper-layout.h"
+
+struct _LianduPaperDocument
+{
+  GObject parent_instance;
+
+  LianduStore *store;
+  const LianduPaperInfo *paper;
+  char *title;
+  gboolean blank;
+  GPtrArray *pages;         /* cairo_surface_t: recordings */
+  GStrv notices;
+  GStrv uuids;
+};
+
+G_DEFINE_FINAL_TYPE (LianduPaperDocument, liandu_paper_document, G_TYPE_OBJECT)
+
+static void
+liandu_paper_document_finalize (GObject *object)
+{
+  LianduPaperDocument *self = LIANDU_PAPER_DOCUMENT (object);
+
+  g_clear_object (&self->store);
+  g_free (self->title);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->notices, g_strfreev);
+  g_clear_pointer (&self->uuids, g_strfreev);
+  G_OBJECT_CLASS (liandu_paper_document_parent_class)->finalize (object);
+}
+
+static void
+liandu_paper_document_class_init (LianduPaperDocumentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = liandu_paper_document_finalize;
+}
+
+static void
+liandu_paper_document_init (LianduPaperDocument *self)
+{
+}
+
+/* Making */
+
+/* A paper about one kind of record says nothing about another. */
+static LianduPaperSource *
+new_source (LianduStore            *store,
+            const LianduPaperInfo  *paper,
+            const char             *uuid,
+            LianduPaperSourceFlags  flags,
+            GCancellable           *cancellable,
+            GError                **error)
+{
+  const LianduKind *kind = liandu_kind_lookup (paper->kind);
+  g_autoptr (LianduPaperSource) source = NULL;
+
+  if (uuid == NULL)
+    return liandu_paper_source_new_blank (store, kind);
+  source = liandu_paper_source_new_load (store, uuid, flags, cancellable, error);
+  if (source == NULL || liandu_paper_source_get_kind (source) == kind)
+    return g_steal_pointer (&source);
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+               _("The paper “%s” is about records of the kind “%s”; this record is another kind, so nothing was made"),
+               paper->name, liandu_kind_get_name (kind));
+  return NULL;
+}
+
+static gboolean
+fill_pages (LianduPaperDocument *self,
+            LianduPaperSource   *source,
+            GCancellable        *cancellable,
+            GError             **error)
+{
+  g_autoptr (LianduPaperFonts) fonts = liandu_paper_fonts_new ();
+  g_autoptr (LianduPaperCanvas) canvas = liandu_paper_canvas_new (fonts, self->paper->landscape);
+
+  if (!liandu_paper_layout_draw (canvas, self->paper, source, cancellable, error))
+    return FALSE;
+  self->pages = liandu_paper_canvas_finish (canvas);
+  self->notices = liandu_paper_fonts_dup_notices (fonts);
+  return TRUE;
+}
+
+/**
+ * liandu_paper_document_new:
+ * @uuid: (nullable): of a saved record; %NULL: a blank form to be filled in by
+ *   hand
+ * @flags: whether confidential fields are printed
+ *
+ * Waits for the store and sets the type, which takes a moment: for the command
+ * line and for threads.
+ *
+ * Returns: (transfer full) (nullable): the paper, or %NULL with @error
+ */
+LianduPaperDocument *
+liandu_paper_document_new (LianduStore            *store,
+                           const LianduPaperInfo  *paper,
+                           const char             *uuid,
+                           LianduPaperSourceFlags  flags,
+                           GCancellable           *cancellable,
+                           GError                **error)
+{
+  g_autoptr (LianduPaperDocument) self = g_object_new (LIANDU_TYPE_PAPER_DOCUMENT, NULL);
+  g_autoptr (LianduPaperSource) source = NULL;
+
+  g_return_val_if_fail (LIANDU_IS_STORE (store), NULL);
+  source = new_source (store, paper, uuid, flags, cancellable, error);
+  if (source == NULL)
+    return NULL;
+  self->store = g_object_ref (store);
+  self->paper = paper;
+  self->blank = uuid == NULL;
+  self->title = liandu_paper_dup_title (paper, source);
+  if (!fill_pages (self, source, cancellable, error))
+    return NULL;
+  self->uuids = liandu_paper_source_dup_uuids (source);
+  return g_steal_pointer (&self);
+}
+
+typedef struct
+{
+  const LianduPaperInfo *paper;
+  char *uuid;
+  LianduPaperSourceFlags flags;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->uuid);
+  g_free (job);
+}
+
+static void
+new_thread (GTask        *task,
+            gpointer      source,
+            gpointer      task_data,
+            GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+  LianduPaperDocument *document = liandu_paper_document_new (source, job->paper, job->uuid, job->flags, cancellable, &error);
+
+  if (document != NULL)
+    g_task_return_pointer (task, document, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+liandu_paper_document_new_async (LianduStore            *store,
+                                 const LianduPaperInfo  *paper,
+                                 const char             *uuid,
+                                 LianduPaperSourceFlags  flags,
+                                 GCancellable           *cancellable,
+                                 GAsyncReadyCallback     callback,
+                                 gpointer                user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->paper = paper;
+  job->uuid = g_strdup (uuid);
+  job->flags = flags;
+  g_task_set_source_tag (task, liandu_paper_document_new_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, new_thread);
+}
+
+LianduPaperDocument *
+liandu_paper_document_new_finish (GAsyncResult *result,
+                                  GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Asking */
+
+const LianduPaperInfo *
+liandu_paper_document_get_paper (LianduPaperDocument *self)
+{
+  return self->paper;
+}
+
+const char *
+liandu_paper_document_get_title (LianduPaperDocument *self)
+{
+  return self->title;
+}
+
+gboolean
+liandu_paper_document_is_blank (LianduPaperDocument *self)
+{
+  return self->blank;
+}
+
+guint
+liandu_paper_document_get_n_pages (LianduPaperDocument *self)
+{
+  return self->pages->len;
+}
+
+/* The size of every page, in points. */
+void
+liandu_paper_document_get_size (LianduPaperDocument *self,
+                                double              *out_width,
+                                double              *out_height)
+{
+  cairo_rectangle_t extents;
+
+  cairo_recording_surface_get_extents (g_ptr_array_index (self->pages, 0), &extents);
+  *out_width = extents.width;
+  *out_height = extents.height;
+}
+
+/**
+ * liandu_paper_document_get_notices:
+ *
+ * Returns: (transfer none): what a person should know before printing, a
+ *   sentence each: fonts that are missing, rare characters
+ */
+const char * const *
+liandu_paper_document_get_notices (LianduPaperDocument *self)
+{
+  return (const char * const *) self->notices;
+}
+
+/* Drawing */
+
+/**
+ * liandu_paper_document_draw_page:
+ * @cr: a unit is a point
+ * @page: from 0
+ */
+void
+liandu_paper_document_draw_page (LianduPaperDocument *self,
+                                 cairo_t             *cr,
+                                 guint                page)
+{
+  g_return_if_fail (page < self->pages->len);
+  cairo_save (cr);
+  cairo_set_source_surface (cr, g_ptr_array_index (self->pages, page), 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+/**
+ * liandu_paper_document_render_page:
+ * @width: of the picture in pixels
+ *
+ * Returns: (transfer full): black on white, in cairo's ARGB32
+ */
+GBytes *
+liandu_paper_document_render_page (LianduPaperDocument *self,
+                                   guint                page,
+                                   int                  width,
+                                   int                 *out_height,
+                                   int                 *out_stride)
+{
+  cairo_surface_t *image;
+  cairo_t *cr;
+  double page_width;
+  double page_height;
+  GBytes *bytes;
+
+  liandu_paper_document_get_size (self, &page_width, &page_height);
+  *out_height = (int) (width * page_height / page_width + 0.5);
+  image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, *out_height);
+  cr = cairo_create (image);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, width / page_width, width / page_width);
+  liandu_paper_document_draw_page (self, cr, page);
+  cairo_destroy (cr);
+  cairo_surface_flush (image);
+  *out_stride = cairo_image_surface_get_stride (image);
+  bytes = g_bytes_new (cairo_image_surface_get_data (image), (gsize) *out_stride * (gsize) *out_height);
+  cairo_surface_destroy (image);
+  return bytes;
+}
+
+/* PDF */
+
+static cairo_status_t
+append_cb (void                *closure,
+           const unsigned char *data,
+           unsigned int         length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_status_t
+draw_pdf (LianduPaperDocument *self,
+          GByteArray          *bytes)
+{
+  double width;
+  double height;
+  cairo_surface_t *pdf;
+  cairo_t *cr;
+  cairo_status_t status;
+
+  liandu_paper_document_get_size (self, &width, &height);
+  pdf = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
+  cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_TITLE, self->title);
+  cr = cairo_create (pdf);
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      liandu_paper_document_draw_page (self, cr, i);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_finish (pdf);
+  status = cairo_surface_status (pdf);
+  cairo_surface_destroy (pdf);
+  return status;
+}
+
+static void
+set_file_error (GError      **error,
+                const char   *path,
+                const GError *cause)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  switch (cause->code)
+    {
+    case G_FILE_ERROR_NOSPC:
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NO_SPACE,
+                   _("The paper was not saved, the disk is full: make room or choose another place than “%s”"), name);
+      return;
+    case G_FILE_ERROR_ACCES:
+    case G_FILE_ERROR_PERM:
+    case G_FILE_ERROR_ROFS:
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                   _("The paper was not saved, nothing may be written there: choose another place than “%s”"), name);
+      return;
+    case G_FILE_ERROR_NOENT:
+    case G_FILE_ERROR_NOTDIR:
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND,
+                   _("The paper was not saved, the folder of “%s” does not exist: choose another place"), name);
+      return;
+    default:
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_UNSUPPORTED,
+                   _("The paper was not saved to “%s”: %s. Choose another place"), name, cause->message);
+    }
+}
+
+/**
+ * liandu_paper_document_write_pdf:
+ * @path: a file that is there is replaced, as a whole or not at all
+ * @error: a sentence; nothing was written then
+ *
+ * What leaves the office is in its log before it is there.
+ */
+gboolean
+liandu_paper_document_write_pdf (LianduPaperDocument *self,
+                                 const char          *path,
+                                 GError             **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_status_t status = draw_pdf (self, bytes);
+  g_autoptr (GError) local_error = NULL;
+
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_UNSUPPORTED, _("The pages could not be drawn, so nothing was written: %s"),
+                   cairo_status_to_string (status));
+      return FALSE;
+    }
+  if (!liandu_paper_document_log_output (self, path, error))
+    return FALSE;
+  if (g_file_set_contents_full (path, (const char *) bytes->data, bytes->len,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &local_error))
+    return TRUE;
+  set_file_error (error, path, local_error);
+  return FALSE;
+}
+
+/**
+ * liandu_paper_document_log_output:
+ * @target: where it goes: a path, or the name of a printer
+ *
+ * Writes down who printed what when.  A blank form holds nobody's data and is
+ * not logged.
+ */
+gboolean
+liandu_paper_document_log_output (LianduPaperDocument *self,
+                                  const char          *target,
+                                  GError             **error)
+{
+  if (self->blank)
+    return TRUE;
+  return liandu_store_log_output (self->store, self->paper->id, target, (const char * const *) self->uuids, error);
+}

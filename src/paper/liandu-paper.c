@@ -1,0 +1,105 @@
+/* liandu-paper.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "liandu-paper-terms.h"
+#include "liandu-papers.h"
+
+/**
+ * liandu_paper_lookup:
+ *
+ * Returns: (nullable) (transfer none): the paper of that id
+ */
+const LianduPaperInfo *
+liandu_paper_lookup (const char *id)
+{
+  for (guint i = 0; liandu_papers[i] != NULL; i++)
+    if (g_strcmp0 (liandu_papers[i]->id, id) == 0)
+      return liandu_papers[i];
+  return NULL;
+}
+
+/**
+ * liandu_paper_list:
+ * @kind: (nullable): %NULL: of all kinds
+ *
+ * Returns: (transfer container) (element-type LianduPaperInfo): the papers that
+ *   there are about records of @kind, the usual one first
+ */
+GPtrArray *
+liandu_paper_list (const LianduKind *kind)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; liandu_papers[i] != NULL; i++)
+    if (kind == NULL || g_str_equal (liandu_papers[i]->kind, liandu_kind_get_name (kind)))
+      g_ptr_array_add (list, (gpointer) liandu_papers[i]);
+  return list;
+}
+
+/**
+ * liandu_paper_expand:
+ * @text: in which {path} stands for a value
+ * @gap: what stands where a value is not answered
+ *
+ * Returns: (transfer full): @text with the values
+ */
+char *
+liandu_paper_expand (const char        *text,
+                     LianduPaperSource *source,
+                     const char        *gap)
+{
+  g_autoptr (GString) expanded = g_string_new (NULL);
+
+  while (*text != '\0')
+    {
+      const char *open = strchr (text, '{');
+      const char *close = open != NULL ? strchr (open, '}') : NULL;
+      g_autofree char *path = close != NULL ? g_strndup (open + 1, close - open - 1) : NULL;
+      g_autofree char *value = NULL;
+
+      g_string_append_len (expanded, text, close != NULL ? open - text : (gssize) strlen (text));
+      if (close == NULL)
+        break;
+      value = liandu_paper_source_dup_text (source, path, NULL);
+      g_string_append (expanded, value != NULL && *value != '\0' ? value : gap);
+      text = close + 1;
+    }
+  return g_string_free (g_steal_pointer (&expanded), FALSE);
+}
+
+char *
+liandu_paper_dup_title (const LianduPaperInfo *self,
+                        LianduPaperSource     *source)
+{
+  return liandu_paper_expand (self->title, source, "");
+}
+
+/**
+ * liandu_paper_suggest_name:
+ * @extension: "pdf"
+ *
+ * Returns: (transfer full): a name for the file, without a folder; it holds no
+ *   names of persons (practice.md §4.4)
+ */
+char *
+liandu_paper_suggest_name (const LianduPaperInfo *self,
+                           LianduStore           *store,
+                           gboolean               blank,
+                           const char            *extension)
+{
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (store));
+  g_autofree char *day = liandu_date_format (today);
+
+  if (blank)
+    return g_strdup_printf ("%s" LIANDU_PAPER_TERM_BLANK ".%s", self->name, extension);
+  return g_strdup_printf ("%s-%s.%s", self->name, day, extension);
+}

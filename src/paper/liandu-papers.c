@@ -1,0 +1,24 @@
+/* liandu-papers.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include "liandu-papers.h"
+
+const LianduPaperInfo * const liandu_papers[] = {
+  &liandu_paper_talk_record,
+  &liandu_paper_talk_approval,
+  &liandu_paper_interview_assessment,
+  &liandu_paper_interview_summary,
+  &liandu_paper_meeting_supervision,
+  &liandu_paper_meeting_quality,
+  &liandu_paper_consultation_record,
+  &liandu_paper_consultation_pack,
+  &liandu_paper_issue_card,
+  NULL,
+};

@@ -1,0 +1,28 @@
+/* liandu-papers.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-paper.h"
+
+G_BEGIN_DECLS
+
+/* The papers, in the order in which they are offered; ends with NULL.  Only
+ * liandu-paper.c reads it. */
+extern const LianduPaperInfo * const liandu_papers[];
+
+/* One file under papers/ for each kind. */
+extern const LianduPaperInfo liandu_paper_talk_record;
+extern const LianduPaperInfo liandu_paper_talk_approval;
+extern const LianduPaperInfo liandu_paper_interview_assessment;
+extern const LianduPaperInfo liandu_paper_interview_summary;
+extern const LianduPaperInfo liandu_paper_meeting_supervision;
+extern const LianduPaperInfo liandu_paper_meeting_quality;
+extern const LianduPaperInfo liandu_paper_consultation_record;
+extern const LianduPaperInfo liandu_paper_consultation_pack;
+extern const LianduPaperInfo liandu_paper_issue_card;
+
+G_END_DECLS
