@@ -23,13 +23,17 @@
 #define FORM_LINE 18.5
 #define FORM_PADDING (1.5 * LIANDU_PAPER_MM)
 #define FORM_ROW (10.0 * LIANDU_PAPER_MM)
-#define FORM_TEXT (22.0 * LIANDU_PAPER_MM)
-/* Four characters beside each other. */
+/* The least height of a long text that is answered, and of one that is not and
+ * may yet be. */
+#define TEXT_ANSWERED (13.0 * LIANDU_PAPER_MM)
+#define TEXT_OPEN (18.0 * LIANDU_PAPER_MM)
+#define LABEL_CHARACTERS 4
 #define LABEL_WIDTH (21.0 * LIANDU_PAPER_MM)
 #define SIGNATURE_ROW (18.0 * LIANDU_PAPER_MM)
 #define SIGNATURE_SPACE (6.0 * LIANDU_PAPER_MM)
 /* A heading is not left behind at the foot of a page. */
-#define HEADING_KEEPS (3 * BODY_LINE)
+#define HEADING_KEEPS (3.5 * BODY_LINE)
+#define HEADING_SPACE (1.5 * LIANDU_PAPER_MM)
 
 typedef struct
 {
@@ -47,13 +51,37 @@ new_text (Layout             *self,
   return liandu_paper_fonts_new_layout (self->fonts, role, FORM_SIZE, FORM_LINE, text);
 }
 
+/* Four characters stand in a line; a single one is not left to the last. */
+static char *
+break_label (const char *label)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  glong rest = g_utf8_strlen (label, -1);
+  const char *p = label;
+
+  while (rest > LABEL_CHARACTERS)
+    {
+      glong n = rest == LABEL_CHARACTERS + 1 ? LABEL_CHARACTERS - 1 : LABEL_CHARACTERS;
+      const char *end = g_utf8_offset_to_pointer (p, n);
+
+      g_string_append_len (lines, p, end - p);
+      g_string_append_c (lines, '\n');
+      p = end;
+      rest -= n;
+    }
+  g_string_append (lines, p);
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
 /* A label has the field's official term unless the paper calls it otherwise. */
 static char *
 dup_label (Layout     *self,
            const char *label,
            const char *path)
 {
-  return label != NULL ? g_strdup (label) : liandu_paper_source_dup_term (self->source, path);
+  g_autofree char *term = label != NULL ? g_strdup (label) : liandu_paper_source_dup_term (self->source, path);
+
+  return break_label (term);
 }
 
 static char *
@@ -106,12 +134,26 @@ draw_row (Layout                     *self,
   return TRUE;
 }
 
+/* A blank form has all the room that the paper gives; where there is a
+ * signature, somebody writes by hand on the others too. */
+static double
+get_text_height (Layout                     *self,
+                 const LianduPaperBlockInfo *block,
+                 const char                 *value)
+{
+  double height = block->height * LIANDU_PAPER_MM;
+
+  if (liandu_paper_source_is_blank (self->source) || block->signature != NULL)
+    return height;
+  return MIN (height, *value != '\0' ? TEXT_ANSWERED : TEXT_OPEN);
+}
+
 static gboolean
 draw_text (Layout                     *self,
            const LianduPaperBlockInfo *block,
            GError                    **error)
 {
-  g_autoptr (LianduPaperRow) row = liandu_paper_row_new (FORM_PADDING, block->height > 0 ? block->height * LIANDU_PAPER_MM : FORM_TEXT, TRUE);
+  g_autoptr (LianduPaperRow) row = NULL;
   g_autofree char *label = dup_label (self, block->label, block->path);
   g_autofree char *value = dup_value (self, block->path, error);
   g_autofree char *signature = block->signature != NULL ? liandu_paper_expand (block->signature, self->source, "") : NULL;
@@ -119,6 +161,7 @@ draw_text (Layout                     *self,
 
   if (value == NULL)
     return FALSE;
+  row = liandu_paper_row_new (FORM_PADDING, get_text_height (self, block, value), TRUE);
   liandu_paper_row_add (row, new_text (self, LIANDU_PAPER_FONT_HEADING, label), NULL, LABEL_WIDTH,
                         LIANDU_PAPER_ROW_CENTRED | LIANDU_PAPER_ROW_REPEATED);
   liandu_paper_row_add (row, new_text (self, LIANDU_PAPER_FONT_BODY, value),
@@ -149,6 +192,8 @@ draw_heading (Layout     *self,
 {
   if (liandu_paper_canvas_get_rest (self->canvas) < HEADING_KEEPS)
     liandu_paper_canvas_break_page (self->canvas);
+  else if (!liandu_paper_canvas_is_at_top (self->canvas))
+    liandu_paper_canvas_advance (self->canvas, HEADING_SPACE);
   draw_running (self, LIANDU_PAPER_FONT_HEADING, text, 0);
 }
 

@@ -8,7 +8,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "liandu-paper-row.h"
+#include "liandu-paper-terms.h"
 
 /* A row that is no higher than this part of a page is not taken apart. */
 #define WHOLE_PART 0.3
@@ -17,6 +20,8 @@
 /* The height that is there to write in shrinks this far before the row is put
  * on the next page. */
 #define SHRINK_PART 0.6
+/* 年12月31日 */
+#define DATE_CHARACTERS 7
 
 typedef struct
 {
@@ -196,6 +201,23 @@ can_begin (LianduPaperRow *self,
   return TRUE;
 }
 
+/* A line ends after the year only, where what follows is short. */
+static void
+keep_together (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  const char *year = strstr (text, LIANDU_PAPER_TERM_YEAR);
+  PangoAttrList *attributes = pango_layout_get_attributes (layout);
+  PangoAttribute *whole;
+
+  if (year == NULL || g_utf8_strlen (year, -1) > DATE_CHARACTERS)
+    return;
+  whole = pango_attr_allow_breaks_new (FALSE);
+  whole->start_index = (guint) (year + strlen (LIANDU_PAPER_TERM_YEAR) - text);
+  pango_attr_list_insert (attributes, whole);
+  pango_layout_context_changed (layout);
+}
+
 /* Public API */
 
 /**
@@ -247,6 +269,8 @@ liandu_paper_row_add (LianduPaperRow     *self,
   pango_layout_set_alignment (layout, (flags & LIANDU_PAPER_ROW_CENTRED) != 0 ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
   if ((flags & LIANDU_PAPER_ROW_INDENTED) != 0)
     pango_layout_set_indent (layout, 2 * pango_font_description_get_size (pango_layout_get_font_description (layout)));
+  if ((flags & LIANDU_PAPER_ROW_DATE) != 0)
+    keep_together (layout);
   if (footer != NULL)
     {
       pango_layout_set_width (footer, inner);

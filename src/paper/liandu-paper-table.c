@@ -17,6 +17,7 @@
 #define TABLE_LINE 15.5
 #define TABLE_PADDING (1.1 * LIANDU_PAPER_MM)
 #define TABLE_ROW (8.0 * LIANDU_PAPER_MM)
+#define SERIAL_WIDTH (10.0 * LIANDU_PAPER_MM)
 #define BLANK_ROW (12.0 * LIANDU_PAPER_MM)
 /* The headings and a row stand together. */
 #define HEAD_KEEPS (26.0 * LIANDU_PAPER_MM)
@@ -28,12 +29,21 @@ typedef struct
   const LianduPaperBlockInfo *block;
   LianduPaperSource *source;
   guint n_columns;
+  guint n_serials;          /* columns that number the rows: 1 or 0 */
   double shares;
 } Table;
+
+static gboolean
+is_serial (const LianduPaperCellInfo *column)
+{
+  return g_strcmp0 (column->path, "serial") == 0;
+}
 
 static double
 get_share (const LianduPaperCellInfo *column)
 {
+  if (is_serial (column))
+    return 0;
   return column->width > 0 ? column->width : 1;
 }
 
@@ -61,7 +71,9 @@ get_width (Table *self,
 {
   double width = liandu_paper_canvas_get_full_width (self->canvas) - (self->block->group_path != NULL ? LIANDU_PAPER_BAND_WIDTH : 0);
 
-  return width * get_share (&self->block->cells[column]) / self->shares;
+  if (is_serial (&self->block->cells[column]))
+    return SERIAL_WIDTH;
+  return (width - self->n_serials * SERIAL_WIDTH) * get_share (&self->block->cells[column]) / self->shares;
 }
 
 static char *
@@ -96,6 +108,16 @@ draw_head (LianduPaperCanvas *canvas,
   liandu_paper_row_draw (row, canvas);
 }
 
+static LianduPaperRowFlags
+get_flags (LianduPaperSource         *source,
+           const LianduPaperCellInfo *column)
+{
+  const LianduField *field = column->path != NULL ? liandu_paper_source_find_field (source, column->path) : NULL;
+  LianduPaperRowFlags flags = column->centred ? LIANDU_PAPER_ROW_CENTRED : 0;
+
+  return field != NULL && liandu_field_get_field_type (field) == LIANDU_FIELD_DATE ? flags | LIANDU_PAPER_ROW_DATE : flags;
+}
+
 static gboolean
 draw_values (Table             *self,
              LianduPaperSource *source,
@@ -110,7 +132,7 @@ draw_values (Table             *self,
 
       if (text == NULL)
         return FALSE;
-      add_cell (self, row, LIANDU_PAPER_FONT_BODY, text, get_width (self, i), column->centred ? LIANDU_PAPER_ROW_CENTRED : 0);
+      add_cell (self, row, LIANDU_PAPER_FONT_BODY, text, get_width (self, i), get_flags (source, column));
     }
   liandu_paper_row_draw (row, self->canvas);
   return TRUE;
@@ -151,7 +173,7 @@ draw_empty (Table   *self,
 
       for (guint j = 0; j < self->n_columns; j++)
         add_cell (self, row, LIANDU_PAPER_FONT_BODY,
-                  g_strcmp0 (self->block->cells[j].path, "serial") == 0 ? serial : "",
+                  is_serial (&self->block->cells[j]) ? serial : "",
                   get_width (self, j), LIANDU_PAPER_ROW_CENTRED);
       liandu_paper_row_draw (row, self->canvas);
     }
@@ -162,6 +184,19 @@ draw_empty (Table   *self,
       add_cell (self, row, LIANDU_PAPER_FONT_BODY, self->block->empty != NULL ? self->block->empty : LIANDU_PAPER_TERM_NONE,
                 liandu_paper_canvas_get_full_width (self->canvas), LIANDU_PAPER_ROW_CENTRED);
       liandu_paper_row_draw (row, self->canvas);
+    }
+}
+
+static void
+count_columns (Table *self)
+{
+  const LianduPaperCellInfo *columns = self->block->cells;
+
+  for (guint i = 0; i < LIANDU_PAPER_MAX_CELLS && (columns[i].label != NULL || columns[i].path != NULL); i++)
+    {
+      self->shares += get_share (&columns[i]);
+      self->n_serials += is_serial (&columns[i]);
+      self->n_columns++;
     }
 }
 
@@ -184,9 +219,7 @@ liandu_paper_table_draw (LianduPaperCanvas          *canvas,
 
   if (rows == NULL)
     return FALSE;
-  for (; self.n_columns < LIANDU_PAPER_MAX_CELLS && (block->cells[self.n_columns].label != NULL || block->cells[self.n_columns].path != NULL);
-       self.n_columns++)
-    self.shares += get_share (&block->cells[self.n_columns]);
+  count_columns (&self);
   if (liandu_paper_canvas_get_rest (canvas) < HEAD_KEEPS)
     liandu_paper_canvas_break_page (canvas);
   draw_head (canvas, &self);

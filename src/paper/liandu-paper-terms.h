@@ -30,3 +30,4 @@
 #define LIANDU_PAPER_TERM_DAY "　　年　　月　　日"
 #define LIANDU_PAPER_TERM_PAGE_NUMBER "— %u —"
 #define LIANDU_PAPER_TERM_PAGE_COUNT "共 %u 页"
+#define LIANDU_PAPER_TERM_YEAR "年"

@@ -30,10 +30,10 @@ static const LianduPaperBlockInfo record_blocks[] = {
   { .type = LIANDU_PAPER_ROW, .cells = { { "其他参加单位", "other_units" } } },
   { .type = LIANDU_PAPER_HEADING, .text = "一、上次会商事项落实情况" },
   { .type = LIANDU_PAPER_TABLE, .table = "items", .blank_rows = 4, .cells = {
-    { NULL, "serial", 0.5, TRUE }, { "会商事项", "title", 3 }, { NULL, "outcome", 3.2 }, { NULL, "result", 0.9, TRUE }, { NULL, "note", 1 } } },
+    { NULL, "serial", .centred = TRUE }, { "会商事项", "title", 3 }, { NULL, "outcome", 3.2 }, { NULL, "result", 0.9, TRUE }, { NULL, "note", 1 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "二、本次交换问题" },
   { .type = LIANDU_PAPER_TABLE, .table = "exchanges", .blank_rows = 5, .cells = {
-    { NULL, "serial", 0.5, TRUE }, { NULL, "category", 1.2, TRUE }, { NULL, "problem", 3 }, { NULL, "raised_by", 0.9, TRUE },
+    { NULL, "serial", .centred = TRUE }, { NULL, "category", 1.2, TRUE }, { NULL, "problem", 3 }, { NULL, "raised_by", 0.9, TRUE },
     { NULL, "unit", 1.3, TRUE }, { NULL, "assist_units", 1.1, TRUE }, { NULL, "due", 1.2, TRUE }, { NULL, "sup_measure", 1.8 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "三、会商结果" },
   { .type = LIANDU_PAPER_TEXT, .path = "opinion", .height = 40 },
@@ -63,8 +63,10 @@ static const LianduPaperBlockInfo pack_blocks[] = {
   { .type = LIANDU_PAPER_PARAGRAPH, .text = "会商时间：{day}" },
   { .type = LIANDU_PAPER_PARAGRAPH, .text = "会商地点：{place}" },
   { .type = LIANDU_PAPER_PARAGRAPH, .text = "主 持 人：{chair}" },
-  { .type = LIANDU_PAPER_PARAGRAPH, .text = "主体责任方：{unit}（{principal_people}）" },
-  { .type = LIANDU_PAPER_PARAGRAPH, .text = "监督责任方：{supervisor_unit}（{supervisory_people}）" },
+  { .type = LIANDU_PAPER_PARAGRAPH, .text = "主体责任方：{unit}" },
+  { .type = LIANDU_PAPER_PARAGRAPH, .text = "参加人员：{principal_people}" },
+  { .type = LIANDU_PAPER_PARAGRAPH, .text = "监督责任方：{supervisor_unit}" },
+  { .type = LIANDU_PAPER_PARAGRAPH, .text = "参加人员：{supervisory_people}" },
   { .type = LIANDU_PAPER_HEADING, .text = "议程" },
   { .type = LIANDU_PAPER_PARAGRAPH, .text = "1.通报上次会商事项落实情况，逐项核对；" },
   { .type = LIANDU_PAPER_PARAGRAPH, .text = "2.研究拟销号问题，提出销号意见；" },
@@ -74,19 +76,19 @@ static const LianduPaperBlockInfo pack_blocks[] = {
   { .type = LIANDU_PAPER_PAGE_BREAK },
   { .type = LIANDU_PAPER_HEADING, .text = "一、上次会商事项落实情况" },
   { .type = LIANDU_PAPER_TABLE, .table = "items", .blank_rows = 6, .cells = {
-    { NULL, "serial", 0.5, TRUE }, { "会商事项", "title", 3 }, { NULL, "outcome", 3.2 }, { NULL, "result", 0.9, TRUE }, { NULL, "note", 1 } } },
+    { NULL, "serial", .centred = TRUE }, { "会商事项", "title", 3 }, { NULL, "outcome", 3.2 }, { NULL, "result", 0.9, TRUE }, { NULL, "note", 1 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "二、拟销号问题" },
   { .type = LIANDU_PAPER_TABLE, .table = "closing_issues", .blank_rows = 4, .cells = {
-    { NULL, "serial", 0.5, TRUE }, { NULL, "description", 2.8 }, { NULL, "rect_measure", 2.4 }, { NULL, "result", 2.4 }, { NULL, "due", 1.1, TRUE }, { NULL, "evaluation", 0.8, TRUE }, { "核对意见", NULL, 1 } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "description", 2.8 }, { NULL, "rect_measure", 2.4 }, { NULL, "result", 2.4 }, { NULL, "due", 1.1, TRUE }, { NULL, "evaluation", 0.8, TRUE }, { "核对意见", NULL, 1 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "三、未销号问题" },
   { .type = LIANDU_PAPER_TABLE, .table = "open_issues", .blank_rows = 6, .cells = {
-    { NULL, "serial", 0.5, TRUE }, { NULL, "description", 3 }, { NULL, "progress_text", 3 }, { NULL, "responsible", 1.1, TRUE }, { NULL, "due", 1.2, TRUE }, { NULL, "state", 0.9, TRUE } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "description", 3 }, { NULL, "progress_text", 3 }, { NULL, "responsible", 1.1, TRUE }, { NULL, "due", 1.2, TRUE }, { NULL, "state", 0.9, TRUE } } },
   { .type = LIANDU_PAPER_HEADING, .text = "四、逾期问题" },
   { .type = LIANDU_PAPER_TABLE, .table = "overdue_issues", .blank_rows = 4, .cells = {
-    { NULL, "serial", 0.5, TRUE }, { NULL, "description", 3.6 }, { NULL, "responsible_leader", 1.1, TRUE }, { NULL, "responsible", 1.1, TRUE }, { NULL, "due", 1.3, TRUE }, { "原因及措施", NULL, 2.4 } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "description", 3.6 }, { NULL, "responsible_leader", 1.1, TRUE }, { NULL, "responsible", 1.1, TRUE }, { NULL, "due", 1.3, TRUE }, { "原因及措施", NULL, 2.4 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "五、本次交换问题" },
   { .type = LIANDU_PAPER_TABLE, .table = "exchanges", .blank_rows = 5, .cells = {
-    { NULL, "serial", 0.5, TRUE }, { NULL, "category", 1.2, TRUE }, { NULL, "problem", 3.4 }, { NULL, "raised_by", 0.9, TRUE },
+    { NULL, "serial", .centred = TRUE }, { NULL, "category", 1.2, TRUE }, { NULL, "problem", 3.4 }, { NULL, "raised_by", 0.9, TRUE },
     { NULL, "unit", 1.3, TRUE }, { NULL, "due", 1.2, TRUE }, { NULL, "sup_measure", 2 } } },
   { .type = LIANDU_PAPER_PAGE_BREAK },
   { .type = LIANDU_PAPER_HEADING, .text = "六、会商意见" },

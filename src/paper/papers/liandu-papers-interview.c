@@ -61,12 +61,12 @@ static const LianduPaperListInfo summary_lists[] = {
 static const LianduPaperBlockInfo summary_blocks[] = {
   { .type = LIANDU_PAPER_HEADING, .text = "一、已访谈" },
   { .type = LIANDU_PAPER_TABLE, .table = "year_interviews", .blank_rows = 8, .cells = {
-    { NULL, "serial", 0.5, TRUE }, { "姓名", "interviewee", 0.9, TRUE }, { "单位及职务", "interviewee@post", 2 }, { "访谈时间", "day", 1.5, TRUE },
+    { NULL, "serial", .centred = TRUE }, { "姓名", "interviewee", 0.9, TRUE }, { "单位及职务", "interviewee@post", 2 }, { "访谈时间", "day", 1.5, TRUE },
     { "态度", "attitude_grade", 0.7, TRUE }, { "能力", "ability_grade", 0.7, TRUE }, { "作风", "conduct_grade", 0.7, TRUE },
     { "纪律", "discipline_grade", 0.7, TRUE }, { "处理建议", "advice", 1.2, TRUE } } },
   { .type = LIANDU_PAPER_HEADING, .text = "二、尚未访谈" },
   { .type = LIANDU_PAPER_TABLE, .table = "planned_interviews", .blank_rows = 4, .cells = {
-    { NULL, "serial", 0.5, TRUE }, { "姓名", "interviewee", 0.9, TRUE }, { "单位及职务", "interviewee@post", 3 }, { "计划访谈时间", "day", 1.5, TRUE },
+    { NULL, "serial", .centred = TRUE }, { "姓名", "interviewee", 0.9, TRUE }, { "单位及职务", "interviewee@post", 3 }, { "计划访谈时间", "day", 1.5, TRUE },
     { "访谈人", "interviewers", 2 }, { "逾期", "overdue", 0.6, TRUE } } },
   { .type = LIANDU_PAPER_SIGNATURES, .cells = { { "填表人：" }, { "审核人：" }, { "单位负责人签字：" } } },
 };

@@ -38,7 +38,7 @@ static const LianduPaperBlockInfo card_blocks[] = {
     { NULL, "month", 1.2, TRUE }, { NULL, "completion", 1, TRUE }, { NULL, "situation", 3 }, { NULL, "difficulty", 1.8 }, { NULL, "next_step", 1.8 }, { NULL, "reported_on", 1.4, TRUE } } },
   { .type = LIANDU_PAPER_HEADING, .text = "佐证材料" },
   { .type = LIANDU_PAPER_TABLE, .table = "evidence", .blank_rows = 4, .cells = {
-    { NULL, "serial", 0.5, TRUE }, { NULL, "name", 3 }, { NULL, "made_on", 1.3, TRUE }, { NULL, "paper_location", 1.8 }, { NULL, "note", 1.6 } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "name", 3 }, { NULL, "made_on", 1.3, TRUE }, { NULL, "paper_location", 1.8 }, { NULL, "note", 1.6 } } },
 };
 
 const LianduPaperInfo liandu_paper_issue_card = {

@@ -30,14 +30,14 @@ static const LianduPaperBlockInfo supervision_blocks[] = {
   { .type = LIANDU_PAPER_TEXT, .path = "background", .height = 18 },
   { .type = LIANDU_PAPER_HEADING, .text = "一、会前材料审核" },
   { .type = LIANDU_PAPER_TABLE, .table = "documents", .blank_rows = 4, .cells = {
-    { NULL, "serial", 0.6, TRUE }, { NULL, "name", 2.6 }, { NULL, "submitted_by", 1.1, TRUE }, { NULL, "version", 0.8, TRUE },
+    { NULL, "serial", .centred = TRUE }, { NULL, "name", 2.6 }, { NULL, "submitted_by", 1.1, TRUE }, { NULL, "version", 0.8, TRUE },
     { "审核次数", "review_count", 0.8, TRUE }, { "退改次数", "return_count", 0.8, TRUE }, { NULL, "reasons", 2.6 }, { "通过日期", "passed_on", 1.5, TRUE } } },
   { .type = LIANDU_PAPER_HEADING, .text = "二、监督检查清单" },
   { .type = LIANDU_PAPER_TABLE, .table = "checks", .group_path = "stage", .blank_rows = 8, .cells = {
-    { NULL, "serial", 0.5, TRUE }, { NULL, "item", 4 }, { NULL, "answer", 1.1, TRUE }, { NULL, "note", 2.6 } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "item", 4 }, { NULL, "answer", 1.1, TRUE }, { NULL, "note", 2.6 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "三、班子成员说明及批评情况" },
   { .type = LIANDU_PAPER_TABLE, .table = "leaders", .blank_rows = 6, .cells = {
-    { NULL, "serial", 0.6, TRUE }, { NULL, "person", 1, TRUE }, { NULL, "matters", 2.8 }, { NULL, "explained", 1.1, TRUE }, { "深刻检查", "deep_exam", 0.7, TRUE },
+    { NULL, "serial", .centred = TRUE }, { NULL, "person", 1, TRUE }, { NULL, "matters", 2.8 }, { NULL, "explained", 1.1, TRUE }, { "深刻检查", "deep_exam", 0.7, TRUE },
     { "提出批评", "criticism_given", 0.7, TRUE }, { "接受批评", "criticism_received", 0.7, TRUE },
     { "以建议代批评", "disguised_count", 0.9, TRUE }, { "当场指出纠正的问题", "correction", 2 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "四、点评与评估" },
@@ -65,11 +65,11 @@ static const LianduPaperBlockInfo quality_blocks[] = {
   { .type = LIANDU_PAPER_HEADING, .text = "二、会前准备情况" },
   { .type = LIANDU_PAPER_PARAGRAPH, .path = "background", .height = 40 },
   { .type = LIANDU_PAPER_TABLE, .table = "documents", .blank_rows = 3, .cells = {
-    { NULL, "serial", 0.6, TRUE }, { NULL, "name", 3 }, { "审核次数", "review_count", 1, TRUE }, { "退改次数", "return_count", 1, TRUE }, { NULL, "reasons", 3.4 } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "name", 3 }, { "审核次数", "review_count", 1, TRUE }, { "退改次数", "return_count", 1, TRUE }, { NULL, "reasons", 3.4 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "三、会中监督情况" },
   { .type = LIANDU_PAPER_PARAGRAPH, .path = "meeting_comment", .height = 40 },
   { .type = LIANDU_PAPER_TABLE, .table = "leaders", .blank_rows = 4, .cells = {
-    { NULL, "serial", 0.6, TRUE }, { NULL, "person", 1.1, TRUE }, { NULL, "matters", 3 }, { NULL, "explained", 1.2, TRUE }, { "当场指出纠正的问题", "correction", 3 } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "person", 1.1, TRUE }, { NULL, "matters", 3 }, { NULL, "explained", 1.2, TRUE }, { "当场指出纠正的问题", "correction", 3 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "四、对主要负责人履行责任情况的点评" },
   { .type = LIANDU_PAPER_PARAGRAPH, .path = "duty_comment", .height = 40 },
   { .type = LIANDU_PAPER_HEADING, .text = "五、质量评估" },
@@ -83,7 +83,7 @@ static const LianduPaperBlockInfo quality_blocks[] = {
 };
 
 const LianduPaperInfo liandu_paper_meeting_quality = {
-  .id = "meeting-quality", .kind = "meeting_supervision", .name = "民主生活会质量评估报告", .title = "{unit}{year}民主生活会质量评估报告",
+  .id = "meeting-quality", .kind = "meeting_supervision", .name = "民主生活会质量评估报告", .title = "{unit}\n{year}民主生活会质量评估报告",
   .blocks = quality_blocks, .n_blocks = G_N_ELEMENTS (quality_blocks),
 };
 /* clang-format on */

@@ -28,13 +28,13 @@ static const LianduPaperBlockInfo record_blocks[] = {
   { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "talkers", 1.6 }, { NULL, "recorder" } } },
   { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "requested_by" }, { NULL, "approved_by" }, { NULL, "approved_on", 1.5 } } },
   { .type = LIANDU_PAPER_TEXT, .path = "occasion", .height = 16 },
-  { .type = LIANDU_PAPER_TEXT, .path = "outline", .height = 24 },
-  { .type = LIANDU_PAPER_TEXT, .path = "content", .height = 70 },
-  { .type = LIANDU_PAPER_TEXT, .path = "talkee_position", .height = 26 },
-  { .type = LIANDU_PAPER_TEXT, .path = "found", .height = 20 },
-  { .type = LIANDU_PAPER_TEXT, .path = "follow_up", .height = 20 },
+  { .type = LIANDU_PAPER_TEXT, .path = "outline", .height = 30 },
+  { .type = LIANDU_PAPER_TEXT, .path = "content", .height = 108 },
+  { .type = LIANDU_PAPER_TEXT, .path = "talkee_position", .height = 44 },
+  { .type = LIANDU_PAPER_TEXT, .path = "found", .height = 34 },
+  { .type = LIANDU_PAPER_TEXT, .path = "follow_up", .height = 34 },
   { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "follow_up_due" }, { NULL, "sup_method" } } },
-  { .type = LIANDU_PAPER_TEXT, .path = "note", .height = 14 },
+  { .type = LIANDU_PAPER_TEXT, .path = "note", .height = 24 },
   { .type = LIANDU_PAPER_SIGNATURES, .cells = { { "谈话对象（签名）：" }, { "谈话人（签名）：" }, { "记录人（签名）：" } } },
 };
 
@@ -49,12 +49,11 @@ static const LianduPaperBlockInfo approval_blocks[] = {
   { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "talk_kind" }, { NULL, "talk_mode" } } },
   { .type = LIANDU_PAPER_ROW, .cells = { { "拟谈时间", "talk_date" }, { NULL, "place" } } },
   { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "talkers", 1.6 }, { NULL, "recorder" } } },
-  { .type = LIANDU_PAPER_TEXT, .path = "occasion", .height = 28 },
-  { .type = LIANDU_PAPER_TEXT, .path = "outline", .height = 48 },
-  { .type = LIANDU_PAPER_TEXT, .label = "承办人意见", .height = 28, .signature = SIGN },
-  { .type = LIANDU_PAPER_TEXT, .label = "承办部门负责人意见", .height = 28, .signature = SIGN },
-  { .type = LIANDU_PAPER_TEXT, .label = "分管领导意见", .height = 28, .signature = SIGN },
-  { .type = LIANDU_PAPER_TEXT, .path = "note", .height = 14 },
+  { .type = LIANDU_PAPER_TEXT, .path = "occasion", .height = 26 },
+  { .type = LIANDU_PAPER_TEXT, .path = "outline", .height = 46 },
+  { .type = LIANDU_PAPER_TEXT, .label = "承办人意见", .height = 27, .signature = SIGN },
+  { .type = LIANDU_PAPER_TEXT, .label = "承办部门负责人意见", .height = 27, .signature = SIGN },
+  { .type = LIANDU_PAPER_TEXT, .label = "分管领导意见", .height = 27, .signature = SIGN },
 };
 
 const LianduPaperInfo liandu_paper_talk_approval = {
