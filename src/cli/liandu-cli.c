@@ -63,6 +63,8 @@ static const Command commands[] = {
     "TEXT [--limit N] [--json]", N_("records that contain a text") },
   { "due", liandu_cli_run_due, 0, 0, "on= json", FALSE,
     "[--on DATE] [--json]", N_("what is still open and has a time limit, soonest first") },
+  { "coverage", liandu_cli_run_coverage, 1, 1, "year= what= json", FALSE,
+    "KIND [--year Y] [--what COVERAGE] [--json]", N_("who has had a record of this kind in each period, missing first") },
   { "workdays", liandu_cli_run_workdays, 2, 2, "explain", FALSE,
     "DATE N [--explain]", N_("the day N working days after DATE") },
   { "sheets", liandu_cli_run_sheets, 0, 0, "json", FALSE,

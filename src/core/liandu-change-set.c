@@ -80,6 +80,18 @@ liandu_change_set_get_changes (LianduChangeSet *self)
   return self->changes;
 }
 
+/**
+ * liandu_change_set_append:
+ * @other: what is to be done in the same transaction, after @self; empty
+ *   afterwards
+ */
+void
+liandu_change_set_append (LianduChangeSet *self,
+                          LianduChangeSet *other)
+{
+  g_ptr_array_extend_and_steal (self->changes, g_ptr_array_ref (other->changes));
+}
+
 gboolean
 liandu_change_set_is_empty (LianduChangeSet *self)
 {

@@ -55,6 +55,8 @@ LianduChangeSet *liandu_change_set_new         (void);
 LianduChangeSet *liandu_change_set_ref         (LianduChangeSet   *self);
 void             liandu_change_set_unref       (LianduChangeSet   *self);
 GPtrArray       *liandu_change_set_get_changes (LianduChangeSet   *self);
+void             liandu_change_set_append      (LianduChangeSet   *self,
+                                                LianduChangeSet   *other);
 gboolean         liandu_change_set_is_empty    (LianduChangeSet   *self);
 
 /* What it does, for the undo list and the time line: "import", "undo" … */

@@ -199,6 +199,41 @@ typedef struct
 
 typedef enum
 {
+  LIANDU_PERIOD_YEAR,
+  LIANDU_PERIOD_QUARTER,
+  LIANDU_PERIOD_MONTH,
+} LianduPeriod;
+
+/**
+ * LianduCoverageInfo:
+ * @link: the link field that says whom or what a record is about; what is to
+ *   be covered are records of the (first) kind that it points to
+ * @subjects: which of those
+ * @records: which records of this kind count; where one of the conditions says
+ *   "=", a plan begins with that value
+ * @date: the date field by which a record falls into a period
+ * @plan: date fields, separated by spaces, in which a plan says its period;
+ *   without them nothing can be planned from here
+ * @planned: states, separated by spaces, in which a record is a plan still;
+ *   without them the first state
+ *
+ * Who or what should have a record of this kind in every period.
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;    /* English, N_() */
+  const char *link;
+  LianduPeriod period;
+  const char *date;
+  const char *plan;
+  const char *planned;
+  LianduConditionInfo subjects[4];
+  LianduConditionInfo records[4];
+} LianduCoverageInfo;
+
+typedef enum
+{
   LIANDU_STATE_FINAL = 1 << 0,
   LIANDU_STATE_WARNING = 1 << 1,
 } LianduStateFlags;
@@ -294,6 +329,8 @@ struct _LianduKindInfo
   const char *card;         /* fields on a board card besides number and title */
   const LianduFilterInfo *filters;
   guint n_filters;
+  const LianduCoverageInfo *coverages;
+  guint n_coverages;
   const LianduStateInfo *states;
   guint n_states;
   const LianduPhaseInfo *phases;

@@ -386,6 +386,7 @@ liandu_kind_has_workflow (const LianduKind *self)
 DEFINE_LOOKUP (LianduStateInfo, liandu_kind_get_state, states)
 DEFINE_LOOKUP (LianduTransitionInfo, liandu_kind_get_transition, transitions)
 DEFINE_LOOKUP (LianduFilterInfo, liandu_kind_get_filter, filters)
+DEFINE_LOOKUP (LianduCoverageInfo, liandu_kind_get_coverage, coverages)
 
 /**
  * liandu_kind_get_phase:

@@ -57,6 +57,8 @@ const LianduPhaseInfo      *liandu_kind_get_phase        (const LianduKind *self
                                                           const char       *state);
 const LianduFilterInfo     *liandu_kind_get_filter       (const LianduKind *self,
                                                           const char       *name);
+const LianduCoverageInfo   *liandu_kind_get_coverage     (const LianduKind *self,
+                                                          const char       *name);
 const char        *liandu_kind_get_initial_state (const LianduKind  *self);
 gboolean           liandu_kind_state_is_final    (const LianduKind  *self,
                                                   const char        *state);

@@ -138,6 +138,25 @@ liandu_query_add_condition (LianduQuery     *self,
 }
 
 /**
+ * liandu_query_add_infos:
+ * @infos: (array length=n_infos): conditions of a kind's description, of which
+ *   one without a path is the end
+ */
+void
+liandu_query_add_infos (LianduQuery               *self,
+                        const LianduConditionInfo *infos,
+                        guint                      n_infos)
+{
+  for (guint i = 0; i < n_infos && infos[i].path != NULL; i++)
+    {
+      LianduOperator op = LIANDU_OP_EQ;
+
+      liandu_operator_parse (infos[i].op, &op);
+      liandu_query_add_condition (self, liandu_condition_new (infos[i].path, op, infos[i].value));
+    }
+}
+
+/**
  * liandu_query_add_filter:
  * @filter: one of the kind's ready-made filters
  */
@@ -145,14 +164,7 @@ void
 liandu_query_add_filter (LianduQuery            *self,
                          const LianduFilterInfo *filter)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (filter->conditions) && filter->conditions[i].path != NULL; i++)
-    {
-      const LianduConditionInfo *info = &filter->conditions[i];
-      LianduOperator op = LIANDU_OP_EQ;
-
-      liandu_operator_parse (info->op, &op);
-      liandu_query_add_condition (self, liandu_condition_new (info->path, op, info->value));
-    }
+  liandu_query_add_infos (self, filter->conditions, G_N_ELEMENTS (filter->conditions));
 }
 
 GPtrArray *

@@ -96,6 +96,9 @@ void              liandu_query_unref            (LianduQuery           *self);
 const LianduKind *liandu_query_get_kind         (LianduQuery           *self);
 void              liandu_query_add_condition    (LianduQuery           *self,
                                                  LianduCondition       *condition);
+void              liandu_query_add_infos        (LianduQuery           *self,
+                                                 const LianduConditionInfo *infos,
+                                                 guint                  n_infos);
 void              liandu_query_add_filter       (LianduQuery           *self,
                                                  const LianduFilterInfo *filter);
 GPtrArray        *liandu_query_get_conditions   (LianduQuery           *self);

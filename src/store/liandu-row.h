@@ -54,7 +54,7 @@ void              liandu_row_set_group_detail (LianduRow     *self,
 /* The value of the group path that the rows under this one share. */
 const char       *liandu_row_get_group_key (LianduRow        *self);
 
-/* For the store only.  @values: GVariants, or NULL where not answered; the
+/* For whoever makes rows: the store, a view of what no query says.  @values: GVariants, or NULL where not answered; the
  * array is referenced and not changed any more. */
 void              liandu_row_fill         (LianduRow         *self,
                                            gint64             id,

@@ -62,6 +62,9 @@ void     _liandu_store_run_task     (LianduStore         *self,
                                      GDestroyNotify       data_free,
                                      GDestroyNotify       result_free,
                                      GTask               *task);
+GPtrArray *_liandu_store_read_rows (LianduStore         *self,
+                                     LianduQuery         *query,
+                                     GError             **error);
 /* On the worker thread: says to the window which records are new. */
 void     _liandu_store_emit_changed (LianduStore         *self,
                                      GPtrArray           *uuids);

@@ -118,16 +118,19 @@ is_grouped (LianduQuery *query)
   return liandu_query_get_aggregates (query)->len > 0;
 }
 
-static gpointer
-query_job (LianduStore  *self,
-           gpointer      data,
-           GCancellable *cancellable G_GNUC_UNUSED,
-           GError      **error)
+/**
+ * _liandu_store_read_rows:
+ *
+ * On the worker thread: as liandu_store_query().
+ */
+GPtrArray *
+_liandu_store_read_rows (LianduStore  *self,
+                         LianduQuery  *query,
+                         GError      **error)
 {
-  QueryCall *call = data;
-  g_autoptr (LianduCompiler) compiler = new_compiler (self, call->query);
+  g_autoptr (LianduCompiler) compiler = new_compiler (self, query);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean grouped = is_grouped (call->query);
+  gboolean grouped = is_grouped (query);
   g_autoptr (LianduStatement) statement = NULL;
   GError *local_error = NULL;
 
@@ -140,6 +143,17 @@ query_job (LianduStore  *self,
     return g_steal_pointer (&rows);
   g_propagate_error (error, local_error);
   return NULL;
+}
+
+static gpointer
+query_job (LianduStore  *self,
+           gpointer      data,
+           GCancellable *cancellable G_GNUC_UNUSED,
+           GError      **error)
+{
+  QueryCall *call = data;
+
+  return _liandu_store_read_rows (self, call->query, error);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "liandu-change-set.h"
 #include "liandu-clock.h"
 #include "liandu-codes.h"
+#include "liandu-coverage.h"
 #include "liandu-error.h"
 #include "liandu-hlc.h"
 #include "liandu-query.h"
@@ -176,6 +177,25 @@ void         liandu_store_query_page_async  (LianduStore          *self,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
 GPtrArray   *liandu_store_query_page_finish (LianduStore          *self,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+
+/* Who has had his record of a kind in each period of a year, and who is
+ * missing. */
+LianduCoverage *liandu_store_load_coverage   (LianduStore          *self,
+                                             const LianduKind     *kind,
+                                             const LianduCoverageInfo *info,
+                                             int                   year,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
+void         liandu_store_load_coverage_async (LianduStore         *self,
+                                             const LianduKind     *kind,
+                                             const LianduCoverageInfo *info,
+                                             int                   year,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+LianduCoverage *liandu_store_load_coverage_finish (LianduStore    *self,
                                              GAsyncResult         *result,
                                              GError              **error);
 

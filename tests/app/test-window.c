@@ -10,6 +10,7 @@
 #include "liandu-accelerators.h"
 #include "liandu-application.h"
 #include "liandu-board.h"
+#include "liandu-coverage-view.h"
 #include "liandu-drafts-dialog.h"
 #include "liandu-error-text.h"
 #include "liandu-hit-row.h"
@@ -697,6 +698,7 @@ get_owner (const char *action)
     { "win.", liandu_window_get_type },
     { "window.", liandu_window_get_type },
     { "board.", liandu_board_get_type },
+    { "coverage.", liandu_coverage_view_get_type },
     { "record.", liandu_record_page_get_type },
   };
 

@@ -322,4 +322,20 @@ def test_chinese(cli):
         assert not line.strip() or re.search('[\u4e00-\u9fff]', line), line
 
 
+def test_coverage(cli):
+    start(cli)
+    cli('set', cli.json('list', 'person', '--where', 'name = 赵甲')[0]['uuid'], 'key_official=true')
+    cli('set', cli.json('list', 'person', '--where', 'name = 钱乙')[0]['uuid'], 'key_official=true')
+    planned = cli.add('interview', 'interviewee=赵甲', 'planned_on=2026-03-01')
+    lines = cli.json('coverage', 'interview')
+    assert [line['title'] for line in lines] == ['钱乙', '赵甲']
+    assert [period['status'] for period in lines[0]['periods']] == ['missing', 'missing', 'missing']
+    assert lines[1]['periods'][2] == {'period': '2026年', 'status': 'late', 'records': 1, 'date': '2026-03-01', 'uuid': planned}
+    assert cli.json('coverage', 'interview', '--year', '2027')[0]['periods'][2]['status'] == 'not_yet'
+    assert '赵甲' in cli('coverage', 'interview').splitlines()[1]
+    cli.refuse('coverage', 'unit')
+    cli.refuse('coverage', 'interview', '--what', 'nothing')
+    cli.refuse('coverage', 'interview', '--year', 'x', status=2)
+
+
 liandu_cli.main(globals())

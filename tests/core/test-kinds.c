@@ -390,6 +390,49 @@ check_filters (const LianduKind *kind)
 }
 
 static void
+check_conditions (const LianduKind          *kind,
+                  const char                *what,
+                  const LianduConditionInfo *conditions,
+                  guint                      n_conditions)
+{
+  LianduOperator op;
+
+  for (guint i = 0; i < n_conditions && conditions[i].path != NULL; i++)
+    {
+      check_path (kind, conditions[i].path);
+      check (kind, what, liandu_operator_parse (conditions[i].op, &op));
+    }
+}
+
+static void
+check_coverages (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+
+  for (guint i = 0; i < info->n_coverages; i++)
+    {
+      const LianduCoverageInfo *coverage = &info->coverages[i];
+      const LianduField *link = liandu_kind_get_field (kind, coverage->link);
+      const LianduKind *subject = link != NULL ? liandu_kind_lookup (liandu_field_get_link_kinds (link)[0]) : NULL;
+      g_auto (GStrv) plan = liandu_words_split (coverage->plan);
+      g_auto (GStrv) planned = liandu_words_split (coverage->planned);
+
+      check (kind, coverage->name, is_name (coverage->name) && is_filled (coverage->title));
+      check (kind, coverage->name, liandu_kind_get_coverage (kind, coverage->name) == coverage);
+      check (kind, coverage->link, has_type (link, LIANDU_FIELD_LINK) || has_type (link, LIANDU_FIELD_LINKS));
+      check (kind, coverage->link, subject != NULL);
+      check (kind, coverage->date, has_type (liandu_kind_get_field (kind, coverage->date), LIANDU_FIELD_DATE));
+      for (guint j = 0; plan[j] != NULL; j++)
+        check (kind, plan[j], has_type (liandu_kind_get_field (kind, plan[j]), LIANDU_FIELD_DATE)
+                              && liandu_field_get_computed (liandu_kind_get_field (kind, plan[j])) == LIANDU_COMPUTED_NOT);
+      for (guint j = 0; planned[j] != NULL; j++)
+        check (kind, planned[j], liandu_kind_get_state (kind, planned[j]) != NULL);
+      check_conditions (subject, coverage->name, coverage->subjects, G_N_ELEMENTS (coverage->subjects));
+      check_conditions (kind, coverage->name, coverage->records, G_N_ELEMENTS (coverage->records));
+    }
+}
+
+static void
 check_roles (const LianduKind *kind)
 {
   const LianduRoleInfo *roles = &liandu_kind_get_info (kind)->roles;
@@ -697,12 +740,12 @@ main (int   argc,
 {
   static KindFunc funcs[] = {
     check_fields, check_titles, check_types, check_computed, check_children, check_sections,
-    check_layouts, check_filters, check_roles, check_states, check_transitions, check_record_type,
+    check_layouts, check_filters, check_coverages, check_roles, check_states, check_transitions, check_record_type,
     check_followed, check_review, check_figures,
   };
   static const char * const names[] = {
     "fields", "titles", "types", "computed", "children", "sections",
-    "layouts", "filters", "roles", "states", "transitions", "record-type",
+    "layouts", "filters", "coverages", "roles", "states", "transitions", "record-type",
     "followed", "review", "figures",
   };
 

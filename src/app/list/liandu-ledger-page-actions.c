@@ -222,6 +222,14 @@ view_board_action (GSimpleAction *action,
 }
 
 static void
+view_coverage_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  gtk_widget_activate_action (user_data, "ledger.view", "s", "coverage");
+}
+
+static void
 filter_action (GSimpleAction *action,
                GVariant      *value,
                gpointer       user_data)
@@ -279,6 +287,7 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "view", view_action, "s", "'table'", NULL, { 0 } },
     { "view-table", view_table_action, NULL, NULL, NULL, { 0 } },
     { "view-board", view_board_action, NULL, NULL, NULL, { 0 } },
+    { "view-coverage", view_coverage_action, NULL, NULL, NULL, { 0 } },
   };
 
   self->actions = g_simple_action_group_new ();
@@ -317,12 +326,13 @@ update_filter_actions (LianduLedgerPage *self)
 void
 _liandu_ledger_page_update_actions (LianduLedgerPage *self)
 {
-  gboolean table = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "board") != 0;
+  const char *view = gtk_stack_get_visible_child_name (self->views);
+  gboolean table = g_strcmp0 (view, "table") == 0;
   gboolean read_only = liandu_store_is_read_only (self->store);
   g_autofree char *uuid = liandu_ledger_table_dup_uuid (self->table);
 
   update_filter_actions (self);
-  g_simple_action_set_state (find (self, "view"), g_variant_new_string (table ? "table" : "board"));
+  g_simple_action_set_state (find (self, "view"), g_variant_new_string (view != NULL ? view : "table"));
   for (guint i = 0; i < G_N_ELEMENTS (row_actions); i++)
     g_simple_action_set_enabled (find (self, row_actions[i]), table && uuid != NULL);
   g_simple_action_set_enabled (find (self, "edit"), table && !read_only);

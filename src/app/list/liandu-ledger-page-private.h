@@ -8,6 +8,7 @@
 
 #include "liandu-board.h"
 #include "liandu-column-popover.h"
+#include "liandu-coverage-view.h"
 #include "liandu-filter-bar.h"
 #include "liandu-ledger-page.h"
 #include "liandu-ledger-table.h"
@@ -23,12 +24,14 @@ struct _LianduLedgerPage
   AdwHeaderBar *header;
   GtkButton *new_button;
   GtkWidget *view_switch;
+  GtkWidget *coverage_button;
   GtkMenuButton *columns_button;
   GtkWidget *export_button;
   LianduFilterBar *filter_bar;
   GtkStack *views;
   GtkOverlay *table_place;
   AdwStatusPage *empty;
+  GtkWidget *status_bar;
   GtkLabel *status;
   GtkLabel *hint;
 
@@ -47,6 +50,7 @@ struct _LianduLedgerPage
   const LianduKind *kind;
   LianduLedgerTable *table;
   LianduBoard *board;
+  LianduCoverageView *coverage;
 
   guint save_widths_id;
   guint counts_id;

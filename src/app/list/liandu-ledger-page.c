@@ -52,9 +52,10 @@ _liandu_ledger_page_create (LianduLedgerPage *self)
 }
 
 static gboolean
-shows_board (LianduLedgerPage *self)
+shows (LianduLedgerPage *self,
+       const char       *view)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "board") == 0;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), view) == 0;
 }
 
 /* The board is made when it is first wanted. */
@@ -69,13 +70,24 @@ ensure_board (LianduLedgerPage *self)
   gtk_stack_add_named (self->views, GTK_WIDGET (self->board), "board");
 }
 
+static void
+ensure_coverage (LianduLedgerPage *self)
+{
+  if (self->coverage != NULL)
+    return;
+  self->coverage = LIANDU_COVERAGE_VIEW (liandu_coverage_view_new (self->store, self->kind));
+  g_signal_connect_object (self->coverage, "open-record", G_CALLBACK (_liandu_ledger_page_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->coverage, "message", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->coverage), "coverage");
+}
+
 /* One query, whichever view shows it; the other one follows when it is seen. */
 static void
 apply_filter (LianduLedgerPage *self)
 {
   g_autoptr (LianduQuery) query = liandu_ledger_filter_new_query (self->filter);
 
-  if (shows_board (self))
+  if (shows (self, "board"))
     liandu_board_set_query (self->board, query);
   else
     liandu_ledger_table_set_query (self->table, query, liandu_ledger_filter_get_grouping (self->filter));
@@ -162,7 +174,7 @@ map_cb (LianduLedgerPage *self)
   if (self->shown)
     return;
   self->shown = TRUE;
-  gtk_widget_grab_focus (shows_board (self) ? GTK_WIDGET (self->board) : GTK_WIDGET (self->table));
+  gtk_widget_grab_focus (shows (self, "table") ? GTK_WIDGET (self->table) : gtk_stack_get_visible_child (self->views));
 }
 
 static void
@@ -211,6 +223,7 @@ liandu_ledger_page_dispose (GObject *object)
   g_clear_object (&self->store);
   self->table = NULL;
   self->board = NULL;
+  self->coverage = NULL;
   G_OBJECT_CLASS (liandu_ledger_page_parent_class)->dispose (object);
 }
 
@@ -246,12 +259,14 @@ liandu_ledger_page_class_init (LianduLedgerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, header);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, view_switch);
+  gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, coverage_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, columns_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, views);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, table_place);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, status_bar);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, status);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, hint);
   liandu_accelerators_install (widget_class, "ledger");
@@ -290,6 +305,7 @@ liandu_ledger_page_new (LianduStore      *store,
   add_table (self);
   _liandu_ledger_page_add_actions (self);
   gtk_widget_set_visible (self->view_switch, liandu_kind_has_workflow (kind));
+  gtk_widget_set_visible (self->coverage_button, liandu_kind_get_info (kind)->n_coverages > 0);
   gtk_widget_set_visible (self->export_button, liandu_export_dialog_has_sheets (kind));
   liandu_filter_bar_set_filter (self->filter_bar, store, kind, self->filter);
   _liandu_ledger_page_load_settings (self);
@@ -335,18 +351,26 @@ liandu_ledger_page_select_record (LianduLedgerPage *self,
 
 /**
  * _liandu_ledger_page_show_view:
- * @view: "table" or "board"
+ * @view: "table", "board" or "coverage"; what the kind does not have is shown
+ *   as a table
  */
 void
 _liandu_ledger_page_show_view (LianduLedgerPage *self,
                                const char       *view)
 {
   gboolean board = g_strcmp0 (view, "board") == 0 && liandu_kind_has_workflow (self->kind);
+  gboolean coverage = g_strcmp0 (view, "coverage") == 0 && liandu_kind_get_info (self->kind)->n_coverages > 0;
 
   if (board)
     ensure_board (self);
-  gtk_stack_set_visible_child_name (self->views, board ? "board" : "table");
-  apply_filter (self);
+  if (coverage)
+    ensure_coverage (self);
+  gtk_stack_set_visible_child_name (self->views, board || coverage ? view : "table");
+  /* A coverage asks by itself and says how it stands. */
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_bar), !coverage);
+  gtk_widget_set_visible (self->status_bar, !coverage);
+  if (!coverage)
+    apply_filter (self);
   _liandu_ledger_page_update_actions (self);
   _liandu_ledger_page_show_status (self);
 }

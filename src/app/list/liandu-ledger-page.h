@@ -19,8 +19,8 @@ G_DECLARE_FINAL_TYPE (LianduLedgerPage, liandu_ledger_page, LIANDU, LEDGER_PAGE,
 /**
  * LianduLedgerPage:
  *
- * The page of a kind: one query, seen as a table or as a board.  It brings its
- * own header bar.
+ * The page of a kind: one query, seen as a table or as a board; and who is
+ * covered and who is missing.  It brings its own header bar.
  *
  * Signal "open-record" (const char *uuid): a record is to be shown.
  * Signal "create-record" (const char *kind, const char *uuid): a new record of
@@ -28,8 +28,8 @@ G_DECLARE_FINAL_TYPE (LianduLedgerPage, liandu_ledger_page, LIANDU, LEDGER_PAGE,
  * Signal "message" (const char *text): something to be said in a toast.
  *
  * Actions of the group "ledger": new, find, filter-menu, export, copy,
- * fill-down, delete, edit, open, filter (name), clear-filters, view (table or
- * board), view-table, view-board, columns, lines.
+ * fill-down, delete, edit, open, filter (name), clear-filters, view (table,
+ * board or coverage), view-table, view-board, view-coverage, columns, lines.
  */
 GtkWidget        *liandu_ledger_page_new           (LianduStore      *store,
                                                     const LianduKind *kind);

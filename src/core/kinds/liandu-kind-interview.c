@@ -234,11 +234,17 @@ static const LianduFilterInfo filters[] = {
   { "watched", N_("To Be Watched Closely"), NULL, NULL, { { "advice", "=", "watch" } } },
 };
 
+/* Everyone of the key few is spoken to once a year (practice.md §2.5). */
+static const LianduCoverageInfo coverages[] = {
+  { .name = "yearly", .title = N_("Once a Year"), .link = "interviewee", .period = LIANDU_PERIOD_YEAR,
+    .date = "day", .plan = "planned_on", .subjects = { { "key_official", "=", "true" } } },
+};
+
 const LianduKindInfo liandu_kind_interview = {
   .id = 9, .name = "interview", .title = N_("Interview"), .title_plural = N_("Interviews"), .term = "访谈", .place = "关键少数访谈",
   .sort = "-day -created", .make_title = make_title, .card = "day interviewers advice",
   .roles = { .due = "due", .owner = "recorder", .date = "day" },
-  LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
+  LIANDU_TABLE (filters), LIANDU_TABLE (coverages), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
 };
 
