@@ -278,9 +278,10 @@ def check_files(top, sources, write_potfiles):
                 report('template', f'ui/{name}', 1, f'there is no src/app/{name[:-3]}.c')
             if template not in words:
                 report('template', f'ui/{name}', 1, f'there is no class {template}')
-    for folder, manifest in (('data', 'liandu-data.gresource.xml'), ('ui', 'liandu.gresource.xml')):
+    for folder, manifest, patterns in (('data', 'liandu-data.gresource.xml', ('[!hi]*/*',)),  # but for icons and
+                                       ('data/help', 'liandu-help.gresource.xml', ('*.md', '*.png')),
+                                       ('ui', 'liandu.gresource.xml', ('**/*.ui', '**/*.css'))):
         inside = set(re.findall(r'<file[^>]*>([^<]+)</file>', (top / folder / manifest).read_text(encoding='utf-8')))
-        patterns = ('[!i]*/*',) if folder == 'data' else ('**/*.ui', '**/*.css')  # but for icons
         for path in sorted(p for pattern in patterns for p in (top / folder).glob(pattern) if p.is_file()):
             if path.relative_to(top / folder).as_posix() not in inside:
                 report('resource', path.relative_to(top).as_posix(), 1, f'not in {folder}/{manifest}')

@@ -35,8 +35,9 @@ struct _LianduWindow
   GPtrArray *trail;
   LianduSearchPage *search;
 
-  /* Weak: what was said last. */
+  /* Weak: what was said last; the handbook, once it was asked for. */
   AdwToast *toast;
+  GtkWidget *help;
 
   /* Owned */
   LianduStore *store;

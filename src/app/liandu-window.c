@@ -111,6 +111,8 @@ liandu_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->trail, g_ptr_array_unref);
   g_clear_weak_pointer (&self->toast);
+  if (self->help != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->help));
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
 

@@ -98,11 +98,12 @@ def run(folder):
 
 
 def make_tree(folder, path, body, header=HEADER):
-    for name in ('src/core/kinds', 'src/store', 'src/export', 'src/app', 'tests', 'po', 'data', 'ui', 'build-aux'):
+    for name in ('src/core/kinds', 'src/store', 'src/export', 'src/app', 'tests', 'po', 'data/help', 'ui', 'build-aux'):
         (folder / name).mkdir(parents=True)
     (folder / 'build-aux/check-style.conf').write_text('# none\n')
     (folder / 'po/POTFILES.in').write_text(f'src/{path}\n' if body is GOOD else '')
-    for manifest in ('data/liandu-data.gresource.xml', 'ui/liandu.gresource.xml'):
+    for manifest in ('data/liandu-data.gresource.xml', 'data/help/liandu-help.gresource.xml',
+                     'ui/liandu.gresource.xml'):
         (folder / manifest).write_text('<gresources/>')
     (folder / 'src/core/kinds/liandu-kind-sample-kind.c').write_text(
         HEADER.format(name='liandu-kind-sample-kind.c') + 'static const char *term = "样本";\n')
@@ -133,6 +134,10 @@ def lost_resource(folder):
     (folder / 'data/sql/001-a.sql').write_text('-- why\n')
 
 
+def lost_chapter(folder):
+    (folder / 'data/help/10-a.md').write_text('# A\n')
+
+
 def orphan_template(folder):
     (folder / 'ui/liandu-bar.ui').write_text('<interface><template class="LianduBar"/></interface>')
 
@@ -150,6 +155,7 @@ def main():
     results.append(('pragma once', '[pragma]' in text, text))
     for name, change, expected in (('stale exception', stale_exception, 'no longer needed'),
                                    ('data file left out', lost_resource, '[resource]'),
+                                   ('chapter left out', lost_chapter, '[resource]'),
                                    ('template without class', orphan_template, '[template]')):
         status, text = attempt('app/liandu-foo.c', GOOD, change)
         results.append((name, status == 1 and expected in text, text))

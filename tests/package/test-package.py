@@ -178,8 +178,7 @@ def show_the_first_page():
     # In the speech of the system, in Chinese letters that the fonts have.
     if 'SC' not in inside('fc-match', ':lang=zh-cn'):
         raise Failed('no Chinese font')
-    for line in look().splitlines():
-        print(f'# {line}')
+    print('# ' + next(line for line in look().splitlines() if line.startswith('first page')))
 
 
 def fail_where_something_lacks():
