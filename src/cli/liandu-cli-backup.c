@@ -82,17 +82,6 @@ liandu_cli_run_restore_backup (LianduCli *self,
 }
 
 gboolean
-liandu_cli_run_import (LianduCli *self,
-                       GError   **error)
-{
-  if (liandu_cli_find_kind (liandu_cli_get_argument (self, 0), error) == NULL)
-    return FALSE;
-  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_UNSUPPORTED,
-                       _("taking over tables comes with a later version; nothing was changed"));
-  return FALSE;
-}
-
-gboolean
 liandu_cli_run_sync (LianduCli *self G_GNUC_UNUSED,
                      GError   **error)
 {

@@ -23,7 +23,7 @@
  */
 
 /* Values that name files and are taken byte for byte. */
-static const char file_options[] = "workspace output";
+static const char file_options[] = "workspace output report";
 
 static gboolean
 is_option (const char *word)

@@ -47,6 +47,7 @@ struct _LianduChange
   char *uuid;
   char *parent;           /* create of a table row */
   int position;           /* of a table row; -1: the end, or where it is */
+  gboolean as_found;      /* taken over from paper: what can wait is no reason to refuse it */
   GPtrArray *assignments; /* LianduAssignment */
   LianduEvent *event;
 };

@@ -291,6 +291,20 @@ liandu_field_get_rows (const LianduField *self)
 }
 
 /**
+ * liandu_field_get_whole:
+ *
+ * Of a field of a table's rows: an issue has measures, people and a time
+ * limit, and so has each of its measures.
+ *
+ * Returns: (nullable): the field of the record that says the same of the whole
+ */
+const LianduField *
+liandu_field_get_whole (const LianduField *self)
+{
+  return self->info->whole != NULL ? liandu_kind_get_field (liandu_kind_get_parent (self->kind), self->info->whole) : NULL;
+}
+
+/**
  * liandu_field_get_row_source:
  * @out_table: (out): the table field of the same kind
  * @out_field: (out): the field of its rows

@@ -51,6 +51,7 @@ gboolean            liandu_field_check_rows      (const LianduField *self,
 GVariant           *liandu_field_derive          (const LianduField *self,
                                                   LianduRecord      *record);
 const char         *liandu_field_get_preset      (const LianduField *self);
+const LianduField  *liandu_field_get_whole       (const LianduField *self);
 gboolean            liandu_field_get_row_source  (const LianduField *self,
                                                   const LianduField **out_table,
                                                   const LianduField **out_field);

@@ -107,6 +107,7 @@ typedef struct
   const char *follows;        /* link.field: taken over from there when that link is chosen and this is not answered */
   const char *near;           /* of links to people: the link of the same record whose unit's people come first */
   const char *raises;         /* of a row's link: what a record made from the row takes over, "field" or "theirs=ours" */
+  const char *whole;          /* of a row: the field of the record that says it of the whole */
 } LianduFieldInfo;
 
 /**

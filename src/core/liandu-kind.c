@@ -28,6 +28,7 @@ static const LianduKindInfo * const infos[] = {
   &liandu_kind_issue,
   &liandu_kind_issue_progress,
   &liandu_kind_issue_evidence,
+  &liandu_kind_issue_measure,
   &liandu_kind_interview,
   &liandu_kind_interview_file,
   &liandu_kind_consultation,

@@ -162,7 +162,11 @@ validate_field (LianduRecord      *self,
   if (liandu_value_is_empty (value) && liandu_field_is_required (field, self))
     add_problem (problems, field, g_strdup_printf (_("“%s” is still missing: please fill it in"), liandu_field_get_title (field)));
   else if (!liandu_field_check (field, self, value, &error))
-    add_problem (problems, field, g_strdup (error->message));
+    {
+      add_problem (problems, field, g_strdup (error->message));
+      /* A kind's own rule that asks for more, as for a second talker. */
+      ((LianduProblem *) g_ptr_array_index (problems, problems->len - 1))->can_wait = g_error_matches (error, LIANDU_ERROR, LIANDU_ERROR_REQUIRED);
+    }
 }
 
 static void

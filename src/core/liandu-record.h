@@ -111,6 +111,7 @@ typedef struct
 {
   const LianduField *field;
   char *message;
+  gboolean can_wait;        /* something is still to be added: an old paper may lack it */
 } LianduProblem;
 
 GPtrArray        *liandu_record_validate       (LianduRecord      *self);

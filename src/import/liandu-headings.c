@@ -64,6 +64,16 @@ add_entry (LianduHeadings     *self,
     g_hash_table_insert (self->exact, g_strdup (entry.folded), GUINT_TO_POINTER (self->entries->len));
 }
 
+/* A table whose rows say in parts what the record says as a whole has no
+ * column of its own in a ledger. */
+static gboolean
+splits_whole (const LianduKind *child)
+{
+  const LianduField *title = liandu_kind_get_title_field (child);
+
+  return title != NULL && liandu_field_get_whole (title) != NULL;
+}
+
 /* Where what is given for a field goes: most fields take it themselves, one
  * that repeats a row's passes it to a row, a table takes the name of a row. */
 static gboolean
@@ -78,7 +88,7 @@ make_target (const LianduField *field,
       target->type = LIANDU_TARGET_ROW;
       target->through = field;
       target->field = liandu_kind_get_title_field (child);
-      return target->field != NULL;
+      return target->field != NULL && !splits_whole (child);
     }
   if (liandu_field_get_row_source (field, &target->through, &target->field))
     {
@@ -124,7 +134,7 @@ add_row_fields (LianduHeadings *self)
     {
       const LianduField *table = g_ptr_array_index (fields, i);
       const LianduKind *child = liandu_field_get_child_kind (table);
-      GPtrArray *rows = child != NULL ? liandu_kind_get_fields (child) : NULL;
+      GPtrArray *rows = child != NULL && !splits_whole (child) ? liandu_kind_get_fields (child) : NULL;
 
       for (guint j = 0; rows != NULL && j < rows->len; j++)
         {
@@ -258,52 +268,6 @@ liandu_headings_get_kind (const LianduHeadings *self)
   return self->kind;
 }
 
-/* Likeness */
-
-static guint
-count_pairs (const char *text,
-             GHashTable *pairs)
-{
-  guint n = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      const char *second = g_utf8_next_char (p);
-
-      if (*second == '\0')
-        break;
-      g_hash_table_insert (pairs, g_strndup (p, (gsize) (g_utf8_next_char (second) - p)), GUINT_TO_POINTER (1));
-      n++;
-    }
-  return n;
-}
-
-/**
- * liandu_headings_compare:
- *
- * Returns: how alike two texts are by the pairs of characters they share
- *   (Dice), 0 to 1
- */
-double
-liandu_headings_compare (const char *a,
-                         const char *b)
-{
-  g_autoptr (GHashTable) left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) right = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer pair;
-  guint shared = 0;
-
-  count_pairs (a, left);
-  count_pairs (b, right);
-  g_hash_table_iter_init (&iter, left);
-  while (g_hash_table_iter_next (&iter, &pair, NULL))
-    shared += g_hash_table_contains (right, pair);
-  if (g_hash_table_size (left) + g_hash_table_size (right) == 0)
-    return strcmp (a, b) == 0 ? 1 : 0;
-  return 2.0 * shared / (g_hash_table_size (left) + g_hash_table_size (right));
-}
-
 /* 具体问题描述 holds 问题描述; what is left over lowers it. */
 static guint
 rate (const Entry *entry,
@@ -319,7 +283,7 @@ rate (const Entry *entry,
     return 0;
   if (strstr (folded, entry->folded) != NULL || strstr (entry->folded, folded) != NULL)
     return (guint) (entry->weight * (0.5 + 0.35 * (double) MIN (a, b) / (double) MAX (a, b)));
-  likeness = liandu_headings_compare (folded, entry->folded);
+  likeness = liandu_import_words_compare (folded, entry->folded);
   return likeness >= 0.6 ? (guint) (entry->weight * 0.78 * likeness) : 0;
 }
 

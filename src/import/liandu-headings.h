@@ -69,9 +69,6 @@ typedef struct
   guint score;                  /* 0 to 100 */
 } LianduHeadingMatch;
 
-double            liandu_headings_compare    (const char           *a,
-                                              const char           *b);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduHeadings, liandu_headings_free)
 
 G_END_DECLS

@@ -36,7 +36,28 @@ char     *liandu_import_words_join_note      (const char *heading,
 char     *liandu_import_words_join_doubt     (const char *heading,
                                               const char *text);
 
+GPtrArray *liandu_import_words_list_variants (const char *folded);
+gboolean  liandu_import_words_is_bound       (const char *term);
+gboolean  liandu_import_words_is_personal    (const char *name);
+gboolean  liandu_import_words_is_post        (const char *text);
+gboolean  liandu_import_words_has_post       (const char *text);
+void      liandu_import_words_strip_title    (char      **name,
+                                              char      **out_post);
+char     *liandu_import_words_fold_plain     (const char *text,
+                                              gboolean    yes_or_no);
+gboolean  liandu_import_words_split_post     (const char *text,
+                                              char      **out_unit,
+                                              char      **out_post);
 GPtrArray *liandu_import_words_split_names   (const char *text);
+double    liandu_import_words_compare        (const char *a,
+                                              const char *b);
+char     *liandu_import_words_fold_text      (const char *text);
+gboolean  liandu_import_words_is_notes       (const char *term);
+gboolean  liandu_import_words_is_month       (const char *term);
+char     *liandu_import_words_join_section   (const char *section);
+const char *liandu_import_words_get_new_note (void);
+gboolean  liandu_import_words_contains_in_order (const char *text,
+                                              const char *words);
 char     *liandu_import_words_take_brackets  (char      **text);
 
 G_END_DECLS

@@ -116,6 +116,9 @@ choose_anchor (Finder *self)
       LianduTarget target;
       guint score = liandu_headings_match (self->headings, liandu_table_column_get_name (column), &target);
 
+      /* 具体表述 says nothing; 存在问题 above it does. */
+      if (score == 0 && column->levels->len > 1)
+        score = liandu_headings_match (self->headings, g_ptr_array_index (column->levels, column->levels->len - 2), &target);
       if (target.type == LIANDU_TARGET_IGNORED && self->serial < 0)
         self->serial = column->column;
       if (score > best && liandu_headings_is_anchor (self->headings, &target))

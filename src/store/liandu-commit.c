@@ -463,6 +463,7 @@ is_known_problem (const LianduProblem *problem,
 static gboolean
 check_no_new_problem (LianduRecord *before,
                       LianduRecord *after,
+                      gboolean      as_found,
                       GError      **error)
 {
   g_autoptr (GPtrArray) problems = liandu_record_validate (after);
@@ -472,7 +473,7 @@ check_no_new_problem (LianduRecord *before,
     {
       const LianduProblem *problem = g_ptr_array_index (problems, i);
 
-      if (is_known_problem (problem, known))
+      if (is_known_problem (problem, known) || (as_found && problem->can_wait))
         continue;
       g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID, problem->message);
       return FALSE;
@@ -484,7 +485,7 @@ static gboolean
 validate (Step    *step,
           GError **error)
 {
-  return check_no_new_problem (step->before != NULL ? step->before->record : NULL, step->after, error);
+  return check_no_new_problem (step->before != NULL ? step->before->record : NULL, step->after, step->change->as_found, error);
 }
 
 /* Steps of the workflow */
@@ -1170,7 +1171,7 @@ run_draft (LianduCommit  *self,
   if (after == NULL)
     return FALSE;
   if (before->record == NULL || liandu_record_is_deleted (after->record)
-      || check_no_new_problem (before->record, after->record, NULL))
+      || check_no_new_problem (before->record, after->record, FALSE, NULL))
     return TRUE;
   g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
                        _("Your last change cannot be taken back, because something was built on it since: change it by hand"));

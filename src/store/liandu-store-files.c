@@ -193,6 +193,29 @@ liandu_store_backup_finish (LianduStore  *self,
 #define BACKUP_SPACE ((guint64) 4 * 1024 * 1024 * 1024)
 
 /**
+ * liandu_store_backup_now:
+ *
+ * Makes a backup in the workspace, as before much is changed at once, and
+ * thins older ones.  For a thread of its own: it may take seconds.
+ */
+gboolean
+liandu_store_backup_now (LianduStore  *self,
+                         GCancellable *cancellable,
+                         GError      **error)
+{
+  g_autofree char *folder = liandu_workspace_dup_path (self->folder, LIANDU_WORKSPACE_BACKUPS);
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (self->clock);
+  g_autoptr (GDateTime) now = liandu_clock_dup_datetime (self->clock, liandu_clock_get_now_ms (self->clock));
+  g_autofree char *name = liandu_backup_dup_name (now);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (!liandu_store_backup (self, path, NULL, NULL, cancellable, error))
+    return FALSE;
+  liandu_backup_thin_folder (folder, today, BACKUP_SPACE);
+  return TRUE;
+}
+
+/**
  * liandu_store_backup_daily:
  *
  * Makes today's backup in the workspace if there is none yet, and thins older
@@ -205,16 +228,10 @@ liandu_store_backup_daily (LianduStore *self,
   g_autofree char *folder = liandu_workspace_dup_path (self->folder, LIANDU_WORKSPACE_BACKUPS);
   g_autoptr (GPtrArray) files = liandu_backup_list (folder);
   g_autoptr (LianduDate) today = liandu_clock_dup_today (self->clock);
-  g_autoptr (GDateTime) now = liandu_clock_dup_datetime (self->clock, liandu_clock_get_now_ms (self->clock));
-  g_autofree char *name = liandu_backup_dup_name (now);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
 
   if (self->read_only || !liandu_backup_is_due (files, today))
     return TRUE;
-  if (!liandu_store_backup (self, path, NULL, NULL, NULL, error))
-    return FALSE;
-  liandu_backup_thin_folder (folder, today, BACKUP_SPACE);
-  return TRUE;
+  return liandu_store_backup_now (self, NULL, error);
 }
 
 /**

@@ -426,6 +426,9 @@ void         liandu_store_backup_async      (LianduStore          *self,
 gboolean     liandu_store_backup_finish     (LianduStore          *self,
                                              GAsyncResult         *result,
                                              GError              **error);
+gboolean     liandu_store_backup_now        (LianduStore          *self,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
 gboolean     liandu_store_backup_daily      (LianduStore          *self,
                                              GError              **error);
 gboolean     liandu_store_restore_backup    (const char           *folder,

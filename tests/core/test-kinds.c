@@ -234,6 +234,20 @@ check_row_source (const LianduKind  *kind,
          && liandu_field_get_field_type (source) == liandu_field_get_field_type (field));
 }
 
+/* What a row says of itself the record can say of the whole. */
+static void
+check_whole (const LianduKind  *kind,
+             const LianduField *field,
+             const char        *name)
+{
+  const LianduField *whole = liandu_field_get_whole (field);
+
+  if (name == NULL)
+    return;
+  check (kind, liandu_field_get_name (field), liandu_kind_get_parent (kind) != NULL && whole != NULL);
+  check (kind, liandu_field_get_name (field), whole != NULL && liandu_field_get_field_type (whole) == liandu_field_get_field_type (field));
+}
+
 static void
 check_computed (const LianduKind *kind)
 {
@@ -249,6 +263,7 @@ check_computed (const LianduKind *kind)
       check (kind, row->name, derived == (row->derive != NULL));
       check (kind, row->name, relative == (row->of != NULL));
       check_row_source (kind, field);
+      check_whole (kind, field, row->whole);
       if (row->computed == LIANDU_COMPUTED_NOT)
         continue;
       check (kind, row->name, (row->flags & (LIANDU_FIELD_REQUIRED | LIANDU_FIELD_INHERITED | LIANDU_FIELD_SET_BY_STEP)) == 0);

@@ -312,12 +312,14 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Months without Movement"), .term = "未动月数", .computed = LIANDU_COMPUTED_MONTHS_SINCE, .of = "idle_since" },
   { .id = 50, .name = "evidence_count", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Pieces of Supporting Material"), .term = "佐证材料件数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_evidence_count },
+  { .id = 51, .name = "measures", .type = LIANDU_FIELD_TABLE, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("Measures One by One"), .term = "措施分解", .child = "issue_measure" },
 };
 
 static const LianduSectionInfo sections[] = {
   { N_("Issue"), "description category grade source_kind source found_on ledger number" },
   { N_("Responsibility"), "unit assist_units responsible_leader lead_leader responsible supervisor_unit supervisor" },
-  { N_("Dual Measures"), "rect_goal rect_measure sup_measure sup_method" },
+  { N_("Dual Measures"), "rect_goal rect_measure measures sup_measure sup_method" },
   { N_("Time Limit"), "due days_left assigned_on review_on" },
   { N_("Monthly Progress Reported by the Unit"), "progress last_progress_on months_idle" },
   { N_("Result and Close-out"), "result evidence evaluation evaluation_note closed_on return_count" },
@@ -391,6 +393,35 @@ const LianduKindInfo liandu_kind_issue = {
   .roles = { .title = "description", .number = "number", .due = "due", .unit = "unit", .owner = "supervisor", .date = "found_on" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
+};
+
+/* One issue, several measures, each with its people and its time limit, as
+ * merged cells of a ledger show them. */
+static const LianduFieldInfo measure_fields[] = {
+  { .id = 10, .name = "measure", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_SEARCHED, .whole = "rect_measure",
+    .title = N_("Measure"), .term = "措施内容" },
+  { .id = 11, .name = "responsible", .type = LIANDU_FIELD_LINKS, .whole = "responsible",
+    .title = N_("Responsible Persons"), .term = "责任人", .link = "person" },
+  { .id = 12, .name = "due", .type = LIANDU_FIELD_DATE, .whole = "due",
+    .title = N_("Time Limit"), .term = "整改时限", .hint = N_("2026-1-5, end of April, or in words such as 长期坚持") },
+  { .id = 13, .name = "completion", .type = LIANDU_FIELD_CHOICE, .whole = "completion",
+    .title = N_("Completion"), .term = "完成情况", .codes = "completion" },
+  { .id = 14, .name = "note", .type = LIANDU_FIELD_TEXT,
+    .title = N_("Notes"), .term = "备注" },
+};
+
+static const LianduSectionInfo measure_sections[] = {
+  { N_("Measure"), "measure responsible due completion note" },
+};
+
+static const LianduColumnInfo measure_columns[] = {
+  { "measure", 34 }, { "responsible", 14 }, { "due", 14 }, { "completion", 10 }, { "note", 16 },
+};
+
+const LianduKindInfo liandu_kind_issue_measure = {
+  .id = 25, .name = "issue_measure", .title = N_("Measure"), .title_plural = N_("Measures"), .term = "分项措施",
+  .parent = "issue", .roles = { .title = "measure" },
+  LIANDU_TABLES (measure_fields, measure_sections, measure_columns)
 };
 
 static const LianduFieldInfo progress_fields[] = {

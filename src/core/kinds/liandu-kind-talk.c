@@ -34,7 +34,7 @@ check_talkers (LianduRecord *record,
 
   if (n >= 2 || !needs_two_talkers (liandu_record_get_string (record, "talk_kind")))
     return TRUE;
-  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REQUIRED,
                        _("This kind of talk is held by at least two talkers: add the other one"));
   return FALSE;
 }

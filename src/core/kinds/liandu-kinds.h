@@ -20,6 +20,7 @@ extern const LianduKindInfo liandu_kind_talk_file;
 extern const LianduKindInfo liandu_kind_issue;
 extern const LianduKindInfo liandu_kind_issue_progress;
 extern const LianduKindInfo liandu_kind_issue_evidence;
+extern const LianduKindInfo liandu_kind_issue_measure;
 extern const LianduKindInfo liandu_kind_interview;
 extern const LianduKindInfo liandu_kind_interview_file;
 extern const LianduKindInfo liandu_kind_consultation;

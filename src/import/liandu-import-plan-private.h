@@ -1,0 +1,81 @@
+/* liandu-import-plan-private.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-column-matcher.h"
+#include "liandu-import-keys.h"
+#include "liandu-import-plan.h"
+
+G_BEGIN_DECLS
+
+struct _LianduImportPlan
+{
+  GObject parent_instance;
+
+  /* Owned */
+  LianduStore *store;
+  const LianduKind *kind;
+  LianduValueReader *reader;
+  LianduImportKeys *keys;
+  GListStore *rows;
+  GPtrArray *remarks;
+  guint counts[LIANDU_IMPORT_N_ACTIONS];
+
+  /* While it is made */
+  LianduProgressFunc progress;
+  gpointer progress_data;
+  guint n_done;
+  guint n_records;
+};
+
+/* What is known of all records of one table. */
+typedef struct
+{
+  LianduStore *store;
+  const LianduKind *kind;
+  LianduValueReader *reader;
+  LianduCodes *codes;
+  LianduDate *today;
+  const LianduTable *table;
+  GPtrArray *matches;       /* LianduColumnMatch */
+  int year;
+  LianduDate *day;          /* of the report, or NULL */
+  const LianduField *notes; /* the field that takes what no other has, or NULL */
+} LianduImportContext;
+
+/* A record as a table has it. */
+typedef struct
+{
+  LianduRecord *record;
+  GHashTable *given;        /* set of LianduField: what the table says, not a preset */
+  char *id;                 /* the record id that it carries, or NULL */
+  LianduImportRow *row;
+} LianduImportRead;
+
+/* liandu-import-plan-commit.c */
+const LianduField *_liandu_import_plan_find_notes (const LianduKind *kind);
+
+/* liandu-import-read.c */
+LianduImportRead *_liandu_import_read_record (const LianduImportContext *context,
+                                              const LianduTableRecord   *record,
+                                              const LianduTableRecord   *before,
+                                              LianduRecord              *known);
+void              _liandu_import_read_gather (const LianduImportContext *context,
+                                              const LianduTableRecord   *record);
+void              _liandu_import_read_free   (LianduImportRead          *self);
+
+/* liandu-import-merge.c */
+void              _liandu_import_merge_new   (LianduImportRead          *read);
+void              _liandu_import_merge_known (const LianduImportContext *context,
+                                              LianduImportRead          *read,
+                                              LianduRecord              *known);
+void              _liandu_import_merge_check (LianduImportRead          *read,
+                                              LianduRecord              *before);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduImportRead, _liandu_import_read_free)
+
+G_END_DECLS

@@ -1,0 +1,527 @@
+/* liandu-value-reader.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "liandu-import-words.h"
+#include "liandu-text.h"
+#include "liandu-value.h"
+#include "liandu-value-reader-private.h"
+#include "liandu-word-list.h"
+
+/**
+ * LianduValueReader:
+ *
+ * Makes values of what people type into cells.  What it is not sure of stays
+ * text, in the notes, with a mark, and is a doubt: nothing is guessed without
+ * saying so, and nothing is dropped.
+ */
+
+static void
+add_value_word_cb (const char *of,
+                   const char *word,
+                   gpointer    user_data)
+{
+  LianduValueReader *self = user_data;
+  const char *dot = strchr (of, '.');
+  g_autofree char *table = dot != NULL ? g_strndup (of, (gsize) (dot - of)) : NULL;
+  g_autofree char *folded = liandu_import_words_fold (word);
+  char *key;
+
+  if (dot == NULL)
+    return;
+  key = g_strconcat (table, "\t", folded, NULL);
+  if (g_hash_table_contains (self->words, key))
+    g_free (key);
+  else
+    g_hash_table_insert (self->words, key, g_strdup (dot + 1));
+}
+
+LianduValueReader *
+liandu_value_reader_new (LianduStore *store)
+{
+  LianduValueReader *self = g_new0 (LianduValueReader, 1);
+
+  self->store = g_object_ref (store);
+  self->codes = liandu_store_dup_codes (store);
+  self->names = liandu_name_index_new (store);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->created = g_ptr_array_new ();
+  liandu_word_list_foreach ("value", self->codes, add_value_word_cb, self);
+  return self;
+}
+
+void
+liandu_value_reader_free (LianduValueReader *self)
+{
+  g_ptr_array_unref (self->created);
+  g_hash_table_unref (self->words);
+  g_hash_table_unref (self->answers);
+  liandu_name_index_free (self->names);
+  liandu_codes_unref (self->codes);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+LianduNameIndex *
+liandu_value_reader_get_names (LianduValueReader *self)
+{
+  return self->names;
+}
+
+/**
+ * liandu_value_reader_get_new:
+ *
+ * Returns: (element-type LianduName): records that links of this import point
+ *   to and that nobody has entered yet, in the order in which they are needed
+ */
+GPtrArray *
+liandu_value_reader_get_new (LianduValueReader *self)
+{
+  return self->created;
+}
+
+static gboolean
+load_with_details (LianduValueReader *self,
+                   const LianduKind  *kind,
+                   GError           **error)
+{
+  g_auto (GStrv) details = liandu_words_split (liandu_kind_get_info (kind)->roles.detail);
+
+  if (!liandu_name_index_load (self->names, kind, error))
+    return FALSE;
+  for (guint i = 0; details[i] != NULL; i++)
+    if (!liandu_value_reader_prepare (self, liandu_kind_get_field (kind, details[i]), error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * liandu_value_reader_prepare:
+ *
+ * Reads the names that values of a field may be, those of units for people's
+ * posts included.
+ */
+gboolean
+liandu_value_reader_prepare (LianduValueReader *self,
+                             const LianduField *field,
+                             GError           **error)
+{
+  LianduFieldType type = liandu_field_get_field_type (field);
+  const char * const *kinds = liandu_field_get_link_kinds (field);
+
+  if (type != LIANDU_FIELD_LINK && type != LIANDU_FIELD_LINKS)
+    return TRUE;
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (!load_with_details (self, liandu_kind_lookup (kinds[i]), error))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+make_answer_key (const LianduField *field,
+                 const char        *text)
+{
+  g_autofree char *folded = liandu_import_words_fold (text);
+
+  return g_strdup_printf ("%s.%s\t%s", liandu_kind_get_name (liandu_field_get_kind (field)), liandu_field_get_name (field), folded);
+}
+
+/**
+ * liandu_value_reader_answer:
+ * @text: what stands in cells
+ * @answer: what is meant: other words, or the UUID of a record
+ *
+ * Settles a doubt for every cell that says the same.
+ */
+void
+liandu_value_reader_answer (LianduValueReader *self,
+                            const LianduField *field,
+                            const char        *text,
+                            const char        *answer)
+{
+  g_hash_table_insert (self->answers, make_answer_key (field, text), g_strdup (answer));
+}
+
+/* (nullable): what was answered for this text. */
+const char *
+_liandu_value_reader_get_answer (LianduValueReader *self,
+                                 const LianduField *field,
+                                 const char        *text)
+{
+  g_autofree char *key = NULL;
+
+  if (g_hash_table_size (self->answers) == 0)
+    return NULL;
+  key = make_answer_key (field, text);
+  return g_hash_table_lookup (self->answers, key);
+}
+
+/* Readings */
+
+LianduReading *
+_liandu_reading_new (void)
+{
+  LianduReading *self = g_new0 (LianduReading, 1);
+
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->doubts = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_doubt_free);
+  return self;
+}
+
+void
+liandu_reading_free (LianduReading *self)
+{
+  g_clear_pointer (&self->value, g_variant_unref);
+  g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->doubts);
+  g_free (self);
+}
+
+LianduDoubt *
+_liandu_reading_doubt (LianduReading     *self,
+                       LianduDoubtType    type,
+                       const LianduCells *cells,
+                       const char        *text,
+                       const char        *reason)
+{
+  LianduDoubt *doubt = liandu_doubt_new (type, cells->field, cells->heading, text, reason);
+
+  g_ptr_array_add (self->doubts, doubt);
+  return doubt;
+}
+
+/* The text stays, with a mark, where it can be read: nothing is dropped. */
+LianduDoubt *
+_liandu_reading_keep (LianduReading     *self,
+                      LianduDoubtType    type,
+                      const LianduCells *cells,
+                      const char        *text,
+                      const char        *reason)
+{
+  g_ptr_array_add (self->notes, liandu_import_words_join_doubt (cells->heading, text));
+  return _liandu_reading_doubt (self, type, cells, text, reason);
+}
+
+void
+_liandu_reading_take (LianduReading *self,
+                      GVariant      *value)
+{
+  g_clear_pointer (&self->value, g_variant_unref);
+  self->value = value != NULL ? g_variant_ref_sink (value) : NULL;
+}
+
+/* Cells as texts */
+
+static void
+add_text (GPtrArray  *texts,
+          const char *text)
+{
+  g_autofree char *clean = liandu_text_clean_long (text, -1, NULL);
+
+  if (*g_strstrip (clean) != '\0')
+    g_ptr_array_add (texts, g_steal_pointer (&clean));
+}
+
+static GPtrArray *
+collect_texts (const LianduCells *cells,
+               LianduReading     *reading)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < cells->cells->len; i++)
+    {
+      const LianduCell *cell = g_ptr_array_index (cells->cells, i);
+
+      if (cell->type == LIANDU_CELL_ERROR)
+        _liandu_reading_keep (reading, LIANDU_DOUBT_ERROR, cells, cell->text,
+                              _("The cell holds an error or a formula that was never calculated"));
+      else if (liandu_import_words_is_dash (cell->text))
+        continue;
+      else if (liandu_import_words_is_ditto (cell->text) && cells->before != NULL)
+        for (guint j = 0; j < cells->before->len; j++)
+          add_text (texts, g_ptr_array_index (cells->before, j));
+      else
+        add_text (texts, cell->text);
+    }
+  return texts;
+}
+
+static gboolean
+are_same (GPtrArray *texts)
+{
+  for (guint i = 1; i < texts->len; i++)
+    {
+      g_autofree char *first = liandu_import_words_fold (g_ptr_array_index (texts, 0));
+      g_autofree char *other = liandu_import_words_fold (g_ptr_array_index (texts, i));
+
+      if (!g_str_equal (first, other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static char *
+join_texts (GPtrArray  *texts,
+            const char *separator)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? separator : "", (const char *) g_ptr_array_index (texts, i));
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+/* Text, choices, numbers */
+
+static void
+read_text (const LianduCells *cells,
+           GPtrArray         *texts,
+           LianduReading     *reading)
+{
+  gboolean is_long = liandu_field_get_field_type (cells->field) == LIANDU_FIELD_LONG_TEXT;
+  g_autofree char *joined = join_texts (texts, is_long ? "\n" : "、");
+  g_autofree char *clean = is_long ? liandu_text_clean_long (joined, -1, NULL) : liandu_text_clean (joined, -1, NULL);
+
+  _liandu_reading_take (reading, g_variant_new_string (clean));
+}
+
+static const char *
+find_code (LianduValueReader *self,
+           const LianduField *field,
+           const char        *text)
+{
+  const char *table = liandu_field_get_codes (field);
+  g_autofree char *folded = liandu_import_words_fold (text);
+  g_autofree char *plain = liandu_import_words_strip_numbering (folded);
+  g_autofree char *key = g_strconcat (table, "\t", folded, NULL);
+  g_autoptr (GPtrArray) list = liandu_codes_list (self->codes, table);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LianduCode *code = g_ptr_array_index (list, i);
+      g_autofree char *title = liandu_import_words_fold (code->title);
+
+      if (g_str_equal (title, folded) || g_str_equal (title, plain) || g_str_equal (code->code, folded))
+        return code->code;
+    }
+  return g_hash_table_lookup (self->words, key);
+}
+
+static void
+propose_codes (LianduValueReader *self,
+               const LianduField *field,
+               LianduDoubt       *doubt)
+{
+  g_autoptr (GPtrArray) list = liandu_codes_list (self->codes, liandu_field_get_codes (field));
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LianduCode *code = g_ptr_array_index (list, i);
+
+      if (!code->retired)
+        g_ptr_array_add (doubt->proposals, g_strdup (code->title));
+    }
+}
+
+static const char *
+read_one_code (LianduValueReader *self,
+               const LianduCells *cells,
+               const char        *text,
+               LianduReading     *reading)
+{
+  const char *answer = _liandu_value_reader_get_answer (self, cells->field, text);
+  const char *code = find_code (self, cells->field, answer != NULL ? answer : text);
+  g_autofree char *reason = NULL;
+
+  if (code != NULL || liandu_import_words_is_nothing (text))
+    return code;
+  reason = g_strdup_printf (_("“%s” is not one of the choices for “%s”"), text, liandu_field_get_title (cells->field));
+  propose_codes (self, cells->field, _liandu_reading_keep (reading, LIANDU_DOUBT_CHOICE, cells, text, reason));
+  return NULL;
+}
+
+/* Different things where one belongs: none of them is taken. */
+static gboolean
+refuse_several (const LianduCells *cells,
+                GPtrArray         *texts,
+                LianduReading     *reading)
+{
+  g_autofree char *joined = NULL;
+
+  if (are_same (texts))
+    return FALSE;
+  joined = join_texts (texts, "；");
+  _liandu_reading_keep (reading, LIANDU_DOUBT_SEVERAL, cells, joined, _("The rows of this record say different things here, where one belongs"));
+  return TRUE;
+}
+
+static void
+read_choice (LianduValueReader *self,
+             const LianduCells *cells,
+             GPtrArray         *texts,
+             LianduReading     *reading)
+{
+  const char *code;
+
+  if (refuse_several (cells, texts, reading))
+    return;
+  code = read_one_code (self, cells, g_ptr_array_index (texts, 0), reading);
+  if (code != NULL)
+    _liandu_reading_take (reading, g_variant_new_string (code));
+}
+
+static void
+read_choices (LianduValueReader *self,
+              const LianduCells *cells,
+              GPtrArray         *texts,
+              LianduReading     *reading)
+{
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+  g_autofree char *joined = join_texts (texts, "\n");
+  g_autoptr (GPtrArray) pieces = liandu_import_words_split_names (joined);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const char *code = read_one_code (self, cells, g_ptr_array_index (pieces, i), reading);
+
+      if (code != NULL && !g_ptr_array_find_with_equal_func (codes, code, g_str_equal, NULL))
+        g_ptr_array_add (codes, (gpointer) code);
+    }
+  if (codes->len > 0)
+    _liandu_reading_take (reading, g_variant_new_strv ((const char * const *) codes->pdata, (gssize) codes->len));
+}
+
+static void
+read_plain (LianduValueReader *self,
+            const LianduCells *cells,
+            GPtrArray         *texts,
+            LianduReading     *reading)
+{
+  const char *text = g_ptr_array_index (texts, 0);
+  const char *answer = _liandu_value_reader_get_answer (self, cells->field, text);
+  g_autofree char *folded = liandu_import_words_fold_plain (answer != NULL ? answer : text, liandu_field_get_field_type (cells->field) == LIANDU_FIELD_BOOLEAN);
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (refuse_several (cells, texts, reading))
+    return;
+  if (liandu_value_parse (cells->field, folded, self->codes, NULL, &value, &error))
+    _liandu_reading_take (reading, value);
+  else if (!liandu_import_words_is_nothing (text))
+    _liandu_reading_keep (reading, LIANDU_DOUBT_NUMBER, cells, text, error->message);
+}
+
+/**
+ * liandu_value_reader_read:
+ *
+ * Returns: (transfer full): what the cells say
+ */
+LianduReading *
+liandu_value_reader_read (LianduValueReader *self,
+                          const LianduCells *cells)
+{
+  LianduReading *reading = _liandu_reading_new ();
+  g_autoptr (GPtrArray) texts = collect_texts (cells, reading);
+
+  if (texts->len == 0)
+    return reading;
+  switch (liandu_field_get_field_type (cells->field))
+    {
+    case LIANDU_FIELD_CHOICE:
+      read_choice (self, cells, texts, reading);
+      break;
+    case LIANDU_FIELD_MULTI_CHOICE:
+      read_choices (self, cells, texts, reading);
+      break;
+    case LIANDU_FIELD_DATE:
+      _liandu_value_reader_read_date (self, cells, texts, reading);
+      break;
+    case LIANDU_FIELD_LINK:
+    case LIANDU_FIELD_LINKS:
+      _liandu_value_reader_read_names (self, cells, texts, reading);
+      break;
+    case LIANDU_FIELD_TEXT:
+    case LIANDU_FIELD_LONG_TEXT:
+      read_text (cells, texts, reading);
+      break;
+    case LIANDU_FIELD_DATE_TIME:
+    case LIANDU_FIELD_INTEGER:
+    case LIANDU_FIELD_DECIMAL:
+    case LIANDU_FIELD_BOOLEAN:
+    case LIANDU_FIELD_TABLE:
+    case LIANDU_FIELD_ATTACHMENT:
+    case LIANDU_FIELD_N_TYPES:
+    default:
+      read_plain (self, cells, texts, reading);
+      break;
+    }
+  return reading;
+}
+
+/* The look of a column */
+
+static gboolean
+looks_right (LianduValueReader *self,
+             const LianduField *field,
+             const LianduCell  *cell)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  const char * const *kinds;
+
+  switch (liandu_field_get_field_type (field))
+    {
+    case LIANDU_FIELD_CHOICE:
+      return find_code (self, field, cell->text) != NULL;
+    case LIANDU_FIELD_DATE:
+      return cell->type == LIANDU_CELL_DATE || _liandu_value_reader_is_date (cell->text);
+    case LIANDU_FIELD_LINK:
+    case LIANDU_FIELD_LINKS:
+      kinds = liandu_field_get_link_kinds (field);
+      for (guint i = 0; kinds[i] != NULL; i++)
+        if (_liandu_value_reader_is_name (self, liandu_kind_lookup (kinds[i]), cell->text))
+          return TRUE;
+      return FALSE;
+    case LIANDU_FIELD_INTEGER:
+    case LIANDU_FIELD_DECIMAL:
+      return cell->type == LIANDU_CELL_NUMBER;
+    case LIANDU_FIELD_LONG_TEXT:
+      return g_utf8_strlen (cell->text, -1) >= 6;
+    case LIANDU_FIELD_TEXT:
+    case LIANDU_FIELD_MULTI_CHOICE:
+    case LIANDU_FIELD_DATE_TIME:
+    case LIANDU_FIELD_BOOLEAN:
+    case LIANDU_FIELD_TABLE:
+    case LIANDU_FIELD_ATTACHMENT:
+    case LIANDU_FIELD_N_TYPES:
+    default:
+      return g_utf8_strlen (cell->text, -1) <= 60;
+    }
+}
+
+/**
+ * liandu_value_reader_rate:
+ * @cells: (element-type LianduCell): cells of a column that are not empty
+ *
+ * Returns: how many of them look like values of @field, 0 to 1
+ */
+double
+liandu_value_reader_rate (LianduValueReader *self,
+                          const LianduField *field,
+                          GPtrArray         *cells)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    n += looks_right (self, field, g_ptr_array_index (cells, i));
+  return cells->len > 0 ? (double) n / cells->len : 0;
+}
