@@ -16,9 +16,7 @@
 #include "liandu-dialogs.h"
 #include "liandu-drafts-dialog.h"
 #include "liandu-error-text.h"
-#include "liandu-help-window.h"
 #include "liandu-ledger-page.h"
-#include "liandu-record-page.h"
 
 /* Actions that make sense once a workspace is open. */
 static const char *const store_actions[] = {
@@ -150,39 +148,6 @@ leave_action (GtkWidget  *widget,
     gtk_window_set_focus (GTK_WINDOW (widget), NULL);
   else
     back_action (widget, name, parameter);
-}
-
-/* What is seen, the nearest first: the kind it shows, the type of its page. */
-static GPtrArray *
-list_topics (LianduWindow *self)
-{
-  GPtrArray *topics = g_ptr_array_new ();
-  GtkWidget *page = _liandu_window_get_page (self);
-
-  if (self->store == NULL)
-    page = GTK_WIDGET (self->welcome);
-  if (LIANDU_IS_LEDGER_PAGE (page))
-    g_ptr_array_add (topics, (gpointer) liandu_kind_get_name (liandu_ledger_page_get_kind (LIANDU_LEDGER_PAGE (page))));
-  if (LIANDU_IS_RECORD_PAGE (page) && liandu_record_page_get_kind (LIANDU_RECORD_PAGE (page)) != NULL)
-    g_ptr_array_add (topics, (gpointer) liandu_kind_get_name (liandu_record_page_get_kind (LIANDU_RECORD_PAGE (page))));
-  if (page != NULL)
-    g_ptr_array_add (topics, (gpointer) G_OBJECT_TYPE_NAME (page));
-  g_ptr_array_add (topics, NULL);
-  return topics;
-}
-
-static void
-help_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  LianduWindow *self = LIANDU_WINDOW (widget);
-  g_autoptr (GPtrArray) topics = list_topics (self);
-
-  if (self->help == NULL)
-    g_set_weak_pointer (&self->help, liandu_help_window_new ());
-  liandu_help_window_open_for (LIANDU_HELP_WINDOW (self->help), (const char *const *) topics->pdata);
-  gtk_window_present (GTK_WINDOW (self->help));
 }
 
 static void
@@ -340,7 +305,6 @@ _liandu_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.take-back", NULL, take_back_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.leave", NULL, leave_action);
-  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
   gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);

@@ -52,6 +52,10 @@ void       _liandu_window_actions_update     (LianduWindow   *self);
 void       _liandu_window_offer_drafts       (LianduWindow   *self,
                                               gboolean        say_when_none);
 
+/* liandu-window-help.c */
+void       _liandu_window_help_class_init    (GtkWidgetClass *widget_class);
+void       _liandu_window_help_init          (LianduWindow   *self);
+
 /* liandu-window-pages.c */
 GtkWidget *_liandu_window_get_page           (LianduWindow   *self);
 void       _liandu_window_create_record      (LianduWindow   *self,

@@ -163,6 +163,7 @@ liandu_window_class_init (LianduWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.start-own", NULL, start_own_action);
   gtk_widget_class_install_action (widget_class, "win.switch-user", NULL, switch_user_action);
   _liandu_window_actions_class_init (widget_class);
+  _liandu_window_help_class_init (widget_class);
   liandu_accelerators_install (widget_class, "win");
   liandu_accelerators_install (widget_class, "window");
 }
@@ -179,6 +180,7 @@ liandu_window_init (LianduWindow *self)
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   _liandu_window_actions_update (self);
+  _liandu_window_help_init (self);
 }
 
 /**

@@ -13,6 +13,7 @@
 #include "liandu-coverage-view.h"
 #include "liandu-drafts-dialog.h"
 #include "liandu-error-text.h"
+#include "liandu-help-window.h"
 #include "liandu-hit-row.h"
 #include "liandu-init.h"
 #include "liandu-ledger-page.h"
@@ -787,6 +788,92 @@ test_passage (void)
     }
 }
 
+/* Help */
+
+static const char *
+press_help (LianduWindow *window)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.help", NULL));
+  return liandu_help_window_get_chapter (LIANDU_HELP_WINDOW (window->help));
+}
+
+static GtkWidget *
+find_dialog (LianduWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_transient_for (toplevel) == GTK_WINDOW (window))
+        return GTK_WIDGET (toplevel);
+    }
+  return NULL;
+}
+
+/* F1 in a dialog, without a key: the shortcut is asked for. */
+static gboolean
+press_key (GtkWidget *widget,
+           guint      keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint s = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && s < g_list_model_get_n_items (G_LIST_MODEL (controller)); s++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), s);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval &&
+              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+help_script (LianduApplication *application,
+             const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+  gpointer help = NULL;
+
+  wait_until (shows_main, window);
+  liandu_window_open_place (window, "talk");
+  g_assert_cmpstr (press_help (window), ==, "talk");
+  liandu_window_open_place (window, "issue");
+  g_assert_cmpstr (press_help (window), ==, "issue");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL));
+  g_assert_cmpstr (press_help (window), ==, "issue");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.switch-user", NULL));
+  settle ();
+  g_assert_true (press_key (find_dialog (window), GDK_KEY_F1));
+  help = window->help;
+  g_assert_cmpstr (liandu_help_window_get_chapter (LIANDU_HELP_WINDOW (help)), ==, "start");
+  gtk_window_destroy (GTK_WINDOW (find_dialog (window)));
+  settle ();
+  /* It goes with the window. */
+  g_object_add_weak_pointer (G_OBJECT (help), &help);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_null (help);
+}
+
+static void
+test_help (void)
+{
+  char *folder = new_folder ();
+
+  fill_folder (folder);
+  run_program (folder, help_script);
+  free_folder (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -804,6 +891,7 @@ main (int   argc,
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/switch-user", test_switch_user);
   g_test_add_func ("/window/drafts", test_drafts);
+  g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/close", test_close);
 
   return g_test_run ();
