@@ -40,6 +40,7 @@ static const LianduAccelerator accelerators[] = {
   { "app.quit",              SECTION_WINDOW, N_("Quit"),                                { "<Control>q" } },
   { "record.save",           SECTION_RECORD, N_("Save"),                                { "<Control>s" } },
   { "record.save-and-next",  SECTION_RECORD, N_("Save and start the next one"),         { "<Control>Return" } },
+  { "record.print",          SECTION_RECORD, N_("Print its papers"),                    { "<Control>p" } },
   { "record.time-line",      SECTION_RECORD, N_("Show or hide the time line"),          { "F9" } },
   { "ledger.edit",           SECTION_LEDGER, N_("Edit the cell (or Enter)"),            { "F2" } },
   { "ledger.open",           SECTION_LEDGER, N_("Open the record"),                     { "<Control>o" } },

@@ -22,11 +22,11 @@
 #define FORM_SIZE 12.0
 #define FORM_LINE 18.5
 #define FORM_PADDING (1.5 * LIANDU_PAPER_MM)
-#define FORM_ROW (10.0 * LIANDU_PAPER_MM)
+#define FORM_ROW (9.0 * LIANDU_PAPER_MM)
 /* The least height of a long text that is answered, and of one that is not and
  * may yet be. */
 #define TEXT_ANSWERED (13.0 * LIANDU_PAPER_MM)
-#define TEXT_OPEN (18.0 * LIANDU_PAPER_MM)
+#define TEXT_OPEN (14.0 * LIANDU_PAPER_MM)
 #define LABEL_CHARACTERS 4
 #define LABEL_WIDTH (21.0 * LIANDU_PAPER_MM)
 #define SIGNATURE_ROW (18.0 * LIANDU_PAPER_MM)
@@ -143,7 +143,7 @@ get_text_height (Layout                     *self,
 {
   double height = block->height * LIANDU_PAPER_MM;
 
-  if (liandu_paper_source_is_blank (self->source) || block->signature != NULL)
+  if (liandu_paper_source_is_blank (self->source) || block->signature != NULL || block->by_hand)
     return height;
   return MIN (height, *value != '\0' ? TEXT_ANSWERED : TEXT_OPEN);
 }

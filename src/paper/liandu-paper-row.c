@@ -20,8 +20,6 @@
 /* The height that is there to write in shrinks this far before the row is put
  * on the next page. */
 #define SHRINK_PART 0.6
-/* 年12月31日 */
-#define DATE_CHARACTERS 7
 
 typedef struct
 {
@@ -201,21 +199,19 @@ can_begin (LianduPaperRow *self,
   return TRUE;
 }
 
-/* A line ends after the year only, where what follows is short. */
+/* A date that has no room in one line goes on after the year. */
 static void
-keep_together (PangoLayout *layout)
+break_date (PangoLayout *layout)
 {
   const char *text = pango_layout_get_text (layout);
   const char *year = strstr (text, LIANDU_PAPER_TERM_YEAR);
-  PangoAttrList *attributes = pango_layout_get_attributes (layout);
-  PangoAttribute *whole;
+  g_autofree char *broken = NULL;
 
-  if (year == NULL || g_utf8_strlen (year, -1) > DATE_CHARACTERS)
+  if (year == NULL || pango_layout_get_line_count (layout) < 2)
     return;
-  whole = pango_attr_allow_breaks_new (FALSE);
-  whole->start_index = (guint) (year + strlen (LIANDU_PAPER_TERM_YEAR) - text);
-  pango_attr_list_insert (attributes, whole);
-  pango_layout_context_changed (layout);
+  year += strlen (LIANDU_PAPER_TERM_YEAR);
+  broken = g_strdup_printf ("%.*s\n%s", (int) (year - text), text, year);
+  pango_layout_set_text (layout, broken, -1);
 }
 
 /* Public API */
@@ -270,7 +266,7 @@ liandu_paper_row_add (LianduPaperRow     *self,
   if ((flags & LIANDU_PAPER_ROW_INDENTED) != 0)
     pango_layout_set_indent (layout, 2 * pango_font_description_get_size (pango_layout_get_font_description (layout)));
   if ((flags & LIANDU_PAPER_ROW_DATE) != 0)
-    keep_together (layout);
+    break_date (layout);
   if (footer != NULL)
     {
       pango_layout_set_width (footer, inner);

@@ -67,7 +67,9 @@ typedef struct
  * @group_path: of a table: what its neighbouring rows have in common, in a band
  * @signature: of a text: a line at its lower right, in which {path} may stand
  * @empty: what stands in place of a table without rows; %NULL: 无
- * @height: the least height in mm, so that there is room to write by hand
+ * @height: the least height in mm, so that there is room to write by hand; of a
+ *   text that is answered or may yet be typed a record keeps less of it, unless
+ *   it has a @signature or is @by_hand
  * @blank_rows: how many empty rows a table has on a blank form
  */
 typedef struct
@@ -82,6 +84,7 @@ typedef struct
   const char *signature;
   const char *empty;
   double height;
+  gboolean by_hand;
   guint blank_rows;
   LianduPaperCellInfo cells[LIANDU_PAPER_MAX_CELLS];
 } LianduPaperBlockInfo;

@@ -14,6 +14,7 @@
 
 #include "liandu-dialogs.h"
 #include "liandu-error-text.h"
+#include "liandu-paper-dialog.h"
 #include "liandu-steps.h"
 #include "liandu-workflow.h"
 
@@ -198,6 +199,35 @@ restore_action (GtkWidget  *widget,
   commit_change (self, changes);
 }
 
+/* Papers */
+
+/* The paper says what is on record: what was typed is saved first. */
+void
+_liandu_record_page_print (LianduRecordPage *self)
+{
+  GtkWidget *dialog;
+
+  if (self->record == NULL || self->saving || !liandu_paper_dialog_has_papers (self->kind))
+    return;
+  if (liandu_record_page_is_dirty (self) || !liandu_record_is_stored (self->record))
+    {
+      self->print_after_save = TRUE;
+      liandu_record_page_save (self);
+      return;
+    }
+  dialog = liandu_paper_dialog_new (self->store, self->kind, self->uuid);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  _liandu_record_page_print (LIANDU_RECORD_PAGE (widget));
+}
+
 /* The rest */
 
 static void
@@ -255,6 +285,7 @@ _liandu_record_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "record.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "record.raise", "s", raise_action);
+  gtk_widget_class_install_action (widget_class, "record.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "record.time-line", NULL, time_line_action);
   gtk_widget_class_install_action (widget_class, "record.take-draft", NULL, take_draft_action);
   gtk_widget_class_install_action (widget_class, "record.drop-draft", NULL, drop_draft_action);
@@ -359,6 +390,8 @@ update_enabled (LianduRecordPage *self,
   gtk_widget_action_set_enabled (widget, "record.save", can_edit && is_dirty && !self->saving);
   gtk_widget_action_set_enabled (widget, "record.save-and-next", can_edit && !self->saving);
   gtk_widget_action_set_enabled (widget, "record.step", can_edit && !self->saving);
+  gtk_widget_action_set_enabled (widget, "record.print", self->record != NULL && !liandu_record_is_deleted (self->record)
+                                                            && (can_edit || is_stored));
   gtk_widget_action_set_enabled (widget, "record.undo", can_edit && is_stored);
   gtk_widget_action_set_enabled (widget, "record.delete", can_edit);
   gtk_widget_action_set_enabled (widget, "record.raise", can_edit && is_stored);
@@ -375,6 +408,7 @@ _liandu_record_page_update_actions (LianduRecordPage *self)
 
   update_enabled (self, can_edit, is_dirty);
   gtk_widget_set_visible (self->save_button, self->record != NULL);
+  gtk_widget_set_visible (self->print_button, self->record != NULL && liandu_paper_dialog_has_papers (self->kind));
   gtk_widget_set_visible (GTK_WIDGET (self->more_button), self->record != NULL);
   gtk_widget_set_visible (self->raise_box, self->record != NULL && liandu_record_is_stored (self->record));
   if (self->record == NULL)

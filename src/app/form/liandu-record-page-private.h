@@ -22,6 +22,7 @@ struct _LianduRecordPage
   AdwWindowTitle *window_title;
   GtkWidget *raise_box;
   GtkWidget *step_button;
+  GtkWidget *print_button;
   GtkWidget *save_button;
   GtkMenuButton *more_button;
   GtkWidget *time_line_button;
@@ -54,6 +55,7 @@ struct _LianduRecordPage
   gboolean has_draft;
   gboolean saving;
   gboolean next_after_save;
+  gboolean print_after_save;
   guint own_actions;            /* under way: what changes meanwhile is no surprise */
 };
 
@@ -94,5 +96,6 @@ void     _liandu_record_page_install_actions (GtkWidgetClass   *widget_class);
 void     _liandu_record_page_update_actions  (LianduRecordPage *self);
 void     _liandu_record_page_take_step       (LianduRecordPage *self,
                                               const char       *transition);
+void     _liandu_record_page_print           (LianduRecordPage *self);
 
 G_END_DECLS

@@ -271,7 +271,9 @@ static void
 go_on_after_save (LianduRecordPage *self)
 {
   g_autofree char *step = g_steal_pointer (&self->step_after_save);
+  gboolean print = self->print_after_save;
 
+  self->print_after_save = FALSE;
   if (self->next_after_save)
     {
       g_autoptr (LianduRecord) saved = g_object_ref (self->record);
@@ -283,6 +285,8 @@ go_on_after_save (LianduRecordPage *self)
     _liandu_record_page_reload (self, TRUE);
   if (step != NULL)
     _liandu_record_page_take_step (self, step);
+  if (print)
+    _liandu_record_page_print (self);
 }
 
 static void
@@ -311,6 +315,7 @@ fail_save (LianduRecordPage *self,
            const GError     *error)
 {
   self->next_after_save = FALSE;
+  self->print_after_save = FALSE;
   g_clear_pointer (&self->step_after_save, g_free);
   if (conflicts == NULL || conflicts->len == 0)
     {
@@ -407,6 +412,7 @@ liandu_record_page_save (LianduRecordPage *self)
   if (!is_ready (self))
     {
       self->next_after_save = FALSE;
+      self->print_after_save = FALSE;
       g_clear_pointer (&self->step_after_save, g_free);
       return;
     }

@@ -214,6 +214,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, end_box);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, raise_box);
+  gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, print_button);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, step_button);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, save_button);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, more_button);

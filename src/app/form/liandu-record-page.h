@@ -32,7 +32,7 @@ G_DECLARE_FINAL_TYPE (LianduRecordPage, liandu_record_page, LIANDU, RECORD_PAGE,
  * Signal "message" (const char *text): for a toast
  * Actions "record.save", "record.save-and-next", "record.step" (s, name of a
  *   transition), "record.undo", "record.delete", "record.restore",
- *   "record.raise" (s, name of a kind), "record.time-line".
+ *   "record.raise" (s, name of a kind), "record.print", "record.time-line".
  */
 GtkWidget        *liandu_record_page_new         (LianduStore      *store);
 void              liandu_record_page_open        (LianduRecordPage *self,

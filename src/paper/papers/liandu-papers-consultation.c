@@ -36,7 +36,7 @@ static const LianduPaperBlockInfo record_blocks[] = {
     { NULL, "serial", .centred = TRUE }, { NULL, "category", 1.2, TRUE }, { NULL, "problem", 3 }, { NULL, "raised_by", 0.9, TRUE },
     { NULL, "unit", 1.3, TRUE }, { NULL, "assist_units", 1.1, TRUE }, { NULL, "due", 1.2, TRUE }, { NULL, "sup_measure", 1.8 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "三、会商结果" },
-  { .type = LIANDU_PAPER_TEXT, .path = "opinion", .height = 40 },
+  { .type = LIANDU_PAPER_TEXT, .path = "opinion", .height = 44 },
   { .type = LIANDU_PAPER_TEXT, .label = "提要求打招呼", .path = "demands", .height = 22 },
   { .type = LIANDU_PAPER_TEXT, .path = "division", .height = 22 },
   { .type = LIANDU_PAPER_ROW, .cells = { { "下次核对时间", "next_on" } } },
@@ -92,7 +92,7 @@ static const LianduPaperBlockInfo pack_blocks[] = {
     { NULL, "unit", 1.3, TRUE }, { NULL, "due", 1.2, TRUE }, { NULL, "sup_measure", 2 } } },
   { .type = LIANDU_PAPER_PAGE_BREAK },
   { .type = LIANDU_PAPER_HEADING, .text = "六、会商意见" },
-  { .type = LIANDU_PAPER_TEXT, .path = "opinion", .height = 90 },
+  { .type = LIANDU_PAPER_TEXT, .path = "opinion", .height = 100, .by_hand = TRUE },
   { .type = LIANDU_PAPER_SIGNATURES, .height = 24, .cells = { { "主体责任方（签字）：" }, { "监督责任方（签字）：" } } },
   { .type = LIANDU_PAPER_SIGNATURES, .height = 24, .cells = { { "主持人（签字）：" }, { "记录人（签名）：" } } },
 };

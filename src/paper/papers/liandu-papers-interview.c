@@ -19,10 +19,10 @@
 
 /* clang-format off */
 #define DIMENSION(words, name)                                                                                             \
-  { .type = LIANDU_PAPER_TEXT, .group = words, .label = "访谈要点", .path = name "_findings", .height = 18 },              \
-  { .type = LIANDU_PAPER_TEXT, .group = words, .label = "正面表现", .path = name "_strengths", .height = 14 },             \
-  { .type = LIANDU_PAPER_TEXT, .group = words, .label = "存在问题", .path = name "_problems", .height = 14 },              \
-  { .type = LIANDU_PAPER_TEXT, .group = words, .label = "依据来源", .path = name "_basis", .height = 11 },                 \
+  { .type = LIANDU_PAPER_TEXT, .group = words, .label = "访谈要点", .path = name "_findings", .height = 17 },              \
+  { .type = LIANDU_PAPER_TEXT, .group = words, .label = "正面表现", .path = name "_strengths", .height = 13 },             \
+  { .type = LIANDU_PAPER_TEXT, .group = words, .label = "存在问题", .path = name "_problems", .height = 13 },              \
+  { .type = LIANDU_PAPER_TEXT, .group = words, .label = "依据来源", .path = name "_basis", .height = 10 },                 \
   { .type = LIANDU_PAPER_ROW, .group = words, .cells = { { "评价等次", name "_grade@choices" } } }
 
 static const LianduPaperBlockInfo assessment_blocks[] = {
@@ -35,12 +35,11 @@ static const LianduPaperBlockInfo assessment_blocks[] = {
   DIMENSION ("能力", "ability"),
   DIMENSION ("作风", "conduct"),
   DIMENSION ("纪律", "discipline"),
-  { .type = LIANDU_PAPER_TEXT, .path = "overall", .height = 26 },
+  { .type = LIANDU_PAPER_TEXT, .path = "overall", .height = 22 },
   { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "advice@choices" } } },
-  { .type = LIANDU_PAPER_TEXT, .path = "review_opinion", .height = 28, .signature = SIGN },
-  { .type = LIANDU_PAPER_TEXT, .path = "feedback", .height = 16 },
+  { .type = LIANDU_PAPER_TEXT, .path = "review_opinion", .height = 25, .signature = SIGN },
+  { .type = LIANDU_PAPER_TEXT, .path = "feedback", .height = 13 },
   { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "reviewer" }, { NULL, "feedback_on" } } },
-  { .type = LIANDU_PAPER_TEXT, .path = "note", .height = 14 },
   { .type = LIANDU_PAPER_SIGNATURES, .cells = { { "访谈人（签名）：" }, { "记录人（签名）：" } } },
 };
 
