@@ -125,7 +125,7 @@ liandu_paper_document_new (LianduStore            *store,
   self->store = g_object_ref (store);
   self->paper = paper;
   self->blank = uuid == NULL;
-  self->title = liandu_paper_dup_title (paper, source);
+  self->title = g_strdelimit (liandu_paper_dup_title (paper, source), "\n", ' ');
   if (!fill_pages (self, source, cancellable, error))
     return NULL;
   self->uuids = liandu_paper_source_dup_uuids (source);

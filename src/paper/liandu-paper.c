@@ -76,11 +76,16 @@ liandu_paper_expand (const char        *text,
   return g_string_free (g_steal_pointer (&expanded), FALSE);
 }
 
+/**
+ * liandu_paper_dup_title:
+ *
+ * Returns: (transfer full): the title as it is printed, in lines
+ */
 char *
 liandu_paper_dup_title (const LianduPaperInfo *self,
                         LianduPaperSource     *source)
 {
-  return liandu_paper_expand (self->title, source, "");
+  return g_strstrip (liandu_paper_expand (self->title, source, ""));
 }
 
 /**
