@@ -278,7 +278,7 @@ def check_files(top, sources, write_potfiles):
                 report('template', f'ui/{name}', 1, f'there is no src/app/{name[:-3]}.c')
             if template not in words:
                 report('template', f'ui/{name}', 1, f'there is no class {template}')
-    for folder, manifest, patterns in (('data', 'liandu-data.gresource.xml', ('[!hi]*/*',)),  # but for icons and
+    for folder, manifest, patterns in (('data', 'liandu-data.gresource.xml', ('[!him]*/*',)),  # but for icons, manuals and
                                        ('data/help', 'liandu-help.gresource.xml', ('*.md', '*.png')),
                                        ('ui', 'liandu.gresource.xml', ('**/*.ui', '**/*.css'))):
         inside = set(re.findall(r'<file[^>]*>([^<]+)</file>', (top / folder / manifest).read_text(encoding='utf-8')))

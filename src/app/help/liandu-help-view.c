@@ -100,6 +100,20 @@ new_item (LianduHelpView        *self,
   return box;
 }
 
+/* A small picture stays as small as it is. */
+static GtkWidget *
+new_frame (GtkWidget *picture)
+{
+  GdkPaintable *paintable = gtk_picture_get_paintable (GTK_PICTURE (picture));
+  int width = paintable != NULL ? gdk_paintable_get_intrinsic_width (paintable) : PAGE_WIDTH;
+  GtkWidget *frame = adw_clamp_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (frame), MIN (width, PAGE_WIDTH));
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (frame), MIN (width, PAGE_WIDTH));
+  adw_clamp_set_child (ADW_CLAMP (frame), picture);
+  return frame;
+}
+
 static GtkWidget *
 new_picture (const LianduHelpBlock *block)
 {
@@ -111,7 +125,7 @@ new_picture (const LianduHelpBlock *block)
   gtk_widget_add_css_class (picture, "help-picture");
   gtk_label_set_label (GTK_LABEL (caption), block->text);
   gtk_widget_add_css_class (caption, "dim-label");
-  gtk_box_append (GTK_BOX (box), picture);
+  gtk_box_append (GTK_BOX (box), new_frame (picture));
   gtk_box_append (GTK_BOX (box), caption);
   gtk_widget_add_css_class (box, "help-figure");
   return box;
