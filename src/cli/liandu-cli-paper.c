@@ -12,6 +12,7 @@
 
 #include "liandu-cli-json.h"
 #include "liandu-paper-document.h"
+#include "liandu-paper-docx.h"
 
 /* papers, paper */
 
@@ -87,12 +88,57 @@ print_notices (LianduPaperDocument *document)
     g_printerr ("%s\n", notices[i]);
 }
 
+static gboolean
+write_pdf (LianduCli              *self,
+           const LianduPaperInfo  *paper,
+           const char             *uuid,
+           LianduPaperSourceFlags  flags,
+           const char             *path,
+           GError                **error)
+{
+  g_autoptr (LianduPaperDocument) document = liandu_paper_document_new (self->store, paper, uuid, flags, NULL, error);
+
+  if (document == NULL || !liandu_paper_document_write_pdf (document, path, error))
+    return FALSE;
+  print_notices (document);
+  return TRUE;
+}
+
+static gboolean
+write_docx (LianduCli              *self,
+            const LianduPaperInfo  *paper,
+            const char             *uuid,
+            LianduPaperSourceFlags  flags,
+            const char             *path,
+            GError                **error)
+{
+  g_autoptr (GPtrArray) unknown = NULL;
+  g_autofree char *list = NULL;
+
+  if (!liandu_paper_docx_write (self->store, paper, uuid, flags, path, &unknown, NULL, error))
+    return FALSE;
+  if (unknown->len == 0)
+    return TRUE;
+  list = liandu_docx_unknown_dup_list (unknown);
+  g_printerr (_("These fields of the template are not known and stand in the document as they are: %s"), list);
+  g_printerr ("\n");
+  return TRUE;
+}
+
+static gboolean
+is_docx (const char *path)
+{
+  g_autofree char *small = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (small, ".docx");
+}
+
 /**
  * liandu_cli_run_paper:
  *
- * Writes a paper as a PDF; a file that is there already is replaced, as a whole
- * or not at all.  What leaves the office is logged, so that there must be a
- * user.
+ * Writes a paper as a PDF, or as a document when the file ends in .docx; a file
+ * that is there already is replaced, as a whole or not at all.  What leaves the
+ * office is logged, so that there must be a user.
  */
 gboolean
 liandu_cli_run_paper (LianduCli *self,
@@ -100,7 +146,8 @@ liandu_cli_run_paper (LianduCli *self,
 {
   const LianduPaperInfo *paper = NULL;
   g_autoptr (LianduRecord) record = NULL;
-  g_autoptr (LianduPaperDocument) document = NULL;
+  LianduPaperSourceFlags flags = liandu_cli_has_option (self, "confidential") ? LIANDU_PAPER_SOURCE_CONFIDENTIAL : 0;
+  const char *path = liandu_cli_get_option (self, "output");
   const char *uuid = NULL;
 
   if (!check_paper (self, &paper, error) || !liandu_cli_open_for_writing (self, error))
@@ -112,11 +159,5 @@ liandu_cli_run_paper (LianduCli *self,
         return FALSE;
       uuid = liandu_record_get_uuid (record);
     }
-  document = liandu_paper_document_new (self->store, paper, uuid,
-                                        liandu_cli_has_option (self, "confidential") ? LIANDU_PAPER_SOURCE_CONFIDENTIAL : 0,
-                                        NULL, error);
-  if (document == NULL || !liandu_paper_document_write_pdf (document, liandu_cli_get_option (self, "output"), error))
-    return FALSE;
-  print_notices (document);
-  return TRUE;
+  return is_docx (path) ? write_docx (self, paper, uuid, flags, path, error) : write_pdf (self, paper, uuid, flags, path, error);
 }

@@ -46,6 +46,7 @@ static const LianduKindInfo * const infos[] = {
   &liandu_kind_setting,
   &liandu_kind_time_limit,
   &liandu_kind_workday_year,
+  &liandu_kind_template,
 };
 
 typedef struct

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "liandu-paper-document.h"
+#include "liandu-paper-file.h"
 #include "liandu-paper-layout.h"
 
 struct _LianduPaperDocument
@@ -57,29 +58,6 @@ liandu_paper_document_init (LianduPaperDocument *self)
 
 /* Making */
 
-/* A paper about one kind of record says nothing about another. */
-static LianduPaperSource *
-new_source (LianduStore            *store,
-            const LianduPaperInfo  *paper,
-            const char             *uuid,
-            LianduPaperSourceFlags  flags,
-            GCancellable           *cancellable,
-            GError                **error)
-{
-  const LianduKind *kind = liandu_kind_lookup (paper->kind);
-  g_autoptr (LianduPaperSource) source = NULL;
-
-  if (uuid == NULL)
-    return liandu_paper_source_new_blank (store, kind);
-  source = liandu_paper_source_new_load (store, uuid, flags, cancellable, error);
-  if (source == NULL || liandu_paper_source_get_kind (source) == kind)
-    return g_steal_pointer (&source);
-  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
-               _("The paper “%s” is about records of the kind “%s”; this record is another kind, so nothing was made"),
-               paper->name, liandu_kind_get_name (kind));
-  return NULL;
-}
-
 static gboolean
 fill_pages (LianduPaperDocument *self,
             LianduPaperSource   *source,
@@ -119,7 +97,7 @@ liandu_paper_document_new (LianduStore            *store,
   g_autoptr (LianduPaperSource) source = NULL;
 
   g_return_val_if_fail (LIANDU_IS_STORE (store), NULL);
-  source = new_source (store, paper, uuid, flags, cancellable, error);
+  source = liandu_paper_new_source (paper, store, uuid, flags, cancellable, error);
   if (source == NULL)
     return NULL;
   self->store = g_object_ref (store);
@@ -333,36 +311,6 @@ draw_pdf (LianduPaperDocument *self,
   return status;
 }
 
-static void
-set_file_error (GError      **error,
-                const char   *path,
-                const GError *cause)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  switch (cause->code)
-    {
-    case G_FILE_ERROR_NOSPC:
-      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NO_SPACE,
-                   _("The paper was not saved, the disk is full: make room or choose another place than “%s”"), name);
-      return;
-    case G_FILE_ERROR_ACCES:
-    case G_FILE_ERROR_PERM:
-    case G_FILE_ERROR_ROFS:
-      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
-                   _("The paper was not saved, nothing may be written there: choose another place than “%s”"), name);
-      return;
-    case G_FILE_ERROR_NOENT:
-    case G_FILE_ERROR_NOTDIR:
-      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND,
-                   _("The paper was not saved, the folder of “%s” does not exist: choose another place"), name);
-      return;
-    default:
-      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_UNSUPPORTED,
-                   _("The paper was not saved to “%s”: %s. Choose another place"), name, cause->message);
-    }
-}
-
 /**
  * liandu_paper_document_write_pdf:
  * @path: a file that is there is replaced, as a whole or not at all
@@ -377,7 +325,6 @@ liandu_paper_document_write_pdf (LianduPaperDocument *self,
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_status_t status = draw_pdf (self, bytes);
-  g_autoptr (GError) local_error = NULL;
 
   if (status != CAIRO_STATUS_SUCCESS)
     {
@@ -385,13 +332,8 @@ liandu_paper_document_write_pdf (LianduPaperDocument *self,
                    cairo_status_to_string (status));
       return FALSE;
     }
-  if (!liandu_paper_document_log_output (self, path, error))
-    return FALSE;
-  if (g_file_set_contents_full (path, (const char *) bytes->data, bytes->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &local_error))
-    return TRUE;
-  set_file_error (error, path, local_error);
-  return FALSE;
+  return liandu_paper_document_log_output (self, path, error)
+         && liandu_paper_file_write (path, bytes->data, bytes->len, error);
 }
 
 /**

@@ -27,7 +27,6 @@
  * may yet be. */
 #define TEXT_ANSWERED (13.0 * LIANDU_PAPER_MM)
 #define TEXT_OPEN (14.0 * LIANDU_PAPER_MM)
-#define LABEL_CHARACTERS 4
 #define LABEL_WIDTH (21.0 * LIANDU_PAPER_MM)
 #define SIGNATURE_ROW (18.0 * LIANDU_PAPER_MM)
 #define SIGNATURE_SPACE (6.0 * LIANDU_PAPER_MM)
@@ -51,28 +50,6 @@ new_text (Layout             *self,
   return liandu_paper_fonts_new_layout (self->fonts, role, FORM_SIZE, FORM_LINE, text);
 }
 
-/* Four characters stand in a line; a single one is not left to the last. */
-static char *
-break_label (const char *label)
-{
-  g_autoptr (GString) lines = g_string_new (NULL);
-  glong rest = g_utf8_strlen (label, -1);
-  const char *p = label;
-
-  while (rest > LABEL_CHARACTERS)
-    {
-      glong n = rest == LABEL_CHARACTERS + 1 ? LABEL_CHARACTERS - 1 : LABEL_CHARACTERS;
-      const char *end = g_utf8_offset_to_pointer (p, n);
-
-      g_string_append_len (lines, p, end - p);
-      g_string_append_c (lines, '\n');
-      p = end;
-      rest -= n;
-    }
-  g_string_append (lines, p);
-  return g_string_free (g_steal_pointer (&lines), FALSE);
-}
-
 /* A label has the field's official term unless the paper calls it otherwise. */
 static char *
 dup_label (Layout     *self,
@@ -81,7 +58,7 @@ dup_label (Layout     *self,
 {
   g_autofree char *term = label != NULL ? g_strdup (label) : liandu_paper_source_dup_term (self->source, path);
 
-  return break_label (term);
+  return liandu_paper_break_label (term);
 }
 
 static char *
@@ -306,7 +283,6 @@ liandu_paper_layout_draw (LianduPaperCanvas     *canvas,
   Layout self = { canvas, liandu_paper_canvas_get_fonts (canvas), source, cancellable };
   g_autofree char *title = liandu_paper_dup_title (paper, source);
 
-  liandu_paper_source_add_lists (source, paper->lists, paper->n_lists);
   draw_title (&self, title);
   for (guint i = 0; i < paper->n_blocks; i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !draw_block (&self, &paper->blocks[i], error))

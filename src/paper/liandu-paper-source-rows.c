@@ -115,6 +115,12 @@ new_query (LianduPaperSource         *self,
   return g_steal_pointer (&query);
 }
 
+static void
+clear_value (gpointer value)
+{
+  g_clear_pointer ((GVariant **) &value, g_variant_unref);
+}
+
 /* The record as far as the list knows it: what decides about what is shown
  * looks at it. */
 static LianduPaperSource *
@@ -129,7 +135,7 @@ new_listed (LianduPaperSource *self,
   GPtrArray *columns = liandu_query_get_columns (query);
 
   source->row = g_object_ref (row);
-  source->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
+  source->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, clear_value);
   liandu_record_set_state (record, liandu_row_get_state (row));
   for (guint i = 0; i < columns->len; i++)
     {
@@ -137,10 +143,8 @@ new_listed (LianduPaperSource *self,
       const LianduField *field = liandu_kind_get_field (kind, path);
       GVariant *value = liandu_row_get_value (row, i);
 
-      if (value == NULL)
-        continue;
-      g_hash_table_insert (source->values, g_strdup (path), g_variant_ref (value));
-      if (field != NULL && liandu_field_is_stored (field) && liandu_field_get_computed (field) == LIANDU_COMPUTED_NOT)
+      g_hash_table_insert (source->values, g_strdup (path), value != NULL ? g_variant_ref (value) : NULL);
+      if (value != NULL && field != NULL && liandu_field_is_stored (field) && liandu_field_get_computed (field) == LIANDU_COMPUTED_NOT)
         liandu_record_set_value (record, field, value);
     }
   return source;

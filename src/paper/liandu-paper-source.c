@@ -76,9 +76,10 @@ frame_load (LianduPaperFrame *self,
 
 static LianduRecord *
 get_linked_record (LianduPaperSource *self,
+                   LianduRecord      *record,
                    const LianduField *link)
 {
-  GVariant *value = liandu_record_get_value (self->record, link);
+  GVariant *value = liandu_record_get_value (record, link);
   const char *uuid;
 
   if (value == NULL || liandu_field_get_field_type (link) != LIANDU_FIELD_LINK)
@@ -94,16 +95,16 @@ _liandu_paper_source_dup_value (LianduPaperSource *self,
 {
   LianduRecord *record = self->record;
   const LianduField *field = path->field;
+  GVariant *value = NULL;
 
+  if (self->values != NULL && g_hash_table_lookup_extended (self->values, words, NULL, (gpointer *) &value))
+    return value != NULL ? g_variant_ref (value) : NULL;
+  /* A template may ask for more than the list was read with. */
   if (self->values != NULL)
+    record = frame_load (self->frame, liandu_paper_source_get_uuid (self));
+  if (record != NULL && path->linked != NULL)
     {
-      GVariant *value = g_hash_table_lookup (self->values, words);
-
-      return value != NULL ? g_variant_ref (value) : NULL;
-    }
-  if (path->linked != NULL)
-    {
-      record = get_linked_record (self, path->field);
+      record = get_linked_record (self, record, path->field);
       field = path->linked;
     }
   if (record == NULL || liandu_record_get_kind (record) != liandu_field_get_kind (field))

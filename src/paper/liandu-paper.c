@@ -8,10 +8,14 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "liandu-paper-terms.h"
 #include "liandu-papers.h"
+
+/* A label is no wider. */
+#define LABEL_CHARACTERS 4
 
 /**
  * liandu_paper_lookup:
@@ -107,4 +111,67 @@ liandu_paper_suggest_name (const LianduPaperInfo *self,
   if (blank)
     return g_strdup_printf ("%s" LIANDU_PAPER_TERM_BLANK ".%s", self->name, extension);
   return g_strdup_printf ("%s-%s.%s", self->name, day, extension);
+}
+
+/**
+ * liandu_paper_new_source:
+ * @uuid: (nullable): of a saved record; %NULL: for a blank form
+ * @flags: whether confidential fields are printed
+ * @error: also %LIANDU_ERROR_INVALID when the record is of another kind
+ *
+ * Returns: (transfer full) (nullable): the words for the paper, with its lists
+ */
+LianduPaperSource *
+liandu_paper_new_source (const LianduPaperInfo  *self,
+                         LianduStore            *store,
+                         const char             *uuid,
+                         LianduPaperSourceFlags  flags,
+                         GCancellable           *cancellable,
+                         GError                **error)
+{
+  const LianduKind *kind = liandu_kind_lookup (self->kind);
+  g_autoptr (LianduPaperSource) source = NULL;
+
+  if (uuid == NULL)
+    source = liandu_paper_source_new_blank (store, kind);
+  else
+    source = liandu_paper_source_new_load (store, uuid, flags, cancellable, error);
+  if (source == NULL)
+    return NULL;
+  if (liandu_paper_source_get_kind (source) != kind)
+    {
+      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+                   _("The paper “%s” is about records of the kind “%s”; this record is another kind, so nothing was made"),
+                   self->name, liandu_kind_get_name (kind));
+      return NULL;
+    }
+  liandu_paper_source_add_lists (source, self->lists, self->n_lists);
+  return g_steal_pointer (&source);
+}
+
+/**
+ * liandu_paper_break_label:
+ *
+ * Returns: (transfer full): a label in lines of four characters, of which the
+ *   last has more than one
+ */
+char *
+liandu_paper_break_label (const char *label)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  glong rest = g_utf8_strlen (label, -1);
+  const char *p = label;
+
+  while (rest > LABEL_CHARACTERS)
+    {
+      glong n = rest == LABEL_CHARACTERS + 1 ? LABEL_CHARACTERS - 1 : LABEL_CHARACTERS;
+      const char *end = g_utf8_offset_to_pointer (p, n);
+
+      g_string_append_len (lines, p, end - p);
+      g_string_append_c (lines, '\n');
+      p = end;
+      rest -= n;
+    }
+  g_string_append (lines, p);
+  return g_string_free (g_steal_pointer (&lines), FALSE);
 }

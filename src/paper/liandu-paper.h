@@ -110,11 +110,18 @@ typedef struct
 
 const LianduPaperInfo *liandu_paper_lookup            (const char            *id);
 GPtrArray             *liandu_paper_list              (const LianduKind      *kind);
+LianduPaperSource     *liandu_paper_new_source        (const LianduPaperInfo *self,
+                                                       LianduStore           *store,
+                                                       const char            *uuid,
+                                                       LianduPaperSourceFlags flags,
+                                                       GCancellable          *cancellable,
+                                                       GError               **error);
 char                  *liandu_paper_dup_title         (const LianduPaperInfo *self,
                                                        LianduPaperSource     *source);
 char                  *liandu_paper_expand            (const char            *text,
                                                        LianduPaperSource     *source,
                                                        const char            *gap);
+char                  *liandu_paper_break_label       (const char            *label);
 char                  *liandu_paper_suggest_name      (const LianduPaperInfo *self,
                                                        LianduStore           *store,
                                                        gboolean               blank,

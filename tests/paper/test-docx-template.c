@@ -59,6 +59,7 @@ test_plain (void)
   assert_body (P ("｛｛谈话对象｝｝"), "李建国");
   assert_body (P ("{{党委（党组）设置}}"), "党组");
   assert_body (P ("备注：{{备注}}。"), "备注：。");
+  assert_body (P ("备注：{{备注｜____}}，{{谈话对象|无}}。"), "备注：____，李建国。");
   assert_body (P ("{不是} {{谈话对象}}}"), "{不是} 李建国}");
 }
 
@@ -129,7 +130,31 @@ test_tables (void)
   assert_body (TBL (TR (TC ("{{#检查清单}}{{序号}}")) TR (TC ("{{谈话对象}}{{/检查清单}}"))), "1\n|李建国\n|2\n|李建国\n|");
   /* A table without any row left goes, and what stands in for it comes. */
   assert_body (TBL (TR (TC ("{{附件.名称}}"))) P ("完"), "完");
-  assert_body (TBL (TR (TC ("{{#附件}}{{名称}}{{/附件}}")) TR (TC ("{{^附件}}无{{/附件}}"))), "|无\n|");
+  assert_body (TBL (TR (TC ("{{#附件}}{{名称}}{{/附件}}")) TR (TC ("{{^附件}}无{{/附件}}"))), "无\n|");
+  assert_body (TBL (TR (TC ("甲") TC ("{{#备注}}{{备注}}{{/备注}}")) TR (TC ("{{#备注}}{{备注}}{{/备注}}") TC (" "))), "甲\n|\n|");
+}
+
+/* Cells that say the same are joined where the template joins them downwards. */
+static void
+test_joined_cells (void)
+{
+#define JOINED(text) "<w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>" P (text) "</w:tc>"
+  g_autoptr (TestSource) source = test_source_new (NULL, NULL);
+  g_autoptr (GBytes) template = test_document (TBL (TR (JOINED ("{{表.阶段}}") TC ("{{表.事项}}"))), NULL);
+  g_autoptr (GBytes) filled = NULL;
+  g_autofree char *xml = NULL;
+  g_auto (GStrv) rows = NULL;
+
+  test_source_add_row (source, "表", test_source_new ("阶段", "会前", "事项", "同", NULL));
+  test_source_add_row (source, "表", test_source_new ("阶段", "会前", "事项", "同", NULL));
+  test_source_add_row (source, "表", test_source_new ("阶段", "会中", "事项", "同", NULL));
+  filled = test_fill (template, source, NULL);
+  xml = test_dup_part (filled, "word/document.xml");
+  rows = g_strsplit (xml, "<w:tr>", -1);
+  g_assert_cmpuint (g_strv_length (rows), ==, 4);
+  g_assert_nonnull (strstr (rows[1], "<w:vMerge w:val=\"restart\"/>"));
+  g_assert_nonnull (strstr (rows[2], "<w:vMerge w:val=\"continue\"/>"));
+  g_assert_nonnull (strstr (rows[3], "<w:vMerge w:val=\"restart\"/>"));
 }
 
 static void
@@ -137,7 +162,9 @@ test_sections (void)
 {
   assert_body (P ("{{#检查清单}}") P ("{{序号}}.{{检查事项}}") P ("情况：{{检查情况}}") P ("{{/检查清单}}") P ("完"),
                "1.方案报审\n情况：是\n2.征求意见\n情况：部分\n完");
-  assert_body (P ("{{#检查清单}}{{检查事项}}；{{/检查清单}}"), "方案报审；征求意见；");
+  assert_body (P ("{{#检查清单}}{{检查事项}}；{{/检查清单}}"), "方案报审；\n征求意见；");
+  assert_body (P ("检查了{{#检查清单}}{{检查事项}}；{{/检查清单}}"), "检查了方案报审；征求意见；");
+  assert_body (P ("{{#备注}}备注：{{备注}}{{/备注}}") P ("完"), "完");
   assert_body (P ("{{#备注}}备注：{{备注}}{{/备注}}{{^备注}}没有备注{{/备注}}。"), "没有备注。");
   assert_body (P ("{{#谈话地点}}在{{谈话地点}}{{/谈话地点}}{{^谈话地点}}地点待定{{/谈话地点}}。"), "在县纪委监委第一谈话室。");
   assert_body (P ("{{#备注}}") P ("备注：{{备注}}") P ("{{/备注}}") P ("完"), "完");
@@ -291,6 +318,7 @@ main (int    argc,
   g_test_add_func ("/docx/split-by-wps", test_split_by_wps);
   g_test_add_func ("/docx/lines", test_lines);
   g_test_add_func ("/docx/tables", test_tables);
+  g_test_add_func ("/docx/joined-cells", test_joined_cells);
   g_test_add_func ("/docx/sections", test_sections);
   g_test_add_func ("/docx/ticks", test_ticks);
   g_test_add_func ("/docx/controls", test_controls);

@@ -168,4 +168,21 @@ const LianduKindInfo liandu_kind_workday_year = {
   .sort = "-year", .roles = { .title = "year" },
   LIANDU_TABLES (workday_year_fields, workday_year_sections, workday_year_columns)
 };
+
+static const LianduFieldInfo template_fields[] = {
+  { .id = 10, .name = "paper", .type = LIANDU_FIELD_TEXT, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_UNIQUE,
+    .title = N_("Paper"), .term = "文书代号" },
+  { .id = 11, .name = "name", .type = LIANDU_FIELD_TEXT, .flags = LIANDU_FIELD_REQUIRED,
+    .title = N_("Name"), .term = "文书名称" },
+  { .id = 12, .name = "file", .type = LIANDU_FIELD_ATTACHMENT,
+    .title = N_("File"), .term = "模板文件" },
+};
+static const LianduSectionInfo template_sections[] = { { N_("Template"), "paper name file" } };
+static const LianduColumnInfo template_columns[] = { { "name", 20 }, { "file", 30 } };
+
+const LianduKindInfo liandu_kind_template = {
+  .id = 50, .name = "template", .title = N_("Template"), .title_plural = N_("Templates"), .term = "文书模板", .place = "文书模板", .internal = TRUE,
+  .sort = "name", .roles = { .title = "name" },
+  LIANDU_TABLES (template_fields, template_sections, template_columns)
+};
 /* clang-format on */

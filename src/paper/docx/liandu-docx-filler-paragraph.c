@@ -95,10 +95,17 @@ dup_words (LianduDocxFiller      *self,
   else if (mark->type == LIANDU_DOCX_MARK_TICK)
     words = liandu_docx_filler_dup_tick (self, scope, mark);
   if (words == NULL)
-    liandu_docx_filler_report (self, paragraph, mark);
-  else
-    self->n_marks++;
-  return words != NULL ? clean (words) : NULL;
+    {
+      liandu_docx_filler_report (self, paragraph, mark);
+      return NULL;
+    }
+  self->n_marks++;
+  if (*words == '\0' && mark->fallback != NULL)
+    {
+      g_free (words);
+      words = g_strdup (mark->fallback);
+    }
+  return clean (words);
 }
 
 /* The words of the mark at *@index, which is moved to the last that they stand

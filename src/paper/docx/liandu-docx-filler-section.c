@@ -66,8 +66,8 @@ copy_element (xmlNode *original)
   return copy;
 }
 
-/* Filled copies of the unit, before it. */
-static void
+/* A filled copy of the unit, before it; returns its first element. */
+static xmlNode *
 add_copy (LianduDocxFiller      *self,
           const Unit            *unit,
           const LianduDocxScope *scope)
@@ -82,6 +82,7 @@ add_copy (LianduDocxFiller      *self,
       more = node != unit->last;
     }
   liandu_docx_filler_run_scope (self, wrapper, scope);
+  return wrapper->children;
 }
 
 /* Removal */
@@ -204,14 +205,35 @@ is_inside (xmlNode *node,
   return node != NULL;
 }
 
+/* Whether the row says nothing besides what the paragraph says. */
+static gboolean
+is_alone (xmlNode *row,
+          xmlNode *paragraph)
+{
+  xmlChar *all = xmlNodeGetContent (row);
+  xmlChar *own = xmlNodeGetContent (paragraph);
+  gboolean alone = strcmp (g_strstrip ((char *) all), g_strstrip ((char *) own)) == 0;
+
+  xmlFree (all);
+  xmlFree (own);
+  return alone;
+}
+
 /* The elements that hold both marks and are beside each other; cells of one
  * row mean the row. */
 static Unit
 find_unit (const Section *section)
 {
   xmlNode *common = section->open_paragraph->parent;
+  xmlNode *row = liandu_docx_xml_find_ancestor (common, "tr");
   Unit unit;
 
+  if (section->open_paragraph == section->close_paragraph)
+    {
+      xmlNode *whole = row != NULL && is_alone (row, section->open_paragraph) ? row : section->open_paragraph;
+
+      return (Unit) { whole, whole };
+    }
   while (!is_inside (section->close_paragraph, common))
     common = common->parent;
   if (liandu_docx_xml_is (common, "tr"))
@@ -221,8 +243,30 @@ find_unit (const Section *section)
   return unit;
 }
 
-/* All marks of the container that are not matched within their own paragraph,
- * with the paragraphs. */
+static gboolean
+is_blank (const char *text,
+          gsize       length)
+{
+  g_autofree char *copy = g_strndup (text, length);
+
+  return *g_strstrip (copy) == '\0';
+}
+
+/* Whether there is nothing in the paragraph besides the section. */
+static gboolean
+is_whole (const char *text,
+          GPtrArray  *marks,
+          guint       open,
+          guint       close)
+{
+  const LianduDocxMark *first = g_ptr_array_index (marks, open);
+  const LianduDocxMark *last = g_ptr_array_index (marks, close);
+
+  return is_blank (text, first->start) && is_blank (text + last->end, strlen (text + last->end));
+}
+
+/* All marks of the container with their paragraphs, but for sections that are
+ * part of a paragraph. */
 static void
 collect_marks (xmlNode    *container,
                GPtrArray  *marks,
@@ -240,7 +284,7 @@ collect_marks (xmlNode    *container,
         {
           guint close = liandu_docx_filler_find_close (own, j);
 
-          if (close < own->len)
+          if (close < own->len && !is_whole (liandu_docx_text_get (text), own, j, close))
             {
               j = close;
               continue;
@@ -312,6 +356,60 @@ find_section (LianduDocxFiller *self,
 
 /* Expanding */
 
+/* Joining downwards */
+
+static xmlNode *
+find_joined (xmlNode *cell)
+{
+  return liandu_docx_xml_find_child (liandu_docx_xml_find_child (cell, "tcPr"), "vMerge");
+}
+
+static xmlNode *
+find_cell (xmlNode *row,
+           guint    index)
+{
+  for (xmlNode *cell = row->children; cell != NULL; cell = cell->next)
+    if (liandu_docx_xml_is (cell, "tc") && index-- == 0)
+      return cell;
+  return NULL;
+}
+
+static gboolean
+says_same (xmlNode *a,
+           xmlNode *b)
+{
+  xmlChar *first = xmlNodeGetContent (a);
+  xmlChar *second = xmlNodeGetContent (b);
+  gboolean same = xmlStrEqual (first, second);
+
+  xmlFree (first);
+  xmlFree (second);
+  return same;
+}
+
+/* A cell goes on with the one above when both are joined and say the same;
+ * what it says is then not shown. */
+static void
+join_rows (GPtrArray *rows)
+{
+  for (guint i = rows->len; i > 1; i--)
+    {
+      xmlNode *above = g_ptr_array_index (rows, i - 2);
+      xmlNode *row = g_ptr_array_index (rows, i - 1);
+      xmlNode *cell;
+
+      for (guint j = 0; (cell = find_cell (row, j)) != NULL; j++)
+        {
+          xmlNode *joined = find_joined (cell);
+          xmlNode *other = find_cell (above, j);
+
+          if (joined != NULL && other != NULL && find_joined (other) != NULL && says_same (cell, other))
+            liandu_docx_xml_set_value (joined, "val", "continue");
+        }
+    }
+}
+
+
 static void
 add_rows (LianduDocxFiller      *self,
           const Unit            *unit,
@@ -319,12 +417,16 @@ add_rows (LianduDocxFiller      *self,
           const char            *name,
           GPtrArray             *rows)
 {
+  g_autoptr (GPtrArray) copies = g_ptr_array_new ();
+
   for (guint i = 0; i < rows->len && self->error == NULL; i++)
     {
       const LianduDocxScope row = { g_ptr_array_index (rows, i), name, scope };
 
-      add_copy (self, unit, &row);
+      g_ptr_array_add (copies, add_copy (self, unit, &row));
     }
+  if (unit->first == unit->last && liandu_docx_xml_is (unit->first, "tr"))
+    join_rows (copies);
 }
 
 static void

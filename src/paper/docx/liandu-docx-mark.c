@@ -17,8 +17,22 @@ liandu_docx_mark_free (LianduDocxMark *mark)
 {
   g_free (mark->name);
   g_free (mark->answer);
+  g_free (mark->fallback);
   g_free (mark->words);
   g_free (mark);
+}
+
+/* What stands after @sign, which is where the name ends. */
+static char *
+take_after (char *name,
+            char  sign)
+{
+  char *at = strchr (name, sign);
+
+  if (at == NULL)
+    return NULL;
+  *at = '\0';
+  return g_strstrip (g_strdup (at + 1));
 }
 
 static LianduDocxMarkType
@@ -56,16 +70,17 @@ liandu_docx_mark_parse (const char *text,
   g_autofree char *plain = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_ALL_COMPOSE);
   const char *p = plain != NULL ? g_strstrip (plain) : "";
   LianduDocxMark *mark = g_new0 (LianduDocxMark, 1);
-  const char *equals;
 
   mark->type = take_type (&p);
-  equals = mark->type == LIANDU_DOCX_MARK_FIELD ? strchr (p, '=') : NULL;
-  if (equals != NULL)
+  mark->name = g_strdup (p);
+  if (mark->type == LIANDU_DOCX_MARK_FIELD)
     {
-      mark->type = LIANDU_DOCX_MARK_TICK;
-      mark->answer = g_strstrip (g_strdup (equals + 1));
+      mark->fallback = take_after (mark->name, '|');
+      mark->answer = take_after (mark->name, '=');
     }
-  mark->name = g_strstrip (equals != NULL ? g_strndup (p, (gsize) (equals - p)) : g_strdup (p));
+  if (mark->answer != NULL)
+    mark->type = LIANDU_DOCX_MARK_TICK;
+  g_strstrip (mark->name);
   return mark;
 }
 
@@ -91,6 +106,6 @@ liandu_docx_mark_dup_words (const LianduDocxMark *mark)
       return g_strdup_printf ("{{%s", mark->name);
     case LIANDU_DOCX_MARK_FIELD:
     default:
-      return g_strdup_printf ("{{%s}}", mark->name);
+      return mark->fallback != NULL ? g_strdup_printf ("{{%s|%s}}", mark->name, mark->fallback) : g_strdup_printf ("{{%s}}", mark->name);
     }
 }

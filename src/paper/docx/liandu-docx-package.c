@@ -10,10 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <zip.h>
 
 #include "liandu-docx-package.h"
 #include "liandu-docx-xml.h"
+#include "liandu-docx-zip.h"
 #include "liandu-error.h"
 
 /**
@@ -337,8 +337,8 @@ static gboolean
 open_zip (LianduDocxPackage *self,
           GError           **error)
 {
-  gsize size;
-  gconstpointer data = g_bytes_get_data (self->bytes, &size);
+  gsize size = g_bytes_get_size (self->bytes);
+  gpointer copy;
 
   if (size > LIANDU_DOCX_MAX_SIZE)
     {
@@ -347,9 +347,15 @@ open_zip (LianduDocxPackage *self,
                    self->name, LIANDU_DOCX_MAX_SIZE / (1024 * 1024));
       return FALSE;
     }
-  self->source = zip_source_buffer_create (data, size, 0, NULL);
+  /* libzip writes into the source it read from, and frees a buffer that it was
+   * only lent when it does: so it is given one of its own. */
+  copy = g_memdup2 (g_bytes_get_data (self->bytes, NULL), size);
+  self->source = zip_source_buffer_create (copy, size, 1, NULL);
   if (self->source == NULL)
-    return refuse_damaged (self, error);
+    {
+      g_free (copy);
+      return refuse_damaged (self, error);
+    }
   self->zip = zip_open_from_source (self->source, 0, NULL);
   if (self->zip == NULL)
     return refuse_damaged (self, error);
@@ -445,25 +451,6 @@ replace_part (LianduDocxPackage *self,
   return zip_file_set_mtime (self->zip, stat.index, stat.mtime, 0) == 0;
 }
 
-static GBytes *
-read_source (zip_source_t *source)
-{
-  zip_stat_t stat;
-  g_autofree guint8 *data = NULL;
-  zip_int64_t n;
-
-  if (zip_source_open (source) != 0)
-    return NULL;
-  zip_stat_init (&stat);
-  if (zip_source_stat (source, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE))
-    data = g_try_malloc (stat.size);
-  n = data != NULL ? zip_source_read (source, data, stat.size) : -1;
-  zip_source_close (source);
-  if (n < 0 || (guint64) n != stat.size)
-    return NULL;
-  return g_bytes_new_take (g_steal_pointer (&data), stat.size);
-}
-
 /**
  * liandu_docx_package_write:
  *
@@ -488,7 +475,7 @@ liandu_docx_package_write (LianduDocxPackage *self,
   if (done && zip_close (self->zip) == 0)
     {
       self->zip = NULL;
-      bytes = read_source (self->source);
+      bytes = liandu_docx_zip_read (self->source);
     }
   if (bytes == NULL)
     refuse_damaged (self, error);

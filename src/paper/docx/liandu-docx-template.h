@@ -16,16 +16,20 @@ G_BEGIN_DECLS
  * footers and notes may stand
  *
  *   {{字段}}              the words of a field
+ *   {{字段|____}}         the same, and ____ where it is not answered
  *   {{字段=答案}}         a box, ticked where that is the answer
  *   {{#表}} … {{/表}}     once for each row of a table; {{字段}} in it is the
- *                         row's.  Both in one table row: that row; in rows of
- *                         one table: these rows; in one paragraph: the words
+ *                         row's.  Both in one table row, or alone in it: that
+ *                         row; in rows of one table: these rows; alone in a
+ *                         paragraph: that one; in the midst of one: the words
  *                         between them; else the paragraphs between them
  *   {{表.字段}}           in a table row: that row, once for each row
  *   {{#字段}} … {{/字段}} only where the field is answered
  *   {{^表}} … {{/表}}     only where there is no row, or no answer
  *
- * and content controls whose tag or title is the name of a field.  A template
+ * and content controls whose tag or title is the name of a field.  In rows that
+ * are repeated, cells that the template joins downwards are joined where they
+ * say the same.  A template
  * belongs to one thread at a time.
  */
 typedef struct _LianduDocxTemplate LianduDocxTemplate;

@@ -19,7 +19,7 @@ typedef struct _LianduDocxText LianduDocxText;
 
 /**
  * LianduDocxMarkType:
- * @LIANDU_DOCX_MARK_FIELD: {{字段}}
+ * @LIANDU_DOCX_MARK_FIELD: {{字段}}, {{字段|words}}
  * @LIANDU_DOCX_MARK_TICK: {{字段=答案}}: a box, ticked when that is the answer
  * @LIANDU_DOCX_MARK_OPEN: {{#表}}
  * @LIANDU_DOCX_MARK_OPEN_EMPTY: {{^表}}
@@ -41,6 +41,7 @@ typedef struct
   LianduDocxMarkType type;
   char *name;
   char *answer;             /* of a tick */
+  char *fallback;           /* of a field: its words where there are none, or NULL */
   gsize start;              /* bytes in the text, with the braces */
   gsize end;
   char *words;              /* to stand in its place; may have lines and tabs */
