@@ -192,13 +192,16 @@ liandu_window_open_place (LianduWindow *self,
  * @self: the window
  * @uuid: a record
  *
- * Shows a record; going back leads to where we are now.
+ * Shows a record; going back leads to where we are now.  Who follows a link
+ * from another record wants to know about what it names: where its kind has a
+ * page for that, this is what is shown.
  */
 void
 liandu_window_open_record (LianduWindow *self,
                            const char   *uuid)
 {
   GtkWidget *page = NULL;
+  gboolean by_link = FALSE;
 
   g_return_if_fail (LIANDU_IS_WINDOW (self));
   g_return_if_fail (self->store != NULL);
@@ -206,7 +209,9 @@ liandu_window_open_record (LianduWindow *self,
   page = _liandu_window_get_page (self);
   if (LIANDU_IS_RECORD_PAGE (page) && g_strcmp0 (liandu_record_page_get_uuid (LIANDU_RECORD_PAGE (page)), uuid) == 0)
     return;
+  by_link = LIANDU_IS_RECORD_PAGE (page);
   page = GTK_WIDGET (add_record_page (self));
+  liandu_record_page_show_custom (LIANDU_RECORD_PAGE (page), by_link);
   liandu_record_page_open (LIANDU_RECORD_PAGE (page), uuid);
   push_page (self, page);
 }

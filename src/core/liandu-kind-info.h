@@ -110,17 +110,42 @@ typedef struct
   const char *whole;          /* of a row: the field of the record that says it of the whole */
 } LianduFieldInfo;
 
+/* A part of a matrix by its name, with the words for it. */
+typedef struct
+{
+  const char *name;
+  const char *title;    /* English, NC_("matrix", …) */
+  const char *term;     /* official Chinese */
+} LianduPartInfo;
+
+/**
+ * LianduMatrixInfo:
+ *
+ * Fields that are the cells of rows × columns: each is called by the name of
+ * its row, an underscore, and the name of its column.
+ */
+typedef struct
+{
+  const LianduPartInfo *rows;
+  guint n_rows;
+  const LianduPartInfo *columns;
+  guint n_columns;
+} LianduMatrixInfo;
+
 /**
  * LianduSectionInfo:
  *
  * A group of fields in the form, in the order they are worked through.
  * @widget names a hand-written section class where a generated one is poor.
+ * @matrix: (nullable): how its fields hang together, for form, dossier and
+ *   paper
  */
 typedef struct
 {
   const char *title;    /* English, N_() */
   const char *fields;   /* names separated by spaces */
   const char *widget;
+  const LianduMatrixInfo *matrix;
 } LianduSectionInfo;
 
 /* Which steps of the linked record's workflow an answer stands for, the nearest
@@ -233,6 +258,18 @@ typedef struct
   LianduConditionInfo records[4];
 } LianduCoverageInfo;
 
+/**
+ * LianduDossierInfo:
+ *
+ * Of a kind whose form is filled in with a look at what is on record about
+ * somebody: the @link field that says about whom, and how it is called.
+ */
+typedef struct
+{
+  const char *link;
+  const char *title;    /* English, N_() */
+} LianduDossierInfo;
+
 typedef enum
 {
   LIANDU_STATE_FINAL = 1 << 0,
@@ -319,6 +356,10 @@ struct _LianduKindInfo
   const char *sort;         /* default order: "unit.sequence due -created" */
   gboolean internal;        /* settings and codes: no page of its own */
   gboolean personal_names;  /* titles are people's names: surnames read their own way */
+  const char *page;         /* class of another way to see a record than its form, or NULL */
+  const char *about;        /* whom a record says something about: links, "table.link" */
+  const char *summary;      /* fields that stand for a record in one line about somebody */
+  LianduDossierInfo dossier; /* what stands beside the form, or NULL */
   const char *other_names;  /* fields by which it is also found: "short_name former_names" */
   LianduRoleInfo roles;
   const LianduFieldInfo *fields;

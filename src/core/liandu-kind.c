@@ -465,3 +465,52 @@ liandu_phase_get_title (const LianduPhaseInfo *phase)
 {
   return choose_words_in_context ("phase", phase->title, phase->term);
 }
+
+const char *
+liandu_part_get_title (const LianduPartInfo *part)
+{
+  return choose_words_in_context ("matrix", part->title, part->term);
+}
+
+static gboolean
+find_part (const LianduPartInfo *parts,
+           guint                 n_parts,
+           const char           *name,
+           guint                *out_part)
+{
+  for (guint i = 0; i < n_parts; i++)
+    if (g_str_equal (parts[i].name, name))
+      {
+        *out_part = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * liandu_matrix_find:
+ * @field: a field's name
+ * @out_row: (out): which row it stands in
+ * @out_column: (out): and which column
+ *
+ * Returns: whether the field is a cell of the matrix
+ */
+gboolean
+liandu_matrix_find (const LianduMatrixInfo *matrix,
+                    const char             *field,
+                    guint                  *out_row,
+                    guint                  *out_column)
+{
+  for (guint i = 0; i < matrix->n_rows; i++)
+    {
+      gsize length = strlen (matrix->rows[i].name);
+
+      if (strncmp (field, matrix->rows[i].name, length) == 0 && field[length] == '_'
+          && find_part (matrix->columns, matrix->n_columns, field + length + 1, out_column))
+        {
+          *out_row = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}

@@ -68,5 +68,12 @@ GStrv              liandu_kind_list_final_states (const LianduKind  *self);
 const char        *liandu_state_get_title        (const LianduStateInfo      *state);
 const char        *liandu_transition_get_title   (const LianduTransitionInfo *transition);
 const char        *liandu_phase_get_title        (const LianduPhaseInfo      *phase);
+const char        *liandu_part_get_title         (const LianduPartInfo       *part);
+
+gboolean           liandu_matrix_find           (const LianduMatrixInfo     *matrix,
+                                                 const char                 *field,
+                                                 guint                      *out_row,
+                                                 guint                      *out_column);
+
 
 G_END_DECLS

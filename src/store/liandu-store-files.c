@@ -263,6 +263,30 @@ typedef struct
   const char * const *uuids;
 } OutputCall;
 
+/* On the worker thread: who took what out, or looked at what is not for
+ * everybody. */
+gboolean
+_liandu_store_write_log (LianduStore         *self,
+                         const char          *what,
+                         const char          *target,
+                         const char * const  *uuids,
+                         GError             **error)
+{
+  g_autofree char *user = _liandu_store_dup_user (self);
+  g_autofree char *words = uuids != NULL ? g_strjoinv (" ", (char **) uuids) : g_strdup ("");
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database,
+    "INSERT INTO output_log (time, actor, what, target, uuids) VALUES (?1, ?2, ?3, ?4, ?5)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  liandu_statement_bind_int (insert, 1, liandu_clock_get_now_ms (self->clock));
+  liandu_statement_bind_text (insert, 2, user != NULL ? user : "");
+  liandu_statement_bind_text (insert, 3, what);
+  liandu_statement_bind_text (insert, 4, target);
+  liandu_statement_bind_text (insert, 5, words);
+  return liandu_statement_run (insert, error);
+}
+
 static gpointer
 log_job (LianduStore  *self,
          gpointer      data,
@@ -270,19 +294,8 @@ log_job (LianduStore  *self,
          GError      **error)
 {
   const OutputCall *call = data;
-  g_autofree char *user = _liandu_store_dup_user (self);
-  g_autofree char *uuids = call->uuids != NULL ? g_strjoinv (" ", (char **) call->uuids) : g_strdup ("");
-  g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database,
-    "INSERT INTO output_log (time, actor, what, target, uuids) VALUES (?1, ?2, ?3, ?4, ?5)", error);
 
-  if (insert == NULL)
-    return NULL;
-  liandu_statement_bind_int (insert, 1, liandu_clock_get_now_ms (self->clock));
-  liandu_statement_bind_text (insert, 2, user != NULL ? user : "");
-  liandu_statement_bind_text (insert, 3, call->what);
-  liandu_statement_bind_text (insert, 4, call->target);
-  liandu_statement_bind_text (insert, 5, uuids);
-  return liandu_statement_run (insert, error) ? self : NULL;
+  return _liandu_store_write_log (self, call->what, call->target, call->uuids, error) ? self : NULL;
 }
 
 /**

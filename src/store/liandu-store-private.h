@@ -62,6 +62,11 @@ void     _liandu_store_run_task     (LianduStore         *self,
                                      GDestroyNotify       data_free,
                                      GDestroyNotify       result_free,
                                      GTask               *task);
+gboolean _liandu_store_write_log    (LianduStore         *self,
+                                     const char          *what,
+                                     const char          *target,
+                                     const char * const  *uuids,
+                                     GError             **error);
 GPtrArray *_liandu_store_read_rows (LianduStore         *self,
                                      LianduQuery         *query,
                                      GError             **error);

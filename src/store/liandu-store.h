@@ -10,6 +10,7 @@
 #include "liandu-clock.h"
 #include "liandu-codes.h"
 #include "liandu-coverage.h"
+#include "liandu-dossier.h"
 #include "liandu-error.h"
 #include "liandu-hlc.h"
 #include "liandu-query.h"
@@ -196,6 +197,25 @@ void         liandu_store_load_coverage_async (LianduStore         *self,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
 LianduCoverage *liandu_store_load_coverage_finish (LianduStore    *self,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+
+/* What is on record about somebody, newest first; with @log it is noted who
+ * looked at it. */
+LianduDossier *liandu_store_load_dossier     (LianduStore          *self,
+                                             const LianduKind     *kind,
+                                             const char           *uuid,
+                                             gboolean              log,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
+void         liandu_store_load_dossier_async (LianduStore          *self,
+                                             const LianduKind     *kind,
+                                             const char           *uuid,
+                                             gboolean              log,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+LianduDossier *liandu_store_load_dossier_finish (LianduStore       *self,
                                              GAsyncResult         *result,
                                              GError              **error);
 

@@ -11,6 +11,7 @@
 #include "liandu-application.h"
 #include "liandu-board.h"
 #include "liandu-coverage-view.h"
+#include "liandu-matrix-section.h"
 #include "liandu-drafts-dialog.h"
 #include "liandu-error-text.h"
 #include "liandu-help-window.h"
@@ -701,6 +702,7 @@ get_owner (const char *action)
     { "board.", liandu_board_get_type },
     { "coverage.", liandu_coverage_view_get_type },
     { "record.", liandu_record_page_get_type },
+    { "matrix.", liandu_matrix_section_get_type },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)

@@ -447,6 +447,68 @@ check_coverages (const LianduKind *kind)
     }
 }
 
+/* Every cell of a matrix is a field of the section, and fields that are no cell
+ * are none by mistake. */
+static void
+check_matrices (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+
+  for (guint i = 0; i < info->n_sections; i++)
+    {
+      const LianduMatrixInfo *matrix = info->sections[i].matrix;
+      guint row, column;
+
+      for (guint j = 0; matrix != NULL && j < matrix->n_rows * matrix->n_columns; j++)
+        {
+          guint at_row = j / matrix->n_columns;
+          guint at_column = j % matrix->n_columns;
+          const LianduPartInfo *of_row = &matrix->rows[at_row];
+          const LianduPartInfo *of_column = &matrix->columns[at_column];
+          g_autofree char *field = g_strdup_printf ("%s_%s", of_row->name, of_column->name);
+
+          check (kind, field, liandu_kind_get_field (kind, field) != NULL);
+          check (kind, field, liandu_words_contain (info->sections[i].fields, field));
+          check (kind, field, is_filled (of_row->title) && is_filled (of_row->term));
+          check (kind, field, is_filled (of_column->title) && is_filled (of_column->term));
+          check (kind, field, liandu_matrix_find (matrix, field, &row, &column) && row == at_row && column == at_column);
+        }
+      check (kind, "matrix", matrix == NULL || !liandu_matrix_find (matrix, "nothing_findings", &row, &column));
+    }
+}
+
+static gboolean
+links_something (const LianduKind *kind,
+                 const char       *path)
+{
+  g_auto (GStrv) parts = g_strsplit (path, ".", 2);
+  const LianduField *field = liandu_kind_get_field (kind, parts[0]);
+  const LianduKind *child = field != NULL ? liandu_field_get_child_kind (field) : NULL;
+  const LianduField *link = child != NULL ? liandu_kind_get_field (child, parts[1]) : field;
+
+  return has_type (link, LIANDU_FIELD_LINK) || has_type (link, LIANDU_FIELD_LINKS);
+}
+
+/* What is listed about somebody holds nothing that is not for everybody. */
+static void
+check_dossier (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+  g_auto (GStrv) about = liandu_words_split (info->about);
+  g_auto (GStrv) summary = liandu_words_split (info->summary);
+
+  for (guint i = 0; about[i] != NULL; i++)
+    check (kind, about[i], links_something (kind, about[i]));
+  for (guint i = 0; summary[i] != NULL; i++)
+    {
+      const LianduField *field = liandu_kind_get_field (kind, summary[i]);
+
+      check (kind, summary[i], field != NULL && !liandu_field_is_confidential (field));
+      check (kind, summary[i], liandu_field_get_child_kind (field) == NULL);
+    }
+  check (kind, "dossier", info->dossier.link == NULL || (links_something (kind, info->dossier.link) && is_filled (info->dossier.title)));
+}
+
 static void
 check_roles (const LianduKind *kind)
 {
@@ -755,12 +817,12 @@ main (int   argc,
 {
   static KindFunc funcs[] = {
     check_fields, check_titles, check_types, check_computed, check_children, check_sections,
-    check_layouts, check_filters, check_coverages, check_roles, check_states, check_transitions, check_record_type,
+    check_layouts, check_filters, check_coverages, check_matrices, check_dossier, check_roles, check_states, check_transitions, check_record_type,
     check_followed, check_review, check_figures,
   };
   static const char * const names[] = {
     "fields", "titles", "types", "computed", "children", "sections",
-    "layouts", "filters", "coverages", "roles", "states", "transitions", "record-type",
+    "layouts", "filters", "coverages", "matrices", "dossier", "roles", "states", "transitions", "record-type",
     "followed", "review", "figures",
   };
 

@@ -256,8 +256,8 @@ test_counts (Fixture *fixture)
   g_assert_cmpuint (count (fixture, "talk", "state = archived"), ==, 14);
   g_assert_cmpuint (count (fixture, "talk", "state = cancelled"), ==, 2);
 
-  g_assert_cmpuint (count (fixture, "interview", NULL), ==, 7);
-  g_assert_cmpuint (count (fixture, "interview", "state = planned"), ==, 3);
+  g_assert_cmpuint (count (fixture, "interview", NULL), ==, 11);
+  g_assert_cmpuint (count (fixture, "interview", "state = planned"), ==, 5);
   g_assert_cmpuint (count (fixture, "interview", "overdue = true"), ==, 1);
   g_assert_cmpuint (count (fixture, "consultation", NULL), ==, 6);
   g_assert_cmpuint (count (fixture, "consultation", "state = planned"), ==, 2);

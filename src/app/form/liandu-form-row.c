@@ -32,6 +32,7 @@ struct _LianduFormRow
   LianduConflictBox *conflict;      /* borrowed, NULL when there is none */
   LianduStore *store;
   gboolean required;                /* whatever the record says */
+  const char *caption;              /* instead of the field's title, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (LianduFormRow, liandu_form_row, GTK_TYPE_BOX)
@@ -104,7 +105,7 @@ static void
 mark_required (LianduFormRow *self,
                gboolean       required)
 {
-  const char *title = liandu_field_get_title (liandu_form_row_get_field (self));
+  const char *title = self->caption != NULL ? self->caption : liandu_field_get_title (liandu_form_row_get_field (self));
   g_autofree char *marked = g_strdup_printf ("%s *", title);
 
   gtk_label_set_text (GTK_LABEL (self->label), required ? marked : title);
@@ -141,6 +142,27 @@ liandu_form_row_set_required (LianduFormRow *self,
                               gboolean       required)
 {
   self->required = required;
+  liandu_form_row_update (self);
+}
+
+/**
+ * liandu_form_row_set_caption:
+ * @caption: what the row is called where its place says the rest; lives as
+ *   long as the row
+ * @above: whether it stands above the editor instead of beside it
+ */
+void
+liandu_form_row_set_caption (LianduFormRow *self,
+                             const char    *caption,
+                             gboolean       above)
+{
+  if (self->caption == caption)
+    return;
+  self->caption = caption;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), above ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "captioned");
+  if (above)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "above");
   liandu_form_row_update (self);
 }
 

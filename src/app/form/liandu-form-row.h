@@ -22,6 +22,9 @@ void               liandu_form_row_bind          (LianduFormRow     *self,
 void               liandu_form_row_update        (LianduFormRow     *self);
 void               liandu_form_row_set_required  (LianduFormRow     *self,
                                                   gboolean           required);
+void               liandu_form_row_set_caption   (LianduFormRow     *self,
+                                                  const char        *caption,
+                                                  gboolean           above);
 LianduFieldEditor *liandu_form_row_get_editor    (LianduFormRow     *self);
 const LianduField *liandu_form_row_get_field     (LianduFormRow     *self);
 gboolean           liandu_form_row_is_half       (LianduFormRow     *self);

@@ -23,6 +23,7 @@ typedef struct
   GtkWidget *grid;
 
   GPtrArray *rows;          /* LianduFormRow, borrowed from the grid */
+  const LianduSectionInfo *info;
 } LianduFormSectionPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (LianduFormSection, liandu_form_section, GTK_TYPE_BOX)
@@ -126,6 +127,29 @@ liandu_form_section_new (GType       type,
 
   liandu_form_section_set_title (self, title);
   return GTK_WIDGET (self);
+}
+
+/**
+ * liandu_form_section_set_info:
+ * @info: (nullable): what the kind says of the section
+ */
+void
+liandu_form_section_set_info (LianduFormSection       *self,
+                              const LianduSectionInfo *info)
+{
+  PRIV (self)->info = info;
+}
+
+/**
+ * liandu_form_section_get_info:
+ *
+ * Returns: (nullable): what the kind says of the section; NULL where it was
+ *   made without one
+ */
+const LianduSectionInfo *
+liandu_form_section_get_info (LianduFormSection *self)
+{
+  return PRIV (self)->info;
 }
 
 void

@@ -29,6 +29,9 @@ struct _LianduFormSectionClass
 
 GtkWidget *liandu_form_section_new        (GType              type,
                                            const char        *title);
+void       liandu_form_section_set_info   (LianduFormSection *self,
+                                           const LianduSectionInfo *info);
+const LianduSectionInfo *liandu_form_section_get_info (LianduFormSection *self);
 void       liandu_form_section_add_row    (LianduFormSection *self,
                                            LianduFormRow     *row);
 GPtrArray *liandu_form_section_get_rows   (LianduFormSection *self);

@@ -11,6 +11,7 @@
 #include "liandu-editor-shown.h"
 #include "liandu-editor-table.h"
 #include "liandu-form.h"
+#include "liandu-matrix-section.h"
 
 /**
  * LianduForm:
@@ -205,11 +206,15 @@ liandu_form_add_section (LianduForm *self,
   return section;
 }
 
-/* A kind may name a class of its own for a section. */
+/* A kind may name a class of its own for a section.  A type is known by name
+ * only after it was asked for. */
 static GType
 get_section_type (const LianduSectionInfo *info)
 {
-  GType type = info->widget != NULL ? g_type_from_name (info->widget) : G_TYPE_INVALID;
+  GType type;
+
+  g_type_ensure (LIANDU_TYPE_MATRIX_SECTION);
+  type = info->widget != NULL ? g_type_from_name (info->widget) : G_TYPE_INVALID;
 
   return g_type_is_a (type, LIANDU_TYPE_FORM_SECTION) ? type : LIANDU_TYPE_FORM_SECTION;
 }
@@ -232,6 +237,7 @@ liandu_form_add_sections (LianduForm       *self,
       LianduFormSection *section = append_section (self, get_section_type (&info->sections[i]), title);
       g_auto (GStrv) names = liandu_words_split (info->sections[i].fields);
 
+      liandu_form_section_set_info (section, &info->sections[i]);
       for (guint j = 0; names[j] != NULL; j++)
         add_row (self, section, liandu_kind_get_field (kind, names[j]));
     }

@@ -287,6 +287,9 @@ _liandu_record_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.raise", "s", raise_action);
   gtk_widget_class_install_action (widget_class, "record.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "record.time-line", NULL, time_line_action);
+  gtk_widget_class_install_action (widget_class, "record.dossier", NULL, _liandu_record_page_pane_action);
+  gtk_widget_class_install_action (widget_class, "record.view-form", NULL, _liandu_record_page_view_action);
+  gtk_widget_class_install_action (widget_class, "record.view-custom", NULL, _liandu_record_page_view_action);
   gtk_widget_class_install_action (widget_class, "record.take-draft", NULL, take_draft_action);
   gtk_widget_class_install_action (widget_class, "record.drop-draft", NULL, drop_draft_action);
   gtk_widget_class_install_action (widget_class, "record.close-banner", NULL, close_banner_action);

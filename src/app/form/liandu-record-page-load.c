@@ -114,7 +114,7 @@ loaded_cb (GObject      *source,
     {
       _liandu_record_page_show_record (self, record);
       announce_standing (self);
-      liandu_form_focus_first (self->form);
+      _liandu_record_page_focus (self);
       liandu_store_load_draft_async (store, self->uuid, self->cancellable, draft_loaded_cb, g_object_ref (self));
     }
   else if (g_error_matches (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND))

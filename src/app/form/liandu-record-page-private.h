@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "liandu-custom-page.h"
+#include "liandu-dossier-view.h"
 #include "liandu-form.h"
 #include "liandu-record-page.h"
 #include "liandu-time-line.h"
@@ -35,6 +37,14 @@ struct _LianduRecordPage
   AdwFlap *flap;
   GtkWidget *form_box;
   LianduTimeLine *time_line;
+  GtkWidget *view_switch;
+  GtkToggleButton *form_button;
+  GtkToggleButton *custom_button;
+  GtkWidget *pane_switch;
+  GtkToggleButton *history_button;
+  GtkToggleButton *dossier_button;
+  GtkStack *panes;
+  LianduDossierView *dossier;
 
   /* Owned */
   LianduStore *store;
@@ -45,10 +55,12 @@ struct _LianduRecordPage
   char *title;
   char *subtitle;
   char *step_after_save;        /* transition */
+  char *subject;                /* whose dossier stands beside the form */
 
   /* Borrowed */
   const LianduKind *kind;
   LianduForm *form;
+  LianduCustomPage *custom;     /* another way to see the record, or NULL */
 
   guint draft_id;               /* timeout until the next draft */
   gboolean touched;             /* by the user, since it was shown or saved */
@@ -75,6 +87,20 @@ void     _liandu_record_page_set_banner      (LianduRecordPage *self,
                                               const char       *no_action);
 void     _liandu_record_page_reset           (LianduRecordPage *self,
                                               const char       *uuid);
+
+/* liandu-record-page-views.c */
+void     _liandu_record_page_set_up_views    (LianduRecordPage *self);
+void     _liandu_record_page_show_views      (LianduRecordPage *self);
+void     _liandu_record_page_view_toggled    (LianduRecordPage *self);
+void     _liandu_record_page_focus           (LianduRecordPage *self);
+void     _liandu_record_page_update_pane     (LianduRecordPage *self);
+void     _liandu_record_page_pane_toggled    (LianduRecordPage *self);
+void     _liandu_record_page_view_action     (GtkWidget        *widget,
+                                              const char       *name,
+                                              GVariant         *parameter);
+void     _liandu_record_page_pane_action     (GtkWidget        *widget,
+                                              const char       *name,
+                                              GVariant         *parameter);
 
 /* liandu-record-page-load.c */
 void     _liandu_record_page_reload          (LianduRecordPage *self,

@@ -51,6 +51,7 @@ static void
 edited_cb (LianduRecordPage *self)
 {
   _liandu_record_page_touch (self);
+  _liandu_record_page_update_pane (self);
 }
 
 /* Enter in the last field of a new record saves it; there is nothing else
@@ -110,6 +111,7 @@ set_kind (LianduRecordPage *self,
   self->kind = kind;
   build_form (self);
   build_raise_buttons (self);
+  _liandu_record_page_set_up_views (self);
 }
 
 static void
@@ -201,6 +203,7 @@ liandu_record_page_finalize (GObject *object)
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->step_after_save);
+  g_free (self->subject);
 
   G_OBJECT_CLASS (liandu_record_page_parent_class)->finalize (object);
 }
@@ -209,6 +212,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (LIANDU_TYPE_TIME_LINE);
+  g_type_ensure (LIANDU_TYPE_DOSSIER_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/form/liandu-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, start_box);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, end_box);
@@ -228,7 +232,17 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, flap);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, form_box);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, time_line);
+  gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, view_switch);
+  gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, form_button);
+  gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, custom_button);
+  gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, pane_switch);
+  gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, history_button);
+  gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, dossier_button);
+  gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, dossier);
   gtk_widget_class_bind_template_callback (widget_class, open_record_cb);
+  gtk_widget_class_bind_template_callback (widget_class, _liandu_record_page_view_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, _liandu_record_page_pane_toggled);
 }
 
 static void
@@ -405,6 +419,7 @@ _liandu_record_page_reset (LianduRecordPage *self,
   g_clear_object (&self->draft);
   g_free (self->uuid);
   self->uuid = g_strdup (uuid);
+  g_clear_pointer (&self->subject, g_free);
   self->touched = FALSE;
   self->has_draft = FALSE;
   if (self->form != NULL)
@@ -422,7 +437,8 @@ _liandu_record_page_show_record (LianduRecordPage *self,
   g_set_object (&self->record, record);
   set_kind (self, liandu_record_get_kind (record));
   liandu_form_bind (self->form, record);
-  gtk_stack_set_visible_child_name (self->stack, "form");
+  _liandu_record_page_show_views (self);
+  _liandu_record_page_update_pane (self);
   if (liandu_record_is_stored (record))
     liandu_time_line_load (self->time_line, self->store, record);
   else

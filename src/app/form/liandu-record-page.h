@@ -32,7 +32,8 @@ G_DECLARE_FINAL_TYPE (LianduRecordPage, liandu_record_page, LIANDU, RECORD_PAGE,
  * Signal "message" (const char *text): for a toast
  * Actions "record.save", "record.save-and-next", "record.step" (s, name of a
  *   transition), "record.undo", "record.delete", "record.restore",
- *   "record.raise" (s, name of a kind), "record.print", "record.time-line".
+ *   "record.raise" (s, name of a kind), "record.print", "record.time-line",
+ *   "record.dossier", "record.view-form", "record.view-custom".
  */
 GtkWidget        *liandu_record_page_new         (LianduStore      *store);
 void              liandu_record_page_open        (LianduRecordPage *self,
@@ -43,6 +44,8 @@ void              liandu_record_page_create      (LianduRecordPage *self,
 void              liandu_record_page_create_from (LianduRecordPage *self,
                                                   const LianduKind *kind,
                                                   const char       *uuid);
+void              liandu_record_page_show_custom (LianduRecordPage *self,
+                                                  gboolean          custom);
 void              liandu_record_page_save        (LianduRecordPage *self);
 void              liandu_record_page_leave       (LianduRecordPage *self);
 gboolean          liandu_record_page_is_dirty    (LianduRecordPage *self);

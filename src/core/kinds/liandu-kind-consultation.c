@@ -281,6 +281,7 @@ static const LianduFilterInfo filters[] = {
 const LianduKindInfo liandu_kind_consultation = {
   .id = 11, .name = "consultation", .title = N_("Consultation"), .title_plural = N_("Consultations"), .term = "会商", .place = "会商",
   .sort = "-day -created", .make_title = make_title, .card = "consultation_type day chair exchange_count",
+  .about = "chair principal_people", .summary = "consultation_type",
   .roles = { .due = "due", .unit = "unit", .owner = "recorder", .date = "day" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)

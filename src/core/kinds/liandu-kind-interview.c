@@ -178,12 +178,34 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Overdue"), .term = "逾期", .computed = LIANDU_COMPUTED_OVERDUE, .of = "due" },
 };
 
+/* 四个维度 (会商联督共治 四(三)), each asked about alike (practice.md §2.5). */
+static const LianduPartInfo dimensions[] = {
+  { "attitude", NC_("matrix", "Attitude"), "态度" },
+  { "ability", NC_("matrix", "Ability"), "能力" },
+  { "conduct", NC_("matrix", "Conduct"), "作风" },
+  { "discipline", NC_("matrix", "Discipline"), "纪律" },
+};
+
+static const LianduPartInfo aspects[] = {
+  { "findings", NC_("matrix", "What Came Up"), "访谈要点" },
+  { "strengths", NC_("matrix", "Strengths"), "正面表现" },
+  { "problems", NC_("matrix", "Problems"), "存在问题" },
+  { "basis", NC_("matrix", "Basis"), "依据来源" },
+  { "grade", NC_("matrix", "Grade"), "评价等次" },
+};
+
+static const LianduMatrixInfo matrix = {
+  dimensions, G_N_ELEMENTS (dimensions), aspects, G_N_ELEMENTS (aspects),
+};
+
 static const LianduSectionInfo sections[] = {
   { N_("Interview"), "interviewee planned_on interview_date place interview_mode interviewers recorder outline" },
-  { N_("Attitude"), "attitude_findings attitude_strengths attitude_problems attitude_basis attitude_grade" },
-  { N_("Ability"), "ability_findings ability_strengths ability_problems ability_basis ability_grade" },
-  { N_("Conduct"), "conduct_findings conduct_strengths conduct_problems conduct_basis conduct_grade" },
-  { N_("Discipline"), "discipline_findings discipline_strengths discipline_problems discipline_basis discipline_grade" },
+  { N_("Four Dimensions"),
+    "attitude_findings attitude_strengths attitude_problems attitude_basis attitude_grade "
+    "ability_findings ability_strengths ability_problems ability_basis ability_grade "
+    "conduct_findings conduct_strengths conduct_problems conduct_basis conduct_grade "
+    "discipline_findings discipline_strengths discipline_problems discipline_basis discipline_grade",
+    "LianduMatrixSection", &matrix },
   { N_("Assessment"), "overall advice reviewer review_opinion" },
   { N_("Feedback and Papers"), "feedback feedback_on paper_location files note" },
 };
@@ -243,6 +265,10 @@ static const LianduCoverageInfo coverages[] = {
 const LianduKindInfo liandu_kind_interview = {
   .id = 9, .name = "interview", .title = N_("Interview"), .title_plural = N_("Interviews"), .term = "访谈", .place = "关键少数访谈",
   .sort = "-day -created", .make_title = make_title, .card = "day interviewers advice",
+  .about = "interviewee", .summary = "attitude_grade ability_grade conduct_grade discipline_grade advice",
+  .dossier = {
+    "interviewee", N_("Before the Interview"),
+  },
   .roles = { .due = "due", .owner = "recorder", .date = "day" },
   LIANDU_TABLE (filters), LIANDU_TABLE (coverages), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)

@@ -390,6 +390,7 @@ static const LianduFilterInfo filters[] = {
 const LianduKindInfo liandu_kind_issue = {
   .id = 6, .name = "issue", .title = N_("Issue"), .title_plural = N_("Issues"), .term = "问题", .place = "问题台账",
   .sort = "final due -created", .make_title = make_title, .card = "category unit days_left months_idle grade",
+  .about = "responsible_leader lead_leader responsible", .summary = "grade due completion",
   .roles = { .title = "description", .number = "number", .due = "due", .unit = "unit", .owner = "supervisor", .date = "found_on" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)

@@ -359,6 +359,7 @@ const LianduKindInfo liandu_kind_meeting_supervision = {
   .id = 15, .name = "meeting_supervision", .title = N_("Democratic-life Meeting"), .title_plural = N_("Democratic-life Meetings"),
   .term = "民主生活会监督", .place = "民主生活会",
   .sort = "-day -created", .make_title = make_title, .card = "day quality due supervisor",
+  .about = "host leaders.person", .summary = "quality",
   .roles = { .due = "due", .unit = "unit", .owner = "supervisor", .date = "day" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)

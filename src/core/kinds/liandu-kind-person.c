@@ -85,6 +85,7 @@ static const LianduFilterInfo filters[] = {
 const LianduKindInfo liandu_kind_person = {
   .id = 2, .name = "person", .title = N_("Person"), .title_plural = N_("People"), .term = "干部", .place = "干部",
   .sort = "unit.sequence sequence name", .personal_names = TRUE, .other_names = "pinyin",
+  .page = "LianduDossierPage", .summary = "unit post rank political_status birth",
   .roles = { .title = "name", .unit = "unit", .detail = "unit post" },
   LIANDU_TABLE (filters),
   LIANDU_TABLES (fields, sections, columns)
@@ -114,6 +115,7 @@ static const LianduColumnInfo post_columns[] = {
 const LianduKindInfo liandu_kind_person_post = {
   .id = 3, .name = "person_post", .title = N_("Post"), .title_plural = N_("Posts"), .term = "任职经历",
   .parent = "person", .sort = "from_date",
+  .summary = "unit to_date",
   .roles = { .title = "post", .unit = "unit", .date = "from_date" },
   LIANDU_TABLES (post_fields, post_sections, post_columns)
 };

@@ -192,6 +192,7 @@ static const LianduFilterInfo filters[] = {
 const LianduKindInfo liandu_kind_talk = {
   .id = 4, .name = "talk", .title = N_("Talk"), .title_plural = N_("Talks"), .term = "谈话", .place = "谈话",
   .sort = "-talk_date -created", .make_title = make_title, .card = "talk_kind talk_date talkers",
+  .about = "talkee", .summary = "talk_kind",
   .roles = { .due = "follow_up_due", .owner = "recorder", .date = "talk_date" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states),
   LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
