@@ -12,6 +12,7 @@
 
 #include "liandu-accelerators.h"
 #include "liandu-application.h"
+#include "liandu-dialogs.h"
 #include "liandu-error-text.h"
 #include "liandu-settings.h"
 #include "liandu-workspace.h"
@@ -185,6 +186,43 @@ switch_user_cb (LianduApplication *self,
 }
 
 static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (LianduApplication) self = LIANDU_APPLICATION (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LianduSession) session = liandu_session_finish (result, &error);
+
+  if (self->window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (session != NULL)
+    {
+      take_session (self, session);
+      liandu_window_add_message (self->window, _("The backup is restored; what was there before is among the backups"));
+      return;
+    }
+  /* As it was before. */
+  open_workspace (self);
+  liandu_dialogs_show_error (GTK_WIDGET (self->window), _("The Backup Was Not Restored"), error);
+}
+
+static void
+restore_cb (LianduApplication *self,
+            const char        *path)
+{
+  g_autoptr (LianduStore) store = g_steal_pointer (&self->store);
+  g_autofree char *folder = g_strdup (store != NULL ? liandu_store_get_folder (store) : self->folder);
+  g_autofree char *user = g_settings_get_string (self->settings, "user-name");
+
+  liandu_window_set_session (self->window, NULL);
+  close_store (self);
+  self->cancellable = g_cancellable_new ();
+  liandu_window_show_loading (self->window, _("Restoring the backup…"));
+  liandu_session_restore_async (folder, store, path, user, self->cancellable, restored_cb, g_object_ref (self));
+}
+
+static void
 created_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -236,6 +274,7 @@ ensure_window (LianduApplication *self)
   g_signal_connect_object (self->window, "start", G_CALLBACK (start_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "retry", G_CALLBACK (open_workspace), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "switch-user", G_CALLBACK (switch_user_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "start-own", G_CALLBACK (start_own_cb), self, G_CONNECT_SWAPPED);
   open_workspace (self);
 }

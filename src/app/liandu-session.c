@@ -28,6 +28,8 @@ typedef struct
   char *folder;
   char *user;
   char *office;
+  char *backup;             /* to be put in its place first */
+  LianduStore *store;       /* what is open there */
   gboolean create;
   gboolean sample;
 } Request;
@@ -38,6 +40,8 @@ request_free (Request *self)
   g_free (self->folder);
   g_free (self->user);
   g_free (self->office);
+  g_free (self->backup);
+  g_clear_object (&self->store);
   g_free (self);
 }
 
@@ -253,6 +257,22 @@ create (const Request *request,
                          : create_workspace (request, request->folder, cancellable, error);
 }
 
+/* Is there something to open? */
+static gboolean
+prepare (const Request *request,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  g_autoptr (LianduClock) clock = NULL;
+
+  if (request->backup == NULL)
+    return !request->create || create (request, cancellable, error);
+  if (request->store != NULL)
+    return liandu_store_replace_by_backup (request->store, request->backup, error);
+  clock = liandu_clock_new_default (error);
+  return clock != NULL && liandu_store_restore_backup (request->folder, request->backup, clock, error);
+}
+
 static void
 session_thread (GTask        *task,
                 gpointer      source,
@@ -263,7 +283,7 @@ session_thread (GTask        *task,
   LianduSession *session = NULL;
   GError *error = NULL;
 
-  if (!request->create || create (request, cancellable, &error))
+  if (prepare (request, cancellable, &error))
     session = open_session (request, cancellable, &error);
   if (session != NULL)
     g_task_return_pointer (task, session, (GDestroyNotify) liandu_session_free);
@@ -314,6 +334,34 @@ liandu_session_open_async (const char          *folder,
   request->folder = g_strdup (folder);
   request->user = g_strdup (user);
   request->office = g_strdup (office);
+  run (request, cancellable, callback, user_data);
+}
+
+/**
+ * liandu_session_restore_async:
+ * @folder: a workspace
+ * @store: (nullable): what is open there, closed by this whatever happens
+ * @backup: the file to restore
+ * @user: (nullable): who types, as in liandu_session_open_async()
+ *
+ * Puts a backup in the place of a workspace and opens it.  When that fails,
+ * the workspace is as it was.
+ */
+void
+liandu_session_restore_async (const char          *folder,
+                              LianduStore         *store,
+                              const char          *backup,
+                              const char          *user,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->folder = g_strdup (folder);
+  request->user = g_strdup (user);
+  request->backup = g_strdup (backup);
+  g_set_object (&request->store, store);
   run (request, cancellable, callback, user_data);
 }
 

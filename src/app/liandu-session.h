@@ -39,6 +39,13 @@ void           liandu_session_open_async    (const char          *folder,
                                              GCancellable        *cancellable,
                                              GAsyncReadyCallback  callback,
                                              gpointer             user_data);
+void           liandu_session_restore_async (const char          *folder,
+                                             LianduStore         *store,
+                                             const char          *backup,
+                                             const char          *user,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
 void           liandu_session_create_async  (const char          *folder,
                                              const char          *user,
                                              const char          *office,

@@ -43,6 +43,7 @@ struct _LianduWindow
   LianduStore *store;
   GSettings *settings;
   GCancellable *cancellable;
+  char *folder;             /* of the user's own ledgers */
   gboolean sample;
 };
 

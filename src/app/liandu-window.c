@@ -15,6 +15,7 @@
 #include "liandu-accelerators.h"
 #include "liandu-error-text.h"
 #include "liandu-places.h"
+#include "liandu-restore-dialog.h"
 #include "liandu-settings.h"
 #include "liandu-user-dialog.h"
 
@@ -24,6 +25,7 @@ enum
   RETRY,
   START_OWN,
   SWITCH_USER,
+  RESTORE,
   N_SIGNALS
 };
 
@@ -94,6 +96,32 @@ switch_user_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+restore_cb (LianduWindow *self,
+            const char   *path)
+{
+  g_signal_emit (self, signals[RESTORE], 0, path);
+}
+
+static void
+restore_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  LianduWindow *self = LIANDU_WINDOW (widget);
+  const char *folder = self->store != NULL ? liandu_store_get_folder (self->store) : self->folder;
+  g_autoptr (LianduClock) clock = self->store != NULL ? g_object_ref (liandu_store_get_clock (self->store)) : liandu_clock_new_default (NULL);
+  g_autoptr (GPtrArray) backups = NULL;
+  GtkWidget *dialog = NULL;
+
+  if (clock == NULL)
+    return;
+  backups = liandu_store_list_backups (folder, clock);
+  dialog = liandu_restore_dialog_new (GTK_WINDOW (self), backups);
+  g_signal_connect_object (dialog, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static gboolean
 liandu_window_close_request (GtkWindow *window)
 {
@@ -110,6 +138,7 @@ liandu_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->trail, g_ptr_array_unref);
+  g_clear_pointer (&self->folder, g_free);
   g_clear_weak_pointer (&self->toast);
   if (self->help != NULL)
     gtk_window_destroy (GTK_WINDOW (self->help));
@@ -155,12 +184,16 @@ liandu_window_class_init (LianduWindowClass *klass)
   signals[SWITCH_USER] = g_signal_new ("switch-user", LIANDU_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
+  signals[RESTORE] = g_signal_new ("restore", LIANDU_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+
   g_type_ensure (LIANDU_TYPE_SIDEBAR);
   g_type_ensure (LIANDU_TYPE_WELCOME_PAGE);
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "win.start-own", NULL, start_own_action);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.switch-user", NULL, switch_user_action);
   _liandu_window_actions_class_init (widget_class);
   _liandu_window_help_class_init (widget_class);
@@ -206,6 +239,8 @@ liandu_window_set_folder (LianduWindow *self,
 {
   g_return_if_fail (LIANDU_IS_WINDOW (self));
 
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
   liandu_welcome_page_set_folder (self->welcome, folder);
 }
 

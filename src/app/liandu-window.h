@@ -28,6 +28,8 @@ G_DECLARE_FINAL_TYPE (LianduWindow, liandu_window, LIANDU, WINDOW, AdwApplicatio
  * workspace is wanted, the user's own or one with invented records.
  * Signal "retry": the workspace is to be opened again.
  * Signal "start-own": the sample is to be left for one's own data.
+ * Signal "restore" (const char *path): a backup is to take the place of the
+ *   workspace.
  * Signal "switch-user" (const char *user, const char *office): somebody else
  * types from now on; @office is NULL for a user that there is already.
  */

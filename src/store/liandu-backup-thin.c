@@ -201,6 +201,29 @@ liandu_backup_dup_name (GDateTime *now)
 }
 
 /**
+ * liandu_backup_parse_name:
+ * @name: name of a file
+ * @zone: where the office is
+ *
+ * Returns: (transfer full) (nullable): when this automatic backup was made
+ */
+GDateTime *
+liandu_backup_parse_name (const char *name,
+                          GTimeZone  *zone)
+{
+  const char *digits = name + strlen (PREFIX);
+  guint64 day;
+  guint64 second;
+
+  if (!matches (name, PREFIX "########-######" SUFFIX))
+    return NULL;
+  day = g_ascii_strtoull (digits, NULL, 10);
+  second = g_ascii_strtoull (digits + strlen ("########-"), NULL, 10);
+  return g_date_time_new (zone, (int) (day / 10000), (int) (day / 100 % 100), (int) (day % 100),
+                          (int) (second / 10000), (int) (second / 100 % 100), (double) (second % 100));
+}
+
+/**
  * liandu_backup_list:
  * @folder: a folder with backups
  *

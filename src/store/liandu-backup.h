@@ -60,6 +60,8 @@ void       liandu_backup_file_free   (LianduBackupFile       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduBackupFile, liandu_backup_file_free)
 
 char      *liandu_backup_dup_name    (GDateTime              *now);
+GDateTime *liandu_backup_parse_name (const char             *name,
+                                      GTimeZone              *zone);
 char      *liandu_backup_dup_stamp   (GDateTime              *now);
 GPtrArray *liandu_backup_list        (const char             *folder);
 gboolean   liandu_backup_is_due      (GPtrArray              *files,

@@ -16,7 +16,7 @@
 #include "liandu-store-private.h"
 #include "liandu-value.h"
 
-/* Attachments, backups, and the log of what left the workspace. */
+/* Attachments, making backups, and the log of what left the workspace. */
 
 /**
  * liandu_store_attach:
@@ -232,26 +232,6 @@ liandu_store_backup_daily (LianduStore *self,
   if (self->read_only || !liandu_backup_is_due (files, today))
     return TRUE;
   return liandu_store_backup_now (self, NULL, error);
-}
-
-/**
- * liandu_store_restore_backup:
- * @folder: the workspace; nobody may have it open
- * @path: a backup
- *
- * Puts a backup in the place of the workspace, which is kept beside it.  The
- * restored workspace begins a new epoch when it is opened.
- */
-gboolean
-liandu_store_restore_backup (const char  *folder,
-                             const char  *path,
-                             LianduClock *clock,
-                             GError     **error)
-{
-  g_autoptr (GDateTime) now = liandu_clock_dup_datetime (clock, liandu_clock_get_now_ms (clock));
-  g_autofree char *stamp = liandu_backup_dup_stamp (now);
-
-  return liandu_backup_restore (folder, path, stamp, NULL, error);
 }
 
 /* Output */

@@ -432,6 +432,15 @@ GPtrArray   *liandu_store_check             (LianduStore          *self,
  * writing.  Restoring replaces the workspace and starts a new epoch. */
 typedef void (*LianduProgressFunc)          (double                fraction,
                                              gpointer              user_data);
+typedef struct
+{
+  char *path;
+  GDateTime *time;
+  guint64 size;             /* bytes */
+} LianduStoreBackup;
+
+void         liandu_store_backup_free       (LianduStoreBackup    *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduStoreBackup, liandu_store_backup_free)
 gboolean     liandu_store_backup            (LianduStore          *self,
                                              const char           *path,
                                              LianduProgressFunc    progress,
@@ -454,6 +463,11 @@ gboolean     liandu_store_backup_daily      (LianduStore          *self,
 gboolean     liandu_store_restore_backup    (const char           *folder,
                                              const char           *path,
                                              LianduClock          *clock,
+                                             GError              **error);
+GPtrArray   *liandu_store_list_backups      (const char           *folder,
+                                             LianduClock          *clock);
+gboolean     liandu_store_replace_by_backup (LianduStore          *self,
+                                             const char           *path,
                                              GError              **error);
 
 /* Exchange: transactions as bytes, in any order, with repeats. */

@@ -20,6 +20,7 @@
 #include "liandu-ledger-page.h"
 #include "liandu-places.h"
 #include "liandu-record-page.h"
+#include "liandu-restore-dialog.h"
 #include "liandu-sample.h"
 #include "liandu-search-page.h"
 #include "liandu-window-private.h"
@@ -501,6 +502,77 @@ test_undo (void)
   free_folder (folder);
 }
 
+/* Back to this morning */
+
+static gboolean
+has_backup (gpointer data)
+{
+  LianduStore *store = data;
+  g_autoptr (GPtrArray) backups = liandu_store_list_backups (liandu_store_get_folder (store), liandu_store_get_clock (store));
+
+  return backups->len > 0;
+}
+
+static LianduRestoreDialog *
+open_restore_dialog (LianduWindow *window)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.restore", NULL));
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
+
+      if (LIANDU_IS_RESTORE_DIALOG (each))
+        return LIANDU_RESTORE_DIALOG (each);
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_restored (gpointer data)
+{
+  LianduWindow *window = data;
+
+  return shows (window, "main") && can_be_read (GTK_WIDGET (window->toasts), "已恢复备份");
+}
+
+static void
+restore_script (LianduApplication *application,
+                const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+  LianduRestoreDialog *dialog = NULL;
+  guint n = 0;
+
+  wait_until (shows_main, window);
+  wait_until (has_backup, window->store);
+  n = count_units (window->store);
+  add_unit (window->store);
+  dialog = open_restore_dialog (window);
+  g_assert_cmpuint (liandu_restore_dialog_get_n_backups (dialog), ==, 1);
+  g_assert_true (can_be_read (GTK_WIDGET (dialog), "2026年11月21日 09:00"));
+  gtk_widget_activate (find_widget (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW));
+  wait_until (is_restored, window);
+  g_assert_cmpuint (count_units (window->store), ==, n);
+
+  /* What is no backup changes nothing. */
+  g_signal_emit_by_name (window, "restore", g_test_get_filename (G_TEST_BUILT, "test-window", NULL));
+  settle ();
+  wait_until (shows_main, window);
+  g_assert_cmpuint (count_units (window->store), ==, n);
+}
+
+static void
+test_restore (void)
+{
+  char *folder = new_folder ();
+
+  fill_folder (folder);
+  run_program (folder, restore_script);
+  free_folder (folder);
+}
+
 /* One computer, two people */
 
 static gboolean
@@ -891,6 +963,7 @@ main (int   argc,
   g_test_add_func ("/window/sample", test_sample);
   g_test_add_func ("/window/navigate", test_navigate);
   g_test_add_func ("/window/undo", test_undo);
+  g_test_add_func ("/window/restore", test_restore);
   g_test_add_func ("/window/switch-user", test_switch_user);
   g_test_add_func ("/window/drafts", test_drafts);
   g_test_add_func ("/window/help", test_help);

@@ -236,6 +236,61 @@ test_daily_backup (LianduTestStore *desk,
       }
 }
 
+/* Back to a backup, and forth again: the newest one is what was there. */
+static void
+test_replaced_by_backup (LianduTestStore *desk,
+                         gconstpointer    unused G_GNUC_UNUSED)
+{
+  g_autofree char *before = liandu_test_store_create (desk, "unit", "name", "县水利局", NULL);
+  g_autofree char *after = NULL;
+
+  g_assert_true (liandu_store_backup_daily (desk->store, NULL));
+  liandu_clock_advance (desk->clock, 60 * 1000);
+  after = liandu_test_store_create (desk, "unit", "name", "县林业局", NULL);
+  for (guint n = 1; n <= 2; n++)
+    {
+      g_autoptr (GPtrArray) backups = liandu_store_list_backups (desk->folder, desk->clock);
+      const LianduStoreBackup *wanted = NULL;
+      g_autoptr (LianduRecord) there = NULL;
+      g_autoptr (LianduRecord) late = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpuint (backups->len, ==, n);
+      wanted = g_ptr_array_index (backups, 0);
+      g_assert_cmpint (g_date_time_get_hour (wanted->time), ==, 9);
+      g_assert_cmpint (g_date_time_get_minute (wanted->time), ==, n - 1);
+      g_assert_cmpuint (wanted->size, >, 0);
+      g_assert_true (liandu_store_replace_by_backup (desk->store, wanted->path, &error));
+      g_assert_no_error (error);
+      liandu_clock_advance (desk->clock, 60 * 1000);
+      liandu_test_store_close (desk);
+      liandu_test_store_open (desk);
+      there = liandu_store_load (desk->store, before, NULL, NULL);
+      late = liandu_store_load (desk->store, after, NULL, NULL);
+      g_assert_nonnull (there);
+      g_assert_true ((late != NULL) == (n == 2));
+    }
+}
+
+/* A file that is no backup: the workspace is closed, and as it was. */
+static void
+test_not_replaced (LianduTestStore *desk,
+                   gconstpointer    unused G_GNUC_UNUSED)
+{
+  g_autofree char *path = g_build_filename (desk->folder, "no-backup.zip", NULL);
+  g_autofree char *before = liandu_test_store_dump (desk);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "清源县", -1, NULL));
+  g_assert_false (liandu_store_replace_by_backup (desk->store, path, &error));
+  g_assert_error (error, LIANDU_ERROR, LIANDU_ERROR_CORRUPT);
+  liandu_test_store_close (desk);
+  liandu_test_store_open (desk);
+  after = liandu_test_store_dump (desk);
+  g_assert_cmpstr (after, ==, before);
+}
+
 /* Users and settings */
 
 static void
@@ -413,6 +468,8 @@ main (int   argc,
   add ("/store/copy-begins-a-new-life", test_copy_begins_a_new_life);
   add ("/store/backup-and-restore", test_backup_and_restore);
   add ("/store/daily-backup", test_daily_backup);
+  add ("/store/replaced-by-backup", test_replaced_by_backup);
+  add ("/store/not-replaced", test_not_replaced);
   add ("/store/users", test_users);
   add ("/store/settings-and-codes", test_settings_and_codes);
   add ("/store/changed-signal", test_changed_signal);
