@@ -78,14 +78,14 @@ check_paper (LianduCli              *self,
   return FALSE;
 }
 
-/* What a person should know is no error. */
+/* What a person should know before the paper is handed over. */
 static void
 print_notices (LianduPaperDocument *document)
 {
   const char * const *notices = liandu_paper_document_get_notices (document);
 
   for (guint i = 0; notices[i] != NULL; i++)
-    g_printerr ("%s\n", notices[i]);
+    liandu_cli_print ("%s\n", notices[i]);
 }
 
 static gboolean

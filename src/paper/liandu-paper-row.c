@@ -214,6 +214,26 @@ break_date (PangoLayout *layout)
   pango_layout_set_text (layout, broken, -1);
 }
 
+/* 责任 / 领导 rather than 责任领 / 导. */
+static void
+balance (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  int n_lines = pango_layout_get_line_count (layout);
+  int length = (int) g_utf8_strlen (text, -1);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  if (n_lines < 2)
+    return;
+  for (int i = 0; i < length; i++, text = g_utf8_next_char (text))
+    {
+      if (i > 0 && i % ((length + n_lines - 1) / n_lines) == 0)
+        g_string_append_c (lines, '\n');
+      g_string_append_unichar (lines, g_utf8_get_char (text));
+    }
+  pango_layout_set_text (layout, lines->str, -1);
+}
+
 /* Public API */
 
 /**
@@ -267,6 +287,8 @@ liandu_paper_row_add (LianduPaperRow     *self,
     pango_layout_set_indent (layout, 2 * pango_font_description_get_size (pango_layout_get_font_description (layout)));
   if ((flags & LIANDU_PAPER_ROW_DATE) != 0)
     break_date (layout);
+  if ((flags & LIANDU_PAPER_ROW_BALANCED) != 0)
+    balance (layout);
   if (footer != NULL)
     {
       pango_layout_set_width (footer, inner);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @LIANDU_PAPER_ROW_TOP: the text begins at the top, else in the middle
  * @LIANDU_PAPER_ROW_REPEATED: stands again on each page that the row runs on to
  * @LIANDU_PAPER_ROW_INDENTED: each paragraph begins two characters in
+ * @LIANDU_PAPER_ROW_BALANCED: lines of about the same length, for headings
  * @LIANDU_PAPER_ROW_DATE: month and day stay together: 2026年 / 10月5日
  */
 typedef enum
@@ -25,6 +26,7 @@ typedef enum
   LIANDU_PAPER_ROW_REPEATED = 1 << 2,
   LIANDU_PAPER_ROW_INDENTED = 1 << 3,
   LIANDU_PAPER_ROW_DATE = 1 << 4,
+  LIANDU_PAPER_ROW_BALANCED = 1 << 5,
 } LianduPaperRowFlags;
 
 /* Cells beside each other, which run on over as many pages as they need. */

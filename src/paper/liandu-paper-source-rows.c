@@ -246,6 +246,34 @@ liandu_paper_source_list_rows (LianduPaperSource *self,
 }
 
 /**
+ * liandu_paper_source_dup_missing:
+ * @table: a table field or a list, by name or term
+ *
+ * A list that depends on what the record does not say has no rows, but that
+ * does not mean that there are none.
+ *
+ * Returns: (transfer full) (nullable): the term of what is not answered; %NULL:
+ *   nothing is missing
+ */
+char *
+liandu_paper_source_dup_missing (LianduPaperSource *self,
+                                 const char        *table)
+{
+  const LianduPaperListInfo *list = find_list (self, table);
+
+  for (gsize i = 0; list != NULL && i < G_N_ELEMENTS (list->conditions) && list->conditions[i].path != NULL; i++)
+    {
+      const char *value = list->conditions[i].value;
+      g_autofree char *answer = dup_condition_value (self, value);
+      g_autofree char *path = answer == NULL ? g_strndup (value + 1, strlen (value) - 2) : NULL;
+
+      if (path != NULL)
+        return liandu_paper_source_dup_term (self, path);
+    }
+  return NULL;
+}
+
+/**
  * liandu_paper_source_dup_column_term:
  * @table: a table field or a list, by name or term
  * @path: a name within its rows

@@ -120,6 +120,9 @@ char              *liandu_paper_source_dup_column_term (LianduPaperSource     *s
                                                     const char                *table,
                                                     const char                *path);
 
+char              *liandu_paper_source_dup_missing (LianduPaperSource         *self,
+                                                    const char                *table);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduPaperSource, liandu_paper_source_unref)
 
 G_END_DECLS

@@ -103,7 +103,8 @@ draw_head (LianduPaperCanvas *canvas,
     {
       g_autofree char *heading = dup_heading (self, &self->block->cells[i]);
 
-      add_cell (self, row, LIANDU_PAPER_FONT_HEADING, heading, get_width (self, i), LIANDU_PAPER_ROW_CENTRED);
+      add_cell (self, row, LIANDU_PAPER_FONT_HEADING, heading, get_width (self, i),
+                LIANDU_PAPER_ROW_CENTRED | LIANDU_PAPER_ROW_BALANCED);
     }
   liandu_paper_row_draw (row, canvas);
 }
@@ -161,6 +162,18 @@ draw_rows (Table     *self,
   return TRUE;
 }
 
+/* What stands where there are no rows; nothing is said to be nothing when it is
+ * not known. */
+static char *
+dup_empty (Table *self)
+{
+  g_autofree char *missing = liandu_paper_source_dup_missing (self->source, self->block->table);
+
+  if (missing != NULL)
+    return g_strdup_printf (LIANDU_PAPER_TERM_MISSING, missing);
+  return g_strdup (self->block->empty != NULL ? self->block->empty : LIANDU_PAPER_TERM_NONE);
+}
+
 /* A record without rows says so; a blank form has room for some. */
 static void
 draw_empty (Table   *self,
@@ -180,8 +193,9 @@ draw_empty (Table   *self,
   if (!blank)
     {
       g_autoptr (LianduPaperRow) row = new_row (TABLE_ROW);
+      g_autofree char *text = dup_empty (self);
 
-      add_cell (self, row, LIANDU_PAPER_FONT_BODY, self->block->empty != NULL ? self->block->empty : LIANDU_PAPER_TERM_NONE,
+      add_cell (self, row, LIANDU_PAPER_FONT_BODY, text,
                 liandu_paper_canvas_get_full_width (self->canvas), LIANDU_PAPER_ROW_CENTRED);
       liandu_paper_row_draw (row, self->canvas);
     }

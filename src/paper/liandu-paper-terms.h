@@ -26,6 +26,7 @@
 #define LIANDU_PAPER_TERM_UNTICKED "□"
 #define LIANDU_PAPER_TERM_BLANK "（空白表）"
 #define LIANDU_PAPER_TERM_NONE "无"
+#define LIANDU_PAPER_TERM_MISSING "未填写%s，不能列出"
 #define LIANDU_PAPER_TERM_GAP "＿＿＿＿"
 #define LIANDU_PAPER_TERM_DAY "　　年　　月　　日"
 #define LIANDU_PAPER_TERM_PAGE_NUMBER "— %u —"

@@ -19,6 +19,7 @@ const LianduPaperInfo * const liandu_papers[] = {
   &liandu_paper_meeting_quality,
   &liandu_paper_consultation_record,
   &liandu_paper_consultation_pack,
+  &liandu_paper_consultation_issues,
   &liandu_paper_issue_card,
   NULL,
 };

@@ -23,6 +23,7 @@ extern const LianduPaperInfo liandu_paper_meeting_supervision;
 extern const LianduPaperInfo liandu_paper_meeting_quality;
 extern const LianduPaperInfo liandu_paper_consultation_record;
 extern const LianduPaperInfo liandu_paper_consultation_pack;
+extern const LianduPaperInfo liandu_paper_consultation_issues;
 extern const LianduPaperInfo liandu_paper_issue_card;
 
 G_END_DECLS

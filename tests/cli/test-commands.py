@@ -257,6 +257,28 @@ def test_sheets_and_export(cli):
     assert not (cli.folder / 'x.xlsx').exists()
 
 
+def test_papers(cli):
+    start(cli)
+    talk = cli.add('talk', talk_kind='heart', talkee='赵甲', talk_date='2026-03-08', content='谈心谈话的内容')
+    papers = cli.json('papers')
+    assert {'talk-record', 'consultation-pack'} <= {p['id'] for p in papers}
+    assert cli('papers').splitlines() == [f'{p["id"]}\t{p["title"]}' for p in papers]
+    for paper in papers:
+        cli('paper', paper['id'], '--blank', '-o', f'{paper["id"]}.pdf')
+        assert (cli.folder / f'{paper["id"]}.pdf').read_bytes().startswith(b'%PDF-')
+    cli('paper', 'talk-record', talk, '-o', 'x.pdf')
+    kept = (cli.folder / 'x.pdf').read_bytes()
+    assert kept.startswith(b'%PDF-')
+    cli.refuse('paper', 'talk-record', talk, status=2, says='-o FILE')
+    cli.refuse('paper', 'talk-record', '-o', 'x.pdf', status=2)
+    cli.refuse('paper', 'talk-record', talk, '--blank', '-o', 'x.pdf', status=2)
+    cli.refuse('paper', 'nothing', talk, '-o', 'x.pdf', says='nothing')
+    cli.refuse('paper', 'interview-assessment', talk, '-o', 'x.pdf', says='interview')
+    cli.refuse('paper', 'talk-record', '019d6a9a-7280-7000-8000-000000000000', '-o', 'x.pdf', says='019d6a9a')
+    cli.refuse('paper', 'talk-record', talk, '-o', 'no/folder/x.pdf')
+    assert (cli.folder / 'x.pdf').read_bytes() == kept
+
+
 def test_check(cli):
     start(cli)
     for words in ('check',), ('check', '--rebuild'):

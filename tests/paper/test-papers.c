@@ -432,6 +432,21 @@ test_long_list (Fixture      *fixture,
   g_assert_cmpuint (liandu_paper_document_get_n_pages (document), >=, 8);
 }
 
+/* Without a unit nobody knows which issues: that is not the same as none. */
+static void
+test_unknown_list (Fixture      *fixture,
+                   gconstpointer unused)
+{
+  g_autofree char *uuid = liandu_test_store_create (&fixture->store, "consultation", "consultation_type", "联席会议", NULL);
+  g_autoptr (LianduPaperDocument) document = make (fixture, "consultation-pack", uuid);
+  g_autofree char *pages = NULL;
+
+  if (!test_has_programs ())
+    return;
+  pages = read_pages (fixture, document);
+  assert_there (pages, "未填写主体责任单位，不能列出", "list");
+}
+
 /* A name that 仿宋_GB2312 cannot write is printed, and said. */
 static void
 test_rare_characters (Fixture      *fixture,
@@ -496,6 +511,7 @@ main (int    argc,
   g_test_add ("/papers/blank", Fixture, NULL, set_up, test_blank, tear_down);
   g_test_add ("/papers/long-text", Fixture, NULL, set_up, test_long_text, tear_down);
   g_test_add ("/papers/long-list", Fixture, NULL, set_up, test_long_list, tear_down);
+  g_test_add ("/papers/unknown-list", Fixture, NULL, set_up, test_unknown_list, tear_down);
   g_test_add ("/papers/rare-characters", Fixture, NULL, set_up, test_rare_characters, tear_down);
   g_test_add ("/papers/log", Fixture, NULL, set_up, test_log, tear_down);
   g_test_add ("/papers/other-kind", Fixture, NULL, set_up, test_other_kind, tear_down);

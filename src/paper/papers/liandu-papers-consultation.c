@@ -33,8 +33,8 @@ static const LianduPaperBlockInfo record_blocks[] = {
     { NULL, "serial", .centred = TRUE }, { "会商事项", "title", 3 }, { NULL, "outcome", 3.2 }, { NULL, "result", 0.9, TRUE }, { NULL, "note", 1 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "二、本次交换问题" },
   { .type = LIANDU_PAPER_TABLE, .table = "exchanges", .blank_rows = 5, .cells = {
-    { NULL, "serial", .centred = TRUE }, { NULL, "category", 1.2, TRUE }, { NULL, "problem", 3 }, { NULL, "raised_by", 0.9, TRUE },
-    { NULL, "unit", 1.3, TRUE }, { NULL, "assist_units", 1.1, TRUE }, { NULL, "due", 1.2, TRUE }, { NULL, "sup_measure", 1.8 } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "category", 1.1, TRUE }, { NULL, "problem", 3 }, { NULL, "raised_by", 0.9, TRUE },
+    { NULL, "unit", 1.3, TRUE }, { NULL, "assist_units", 1.1, TRUE }, { NULL, "due", 1.4, TRUE }, { NULL, "sup_measure", 1.8 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "三、会商结果" },
   { .type = LIANDU_PAPER_TEXT, .path = "opinion", .height = 44 },
   { .type = LIANDU_PAPER_TEXT, .label = "提要求打招呼", .path = "demands", .height = 22 },
@@ -79,17 +79,17 @@ static const LianduPaperBlockInfo pack_blocks[] = {
     { NULL, "serial", .centred = TRUE }, { "会商事项", "title", 3 }, { NULL, "outcome", 3.2 }, { NULL, "result", 0.9, TRUE }, { NULL, "note", 1 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "二、拟销号问题" },
   { .type = LIANDU_PAPER_TABLE, .table = "closing_issues", .blank_rows = 4, .cells = {
-    { NULL, "serial", .centred = TRUE }, { NULL, "description", 2.8 }, { NULL, "rect_measure", 2.4 }, { NULL, "result", 2.4 }, { NULL, "due", 1.1, TRUE }, { NULL, "evaluation", 0.8, TRUE }, { "核对意见", NULL, 1 } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "description", 2.8 }, { NULL, "rect_measure", 2.4 }, { NULL, "result", 2.4 }, { NULL, "due", 1.3, TRUE }, { NULL, "evaluation", 0.8, TRUE }, { "核对意见", NULL, 1 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "三、未销号问题" },
   { .type = LIANDU_PAPER_TABLE, .table = "open_issues", .blank_rows = 6, .cells = {
-    { NULL, "serial", .centred = TRUE }, { NULL, "description", 3 }, { NULL, "progress_text", 3 }, { NULL, "responsible", 1.1, TRUE }, { NULL, "due", 1.2, TRUE }, { NULL, "state", 0.9, TRUE } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "description", 3 }, { NULL, "progress_text", 3 }, { NULL, "responsible", 1.1, TRUE }, { NULL, "due", 1.3, TRUE }, { NULL, "state", 0.9, TRUE } } },
   { .type = LIANDU_PAPER_HEADING, .text = "四、逾期问题" },
   { .type = LIANDU_PAPER_TABLE, .table = "overdue_issues", .blank_rows = 4, .cells = {
     { NULL, "serial", .centred = TRUE }, { NULL, "description", 3.6 }, { NULL, "responsible_leader", 1.1, TRUE }, { NULL, "responsible", 1.1, TRUE }, { NULL, "due", 1.3, TRUE }, { "原因及措施", NULL, 2.4 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "五、本次交换问题" },
   { .type = LIANDU_PAPER_TABLE, .table = "exchanges", .blank_rows = 5, .cells = {
-    { NULL, "serial", .centred = TRUE }, { NULL, "category", 1.2, TRUE }, { NULL, "problem", 3.4 }, { NULL, "raised_by", 0.9, TRUE },
-    { NULL, "unit", 1.3, TRUE }, { NULL, "due", 1.2, TRUE }, { NULL, "sup_measure", 2 } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "category", 1.1, TRUE }, { NULL, "problem", 3.4 }, { NULL, "raised_by", 0.9, TRUE },
+    { NULL, "unit", 1.3, TRUE }, { NULL, "due", 1.4, TRUE }, { NULL, "sup_measure", 2 } } },
   { .type = LIANDU_PAPER_PAGE_BREAK },
   { .type = LIANDU_PAPER_HEADING, .text = "六、会商意见" },
   { .type = LIANDU_PAPER_TEXT, .path = "opinion", .height = 100, .by_hand = TRUE },
@@ -101,5 +101,18 @@ const LianduPaperInfo liandu_paper_consultation_pack = {
   .id = "consultation-pack", .kind = "consultation", .name = "会商材料包", .title = "{unit}\n{period}会商材料",
   .blocks = pack_blocks, .n_blocks = G_N_ELEMENTS (pack_blocks),
   .lists = pack_lists, .n_lists = G_N_ELEMENTS (pack_lists),
+};
+
+static const LianduPaperBlockInfo issues_blocks[] = {
+  { .type = LIANDU_PAPER_ROW, .cells = { { "主体责任单位", "unit", 1.2 }, { "监督责任单位", "supervisor_unit", 1.2 }, { NULL, "day" } } },
+  { .type = LIANDU_PAPER_TABLE, .table = "exchanges", .blank_rows = 7, .cells = {
+    { NULL, "serial", .centred = TRUE }, { NULL, "category", 1.2, TRUE }, { NULL, "problem", 4.2 }, { NULL, "raised_by", 1.1, TRUE },
+    { NULL, "unit", 1.4, TRUE }, { NULL, "assist_units", 1.3, TRUE }, { NULL, "due", 1.3, TRUE }, { NULL, "sup_measure", 2.4 } } },
+  { .type = LIANDU_PAPER_SIGNATURES, .cells = { { "主体责任方（签字）：" }, { "监督责任方（签字）：" }, { "记录人（签名）：" } } },
+};
+
+const LianduPaperInfo liandu_paper_consultation_issues = {
+  .id = "consultation-issues", .kind = "consultation", .name = "会商问题清单", .title = "{unit}{period}会商问题清单", .landscape = TRUE,
+  .blocks = issues_blocks, .n_blocks = G_N_ELEMENTS (issues_blocks),
 };
 /* clang-format on */
