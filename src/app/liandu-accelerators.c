@@ -24,6 +24,7 @@
 #define SECTION_WINDOW N_("Everywhere")
 #define SECTION_LEDGER N_("Ledger")
 #define SECTION_BOARD N_("Board")
+#define SECTION_CALENDAR N_("Calendar")
 #define SECTION_RECORD N_("Record")
 
 /* clang-format off */
@@ -61,6 +62,7 @@ static const LianduAccelerator accelerators[] = {
   { "ledger.clear-filters",  SECTION_LEDGER, N_("Show everything again"),               { "<Alt>0" } },
   { "ledger.view-table",     SECTION_LEDGER, N_("As a table"),                          { "<Control>1" } },
   { "ledger.view-board",     SECTION_LEDGER, N_("As a board"),                          { "<Control>2" } },
+  { "ledger.view-calendar",  SECTION_LEDGER, N_("As a calendar"),                       { "<Control>3" } },
   { "ledger.view-coverage",  SECTION_LEDGER, N_("As a coverage of people or units"),    { "<Control>4" } },
   { "ledger.export",         SECTION_LEDGER, N_("Export as an official sheet"),         { "<Control>e" } },
   { "coverage.previous-year", SECTION_LEDGER, N_("Coverage of the year before"),        { "<Control>Page_Up" } },
@@ -69,6 +71,13 @@ static const LianduAccelerator accelerators[] = {
   { "board.previous-column", SECTION_BOARD,  N_("Column to the left"),                  { "<Control>Left" } },
   { "board.next-column",     SECTION_BOARD,  N_("Column to the right"),                 { "<Control>Right" } },
   { "board.menu",            SECTION_BOARD,  N_("Steps that this card can take"),       { "m", "Menu", "<Shift>F10" } },
+  { "calendar.previous-month", SECTION_CALENDAR, N_("Month before"),                    { "Page_Up" } },
+  { "calendar.next-month",   SECTION_CALENDAR, N_("Month after"),                       { "Page_Down" } },
+  { "calendar.today",        SECTION_CALENDAR, N_("To the present day"),                { "Home" } },
+  { "calendar.open",         SECTION_CALENDAR, N_("Open what is on the day"),           { "Return", "KP_Enter" } },
+  { "calendar.new",          SECTION_CALENDAR, N_("New record on the day"),             { "n" } },
+  { "today.view-list",       SECTION_CALENDAR, N_("Today as a list"),                   { "<Control>1" } },
+  { "today.view-calendar",   SECTION_CALENDAR, N_("Today as a calendar of everything"), { "<Control>3" } },
 };
 /* clang-format on */
 
@@ -170,7 +179,7 @@ liandu_accelerators_install (GtkWidgetClass *widget_class,
 GtkWidget *
 liandu_accelerators_new_overlay (GtkWindow *parent)
 {
-  static const char *const sections[] = { SECTION_WINDOW, SECTION_LEDGER, SECTION_BOARD, SECTION_RECORD };
+  static const char *const sections[] = { SECTION_WINDOW, SECTION_LEDGER, SECTION_BOARD, SECTION_CALENDAR, SECTION_RECORD };
   g_autoptr (GString) markup = g_string_new ("<interface><object class='GtkShortcutsWindow' id='overlay'>"
                                              "<property name='modal'>True</property><child>"
                                              "<object class='GtkShortcutsSection'>"

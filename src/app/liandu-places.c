@@ -18,14 +18,15 @@
  * kinds are built; what does not exist yet is not shown.
  */
 static const LianduPlace places[] = {
-  { "issue", N_("Issues and Rectification") },
-  { "talk", N_("Talks and Interviews") },
-  { "interview", N_("Talks and Interviews") },
-  { "meeting_supervision", N_("Democratic-life Meetings") },
-  { "consultation", N_("Consultations") },
-  { "consultation_review", N_("Consultations") },
-  { "unit", N_("Units and People") },
-  { "person", N_("Units and People") },
+  { LIANDU_PLACE_TODAY, NULL, N_("Today") },
+  { "issue", N_("Issues and Rectification"), NULL },
+  { "talk", N_("Talks and Interviews"), NULL },
+  { "interview", N_("Talks and Interviews"), NULL },
+  { "meeting_supervision", N_("Democratic-life Meetings"), NULL },
+  { "consultation", N_("Consultations"), NULL },
+  { "consultation_review", N_("Consultations"), NULL },
+  { "unit", N_("Units and People"), NULL },
+  { "person", N_("Units and People"), NULL },
 };
 
 /**
@@ -43,15 +44,15 @@ liandu_places_get (guint *out_length)
 
 /**
  * liandu_places_find:
- * @kind: (nullable): name of a kind
+ * @name: (nullable): name of a place
  *
- * Returns: (nullable) (transfer none): the place of this kind
+ * Returns: (nullable) (transfer none): the place
  */
 const LianduPlace *
-liandu_places_find (const char *kind)
+liandu_places_find (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (g_strcmp0 (places[i].kind, kind) == 0)
+    if (g_strcmp0 (places[i].name, name) == 0)
       return &places[i];
   return NULL;
 }

@@ -10,14 +10,17 @@
 
 G_BEGIN_DECLS
 
-/* A place of the sidebar: the ledger of one kind. */
+#define LIANDU_PLACE_TODAY "today"
+
+/* A place of the sidebar: the ledger of a kind, or a page over all of them. */
 typedef struct
 {
-  const char *kind;         /* name */
-  const char *group;        /* heading it stands under, N_() */
+  const char *name;         /* of the kind, or of the page */
+  const char *group;        /* heading it stands under, N_(), or NULL */
+  const char *title;        /* of a page that is no kind's, N_() */
 } LianduPlace;
 
 const LianduPlace *liandu_places_get  (guint      *out_length);
-const LianduPlace *liandu_places_find (const char *kind);
+const LianduPlace *liandu_places_find (const char *name);
 
 G_END_DECLS

@@ -70,14 +70,28 @@ GtkWidget *
 liandu_sidebar_row_new (const LianduPlace *place)
 {
   LianduSidebarRow *self = g_object_new (LIANDU_TYPE_SIDEBAR_ROW, NULL);
+  const char *title = NULL;
 
   self->place = place;
-  self->kind = liandu_kind_lookup (place->kind);
-  gtk_label_set_label (self->title, liandu_kind_get_place (self->kind));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, liandu_kind_get_place (self->kind), -1);
+  self->kind = liandu_kind_lookup (place->name);
+  title = self->kind != NULL ? liandu_kind_get_place (self->kind) : _(place->title);
+  gtk_label_set_label (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return GTK_WIDGET (self);
 }
 
+const char *
+liandu_sidebar_row_get_name (LianduSidebarRow *self)
+{
+  return self->place->name;
+}
+
+/**
+ * liandu_sidebar_row_get_kind:
+ * @self: a row
+ *
+ * Returns: (nullable) (transfer none): the kind whose ledger it leads to
+ */
 const LianduKind *
 liandu_sidebar_row_get_kind (LianduSidebarRow *self)
 {
@@ -88,12 +102,12 @@ liandu_sidebar_row_get_kind (LianduSidebarRow *self)
  * liandu_sidebar_row_get_group:
  * @self: a row
  *
- * Returns: the heading this place stands under
+ * Returns: (nullable): the heading this place stands under
  */
 const char *
 liandu_sidebar_row_get_group (LianduSidebarRow *self)
 {
-  return _(self->place->group);
+  return self->place->group != NULL ? _(self->place->group) : NULL;
 }
 
 /**
@@ -114,6 +128,27 @@ liandu_sidebar_row_set_counts (LianduSidebarRow *self,
 
   gtk_label_set_label (self->badge, badge);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), count > 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+/**
+ * liandu_sidebar_row_set_due:
+ * @self: a row
+ * @due: what is late or due today
+ *
+ * Shows how much is waiting.
+ */
+void
+liandu_sidebar_row_set_due (LianduSidebarRow *self,
+                            guint             due)
+{
+  g_autofree char *badge = g_strdup_printf ("%u", due);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u late or due today", "%u late or due today", due), due);
+
+  gtk_label_set_label (self->badge, badge);
+  gtk_widget_add_css_class (GTK_WIDGET (self->badge), "due");
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), due > 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }

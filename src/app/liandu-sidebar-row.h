@@ -17,10 +17,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LianduSidebarRow, liandu_sidebar_row, LIANDU, SIDEBAR_ROW, GtkListBoxRow)
 
 GtkWidget        *liandu_sidebar_row_new        (const LianduPlace *place);
+const char       *liandu_sidebar_row_get_name   (LianduSidebarRow  *self);
 const LianduKind *liandu_sidebar_row_get_kind   (LianduSidebarRow  *self);
 const char       *liandu_sidebar_row_get_group  (LianduSidebarRow  *self);
 void              liandu_sidebar_row_set_counts (LianduSidebarRow  *self,
                                                  guint              count,
                                                  guint              overdue);
+void              liandu_sidebar_row_set_due    (LianduSidebarRow  *self,
+                                                 guint              due);
 
 G_END_DECLS

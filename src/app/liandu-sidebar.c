@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "liandu-agenda.h"
 #include "liandu-sidebar-row.h"
 #include "liandu-sidebar.h"
 
@@ -43,13 +44,13 @@ G_DEFINE_FINAL_TYPE (LianduSidebar, liandu_sidebar, ADW_TYPE_BIN)
 
 static LianduSidebarRow *
 find_row (LianduSidebar *self,
-          const char    *kind)
+          const char    *name)
 {
   for (int i = 0; gtk_list_box_get_row_at_index (self->places, i) != NULL; i++)
     {
       LianduSidebarRow *row = LIANDU_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->places, i));
 
-      if (g_strcmp0 (liandu_kind_get_name (liandu_sidebar_row_get_kind (row)), kind) == 0)
+      if (g_strcmp0 (liandu_sidebar_row_get_name (row), name) == 0)
         return row;
     }
   return NULL;
@@ -93,13 +94,45 @@ counted_cb (GObject      *source,
 }
 
 static void
+due_counted_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (LianduSidebarRow) row = LIANDU_SIDEBAR_ROW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LianduAgenda) agenda = liandu_agenda_list_finish (LIANDU_STORE (source), result, &error);
+
+  if (agenda == NULL)
+    g_debug ("cannot count what is due: %s", error->message);
+  else
+    liandu_sidebar_row_set_due (row, agenda->n_items);
+}
+
+static void
+count_due (LianduSidebar    *self,
+           LianduSidebarRow *row)
+{
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
+  LianduAgendaRequest request = { .to = today };
+
+  liandu_agenda_list_async (self->store, &request, self->cancellable, due_counted_cb, g_object_ref (row));
+}
+
+static void
 count_place (LianduSidebar    *self,
              LianduSidebarRow *row)
 {
   const LianduKind *kind = liandu_sidebar_row_get_kind (row);
-  const LianduField *overdue = find_overdue_field (kind);
-  g_autoptr (LianduQuery) query = liandu_query_new (kind);
+  const LianduField *overdue = NULL;
+  g_autoptr (LianduQuery) query = NULL;
 
+  if (kind == NULL)
+    {
+      count_due (self, row);
+      return;
+    }
+  overdue = find_overdue_field (kind);
+  query = liandu_query_new (kind);
   liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT, NULL, NULL);
   if (overdue != NULL)
     liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT_IF, NULL,
@@ -133,7 +166,7 @@ header_cb (GtkListBoxRow *row,
   const char *group = liandu_sidebar_row_get_group (LIANDU_SIDEBAR_ROW (row));
   GtkWidget *label = NULL;
 
-  if (before != NULL && g_str_equal (group, liandu_sidebar_row_get_group (LIANDU_SIDEBAR_ROW (before))))
+  if (group == NULL || (before != NULL && g_strcmp0 (group, liandu_sidebar_row_get_group (LIANDU_SIDEBAR_ROW (before))) == 0))
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
@@ -147,7 +180,7 @@ static void
 row_activated_cb (LianduSidebar    *self,
                   LianduSidebarRow *row)
 {
-  g_signal_emit (self, signals[PLACE_ACTIVATED], 0, liandu_kind_get_name (liandu_sidebar_row_get_kind (row)));
+  g_signal_emit (self, signals[PLACE_ACTIVATED], 0, liandu_sidebar_row_get_name (row));
 }
 
 static void
@@ -260,17 +293,17 @@ liandu_sidebar_set_owner (LianduSidebar *self,
 /**
  * liandu_sidebar_select:
  * @self: the sidebar
- * @kind: (nullable): name of the kind whose place is open
+ * @name: (nullable): the place that is open
  */
 void
 liandu_sidebar_select (LianduSidebar *self,
-                       const char    *kind)
+                       const char    *name)
 {
   LianduSidebarRow *row = NULL;
 
   g_return_if_fail (LIANDU_IS_SIDEBAR (self));
 
-  row = find_row (self, kind);
+  row = find_row (self, name);
   if (row != NULL)
     gtk_list_box_select_row (self->places, GTK_LIST_BOX_ROW (row));
   else

@@ -30,6 +30,6 @@ void       liandu_sidebar_set_mark  (LianduSidebar *self,
 void       liandu_sidebar_set_owner (LianduSidebar *self,
                                      const char    *owner);
 void       liandu_sidebar_select    (LianduSidebar *self,
-                                     const char    *kind);
+                                     const char    *name);
 
 G_END_DECLS

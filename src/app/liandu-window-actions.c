@@ -17,6 +17,7 @@
 #include "liandu-drafts-dialog.h"
 #include "liandu-error-text.h"
 #include "liandu-ledger-page.h"
+#include "liandu-today-page.h"
 
 /* Actions that make sense once a workspace is open. */
 static const char *const store_actions[] = {
@@ -41,7 +42,7 @@ search_action (GtkWidget  *widget,
   _liandu_window_open_search (LIANDU_WINDOW (widget));
 }
 
-/* The ledger that the way here began with. */
+/* In the ledger nearest on the way here, or on the page of the day. */
 static void
 new_action (GtkWidget  *widget,
             const char *name,
@@ -55,6 +56,8 @@ new_action (GtkWidget  *widget,
         gtk_widget_activate_action (g_ptr_array_index (self->trail, i - 1), "ledger.new", NULL);
         return;
       }
+  if (LIANDU_IS_TODAY_PAGE (_liandu_window_get_page (self)))
+    gtk_widget_activate_action (_liandu_window_get_page (self), "today.new", NULL);
 }
 
 static void

@@ -12,15 +12,18 @@
 
 #include "liandu-window-private.h"
 
+#include "liandu-calendar.h"
 #include "liandu-ledger-page.h"
 #include "liandu-places.h"
 #include "liandu-record-page.h"
+#include "liandu-today-page.h"
 
 /*
  * Where we are.  A place has one page, made on the first visit and kept; a
  * record gets a page each time it is opened, which goes away when it is left.
  *
  *   trail   ledger → record → record it links to → …
+ *           today → ledger → record → …
  *           search → record → …
  */
 
@@ -49,6 +52,21 @@ create_record_cb (LianduWindow *self,
 }
 
 static void
+create_on_cb (LianduWindow *self,
+              const char   *kind,
+              const char   *day)
+{
+  _liandu_window_create_on (self, kind, day);
+}
+
+static void
+open_ledger_cb (LianduWindow       *self,
+                LianduLedgerFilter *filter)
+{
+  _liandu_window_open_ledger (self, filter);
+}
+
+static void
 connect_page (LianduWindow *self,
               GtkWidget    *page)
 {
@@ -56,6 +74,10 @@ connect_page (LianduWindow *self,
   g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   if (g_signal_lookup ("create-record", G_OBJECT_TYPE (page)) != 0)
     g_signal_connect_object (page, "create-record", G_CALLBACK (create_record_cb), self, G_CONNECT_SWAPPED);
+  if (g_signal_lookup ("create-on", G_OBJECT_TYPE (page)) != 0)
+    g_signal_connect_object (page, "create-on", G_CALLBACK (create_on_cb), self, G_CONNECT_SWAPPED);
+  if (g_signal_lookup ("open-ledger", G_OBJECT_TYPE (page)) != 0)
+    g_signal_connect_object (page, "open-ledger", G_CALLBACK (open_ledger_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* A page that is off the trail: a record's goes away, a ledger's stays. */
@@ -74,9 +96,15 @@ static void
 show_last (LianduWindow *self)
 {
   GtkWidget *page = _liandu_window_get_page (self);
+  const char *place = NULL;
 
   if (page != NULL)
-    gtk_stack_set_visible_child (self->pages, page);
+    {
+      gtk_stack_set_visible_child (self->pages, page);
+      place = gtk_stack_page_get_name (gtk_stack_get_page (self->pages, page));
+    }
+  if (place != NULL)
+    liandu_sidebar_select (self->sidebar, place);
   _liandu_window_actions_update (self);
 }
 
@@ -115,16 +143,17 @@ add_record_page (LianduWindow *self)
 }
 
 static GtkWidget *
-ensure_place_page (LianduWindow     *self,
-                   const LianduKind *kind)
+ensure_place_page (LianduWindow *self,
+                   const char   *name)
 {
-  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, liandu_kind_get_name (kind));
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+  const LianduKind *kind = liandu_kind_lookup (name);
 
   if (page != NULL)
     return page;
-  page = liandu_ledger_page_new (self->store, kind);
+  page = kind != NULL ? liandu_ledger_page_new (self->store, kind) : liandu_today_page_new (self->store);
   connect_page (self, page);
-  gtk_stack_add_named (self->pages, page, liandu_kind_get_name (kind));
+  gtk_stack_add_named (self->pages, page, name);
   return page;
 }
 
@@ -163,28 +192,48 @@ _liandu_window_get_page (LianduWindow *self)
 /**
  * liandu_window_open_place:
  * @self: the window
- * @place: (nullable): name of a kind; %NULL for the first place
+ * @place: (nullable): a place of the sidebar, or the name of a kind that has
+ *   none; %NULL for the first place
  *
- * Shows the ledger of a kind; whatever was opened from the place before is
- * left.
+ * Shows it; whatever was opened from the place before is left.
  */
 void
 liandu_window_open_place (LianduWindow *self,
                           const char   *place)
 {
   guint n = 0;
-  const LianduPlace *known = liandu_places_find (place);
-  const char *name = known != NULL ? known->kind : liandu_places_get (&n)[0].kind;
   GPtrArray *trail = NULL;
 
   g_return_if_fail (LIANDU_IS_WINDOW (self));
   g_return_if_fail (self->store != NULL);
 
+  if (liandu_places_find (place) == NULL && (place == NULL || liandu_kind_lookup (place) == NULL))
+    place = liandu_places_get (&n)[0].name;
   trail = steal_trail (self);
-  push_page (self, ensure_place_page (self, liandu_kind_lookup (name)));
+  push_page (self, ensure_place_page (self, place));
   drop_trail (self, trail);
-  liandu_sidebar_select (self->sidebar, name);
-  g_settings_set_string (self->settings, "last-place", name);
+  if (liandu_places_find (place) != NULL)
+    g_settings_set_string (self->settings, "last-place", place);
+}
+
+/**
+ * _liandu_window_open_ledger:
+ * @self: the window
+ * @filter: what is to be seen
+ *
+ * Shows the ledger of the filter's kind with this filter alone; going back
+ * leads to where we are now.
+ */
+void
+_liandu_window_open_ledger (LianduWindow       *self,
+                            LianduLedgerFilter *filter)
+{
+  const char *name = liandu_kind_get_name (liandu_ledger_filter_get_kind (filter));
+  GtkWidget *page = ensure_place_page (self, name);
+
+  liandu_ledger_page_show (LIANDU_LEDGER_PAGE (page), filter);
+  if (!g_ptr_array_find (self->trail, page, NULL))
+    push_page (self, page);
 }
 
 /**
@@ -239,6 +288,31 @@ _liandu_window_create_record (LianduWindow *self,
     liandu_record_page_create_from (page, wanted, source);
   else
     liandu_record_page_create (page, wanted, NULL);
+  push_page (self, GTK_WIDGET (page));
+}
+
+/**
+ * _liandu_window_create_on:
+ * @self: the window
+ * @kind: name of the kind wanted
+ * @day: (ISO) the day that it is for
+ *
+ * Shows a form that is empty but for the day.
+ */
+void
+_liandu_window_create_on (LianduWindow *self,
+                          const char   *kind,
+                          const char   *day)
+{
+  const LianduKind *wanted = liandu_kind_lookup (kind);
+  const LianduField *field = wanted != NULL ? liandu_calendar_get_day_field (wanted) : NULL;
+  g_autoptr (LianduDate) date = liandu_date_new_iso (day, NULL);
+  LianduRecordPage *page = NULL;
+
+  g_return_if_fail (wanted != NULL);
+
+  page = add_record_page (self);
+  liandu_record_page_create_with (page, wanted, field, field != NULL && date != NULL ? liandu_date_to_variant (date) : NULL);
   push_page (self, GTK_WIDGET (page));
 }
 

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "liandu-ledger-filter.h"
 #include "liandu-search-page.h"
 #include "liandu-sidebar.h"
 #include "liandu-welcome-page.h"
@@ -62,6 +63,11 @@ GtkWidget *_liandu_window_get_page           (LianduWindow   *self);
 void       _liandu_window_create_record      (LianduWindow   *self,
                                               const char     *kind,
                                               const char     *source);
+void       _liandu_window_create_on          (LianduWindow   *self,
+                                              const char     *kind,
+                                              const char     *day);
+void       _liandu_window_open_ledger        (LianduWindow   *self,
+                                              LianduLedgerFilter *filter);
 void       _liandu_window_open_search        (LianduWindow   *self);
 gboolean   _liandu_window_go_back            (LianduWindow   *self);
 void       _liandu_window_leave_pages        (LianduWindow   *self);

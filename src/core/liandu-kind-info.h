@@ -209,6 +209,21 @@ typedef struct
 } LianduConditionInfo;
 
 /**
+ * LianduToday:
+ * @LIANDU_TODAY_NOT: of no concern to the day's work
+ * @LIANDU_TODAY_ATTENTION: what it finds needs somebody to look after it
+ * @LIANDU_TODAY_PLAN: what it finds was planned and has not been done
+ *
+ * Under which heading the page of the day counts what a filter finds.
+ */
+typedef enum
+{
+  LIANDU_TODAY_NOT,
+  LIANDU_TODAY_ATTENTION,
+  LIANDU_TODAY_PLAN,
+} LianduToday;
+
+/**
  * LianduFilterInfo:
  *
  * A filter that is one key away.  @group is a link field: the rows are shown
@@ -221,6 +236,7 @@ typedef struct
   const char *group;
   const char *persons;
   LianduConditionInfo conditions[4];
+  LianduToday today;
 } LianduFilterInfo;
 
 typedef enum
@@ -331,7 +347,9 @@ typedef struct
  * LianduRoleInfo:
  *
  * Which fields play the parts that all kinds share in the record table, so
- * that board, calendar, "due" and search need no kind by name.
+ * that board, calendar, "due" and search need no kind by name.  A kind with a
+ * @planned field takes place on its @date, and calendars show it there; where
+ * the date only says when something was noted there is none.
  */
 typedef struct
 {
@@ -341,6 +359,7 @@ typedef struct
   const char *unit;
   const char *owner;
   const char *date;
+  const char *planned;  /* the field that puts it on a day to come */
   const char *detail;   /* what a link keeps beside the title: "unit post" */
 } LianduRoleInfo;
 

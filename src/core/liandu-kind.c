@@ -348,6 +348,12 @@ liandu_kind_get_date_field (const LianduKind *self)
   return liandu_kind_get_field (self, self->info->roles.date);
 }
 
+const LianduField *
+liandu_kind_get_planned_field (const LianduKind *self)
+{
+  return liandu_kind_get_field (self, self->info->roles.planned);
+}
+
 /**
  * liandu_kind_get_table_field:
  * @child: a kind of table rows

@@ -45,6 +45,7 @@ const LianduField *liandu_kind_get_due_field     (const LianduKind  *self);
 const LianduField *liandu_kind_get_unit_field    (const LianduKind  *self);
 const LianduField *liandu_kind_get_owner_field   (const LianduKind  *self);
 const LianduField *liandu_kind_get_date_field    (const LianduKind  *self);
+const LianduField *liandu_kind_get_planned_field (const LianduKind *self);
 const LianduField *liandu_kind_get_table_field   (const LianduKind  *self,
                                                   const LianduKind  *child);
 

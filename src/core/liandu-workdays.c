@@ -446,6 +446,31 @@ liandu_workdays_is_workday (LianduWorkdays    *self,
 }
 
 /**
+ * liandu_workdays_get_mark:
+ * @self: a #LianduWorkdays
+ * @date: a date with a day
+ *
+ * Returns: what kind of day it is, %LIANDU_DAY_UNKNOWN where its year is
+ */
+LianduDayMark
+liandu_workdays_get_mark (LianduWorkdays   *self,
+                          const LianduDate *date)
+{
+  DayKind kind;
+
+  g_return_val_if_fail (LIANDU_IS_WORKDAYS (self), LIANDU_DAY_UNKNOWN);
+  g_return_val_if_fail (date != NULL && liandu_date_has_day (date), LIANDU_DAY_UNKNOWN);
+
+  if (!get_kind (self, date, &kind, NULL))
+    return LIANDU_DAY_UNKNOWN;
+  if (kind == DAY_MAKE_UP)
+    return LIANDU_DAY_MAKE_UP;
+  if (kind != DAY_ORDINARY)
+    return LIANDU_DAY_OFF;
+  return is_weekend (date) ? LIANDU_DAY_WEEKEND : LIANDU_DAY_WORKED;
+}
+
+/**
  * liandu_workdays_count:
  * @self: a #LianduWorkdays
  * @from: a date with a day, itself not counted

@@ -12,6 +12,25 @@
 
 G_BEGIN_DECLS
 
+/**
+ * LianduDayMark:
+ * @LIANDU_DAY_UNKNOWN: the year's calendar is not there
+ * @LIANDU_DAY_WORKED: an ordinary working day
+ * @LIANDU_DAY_WEEKEND: a Saturday or Sunday off
+ * @LIANDU_DAY_OFF: off by the notice
+ * @LIANDU_DAY_MAKE_UP: worked in place of another day
+ *
+ * What a calendar says of a day.
+ */
+typedef enum
+{
+  LIANDU_DAY_UNKNOWN,
+  LIANDU_DAY_WORKED,
+  LIANDU_DAY_WEEKEND,
+  LIANDU_DAY_OFF,
+  LIANDU_DAY_MAKE_UP,
+} LianduDayMark;
+
 #define LIANDU_TYPE_WORKDAYS (liandu_workdays_get_type ())
 
 G_DECLARE_FINAL_TYPE (LianduWorkdays, liandu_workdays, LIANDU, WORKDAYS, GObject)
@@ -32,6 +51,8 @@ gboolean        liandu_workdays_is_workday  (LianduWorkdays    *self,
                                              const LianduDate  *date,
                                              gboolean          *out_workday,
                                              GError           **error);
+LianduDayMark   liandu_workdays_get_mark    (LianduWorkdays    *self,
+                                             const LianduDate  *date);
 gboolean        liandu_workdays_count       (LianduWorkdays    *self,
                                              const LianduDate  *from,
                                              const LianduDate  *to,

@@ -12,16 +12,17 @@
 #include "liandu-derived.h"
 
 /* Changes to the tables below that the kinds do not show. */
-#define LAYOUT_VERSION "3"
+#define LAYOUT_VERSION "4"
 
 static const char sql_common[] =
   "CREATE TABLE record ("
   "  id INTEGER PRIMARY KEY, uuid TEXT NOT NULL, kind TEXT NOT NULL, number TEXT, title TEXT NOT NULL,"
-  "  state TEXT, due TEXT, date TEXT, unit TEXT, owner TEXT, keys TEXT NOT NULL,"
+  "  state TEXT, final INTEGER NOT NULL, due TEXT, date TEXT, unit TEXT, owner TEXT, keys TEXT NOT NULL,"
   "  created INTEGER NOT NULL, changed INTEGER NOT NULL, creator TEXT NOT NULL, deleted INTEGER NOT NULL);"
   "CREATE UNIQUE INDEX record_uuid ON record (uuid);"
   "CREATE INDEX record_changed ON record (changed);"
-  "CREATE INDEX record_due ON record (due) WHERE due IS NOT NULL;"
+  "CREATE INDEX record_due ON record (due) WHERE due IS NOT NULL AND final = 0 AND deleted = 0;"
+  "CREATE INDEX record_date ON record (date) WHERE date IS NOT NULL AND deleted = 0;"
   "CREATE INDEX record_kind ON record (kind, deleted, state);"
   "CREATE TABLE link (source INTEGER NOT NULL, field INTEGER NOT NULL, target TEXT NOT NULL,"
   "  PRIMARY KEY (source, field, target)) WITHOUT ROWID;"

@@ -286,8 +286,8 @@ write_conflicts (LianduDatabase *database,
 /* The shared row */
 
 static const char sql_record[] =
-  "INSERT OR REPLACE INTO record (id, uuid, kind, number, title, state, due, date, unit, owner, keys, created, changed, creator, deleted)"
-  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+  "INSERT OR REPLACE INTO record (id, uuid, kind, number, title, state, due, date, unit, owner, keys, created, changed, creator, deleted, final)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
 
 static void
 bind_role (LianduStatement   *insert,
@@ -382,6 +382,7 @@ write_record_row (LianduDatabase *database,
   liandu_statement_bind_int (insert, 13, changed);
   liandu_statement_bind_text (insert, 14, creator);
   liandu_statement_bind_int (insert, 15, liandu_record_is_deleted (record));
+  liandu_statement_bind_int (insert, 16, liandu_kind_state_is_final (kind, liandu_record_get_state (record)));
   return liandu_statement_run (insert, error);
 }
 

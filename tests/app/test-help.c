@@ -129,11 +129,11 @@ test_every_place (void)
 
   for (guint i = 0; i < n; i++)
     {
-      const char *topics[] = { places[i].kind, NULL };
+      const char *topics[] = { places[i].name, NULL };
       const LianduHelpPage *page = liandu_handbook_find_for (pages, topics);
 
-      g_test_message ("%s: %s", places[i].kind, page->title);
-      g_assert_true (g_strv_contains ((const char *const *) page->places, places[i].kind));
+      g_test_message ("%s: %s", places[i].name, page->title);
+      g_assert_true (g_strv_contains ((const char *const *) page->places, places[i].name));
     }
 }
 

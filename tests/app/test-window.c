@@ -10,6 +10,7 @@
 #include "liandu-accelerators.h"
 #include "liandu-application.h"
 #include "liandu-board.h"
+#include "liandu-calendar.h"
 #include "liandu-coverage-view.h"
 #include "liandu-matrix-section.h"
 #include "liandu-drafts-dialog.h"
@@ -23,6 +24,7 @@
 #include "liandu-restore-dialog.h"
 #include "liandu-sample.h"
 #include "liandu-search-page.h"
+#include "liandu-today-page.h"
 #include "liandu-window-private.h"
 
 /* The whole program, started as from a command line, and driven by its
@@ -375,14 +377,14 @@ navigate_script (LianduApplication *application,
   g_assert_false (_liandu_window_go_back (window));
   for (guint i = 0; i < n; i++)
     {
-      const LianduKind *kind = liandu_kind_lookup (places[i].kind);
+      const LianduKind *kind = liandu_kind_lookup (places[i].name);
 
-      g_signal_emit_by_name (window->sidebar, "place-activated", places[i].kind);
+      g_signal_emit_by_name (window->sidebar, "place-activated", places[i].name);
       settle ();
-      g_assert_true (LIANDU_IS_LEDGER_PAGE (_liandu_window_get_page (window)));
-      g_assert_true (can_be_read (_liandu_window_get_page (window), liandu_kind_get_place (kind)));
+      g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (_liandu_window_get_page (window), kind != NULL ? LIANDU_TYPE_LEDGER_PAGE : LIANDU_TYPE_TODAY_PAGE));
+      g_assert_true (can_be_read (_liandu_window_get_page (window), kind != NULL ? liandu_kind_get_place (kind) : _(places[i].title)));
     }
-  liandu_window_open_place (window, places[0].kind);
+  liandu_window_open_place (window, places[1].name);
   first = _liandu_window_get_page (window);
   search_and_open (window);
   go_back (window, LIANDU_TYPE_SEARCH_PAGE);
@@ -393,7 +395,7 @@ navigate_script (LianduApplication *application,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.new", NULL));
   settle ();
   g_assert_true (LIANDU_IS_RECORD_PAGE (_liandu_window_get_page (window)));
-  liandu_window_open_place (window, places[n - 1].kind);
+  liandu_window_open_place (window, places[n - 1].name);
   settle ();
   g_assert_false (_liandu_window_go_back (window));
 }
@@ -772,6 +774,7 @@ get_owner (const char *action)
     { "win.", liandu_window_get_type },
     { "window.", liandu_window_get_type },
     { "board.", liandu_board_get_type },
+    { "calendar.", liandu_calendar_get_type },
     { "coverage.", liandu_coverage_view_get_type },
     { "record.", liandu_record_page_get_type },
     { "matrix.", liandu_matrix_section_get_type },
@@ -795,8 +798,9 @@ test_accelerators (void)
       g_auto (GStrv) parts = g_strsplit (accelerators[i].action, ".", 2);
 
       g_test_message ("%s", accelerators[i].action);
-      /* A ledger has its actions in a group of each page, not in its class. */
-      if (!g_str_has_prefix (accelerators[i].action, "app.") && !g_str_has_prefix (accelerators[i].action, "ledger."))
+      /* Ledgers and the page of the day have their actions in a group of each
+       * page, not in their class. */
+      if (!g_str_equal (parts[0], "app") && !g_str_equal (parts[0], "ledger") && !g_str_equal (parts[0], "today"))
         g_assert_true (class_has_action (get_owner (accelerators[i].action), accelerators[i].action));
       g_assert_cmpstr (_(accelerators[i].title), !=, accelerators[i].title);
       g_assert_nonnull (accelerators[i].keys[0]);

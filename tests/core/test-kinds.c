@@ -519,6 +519,8 @@ check_roles (const LianduKind *kind)
   check (kind, "number", roles->number == NULL || has_type (liandu_kind_get_number_field (kind), LIANDU_FIELD_TEXT));
   check (kind, "due", roles->due == NULL || has_type (liandu_kind_get_due_field (kind), LIANDU_FIELD_DATE));
   check (kind, "date", roles->date == NULL || has_type (liandu_kind_get_date_field (kind), LIANDU_FIELD_DATE));
+  check (kind, "planned", roles->planned == NULL || (roles->date != NULL && has_type (liandu_kind_get_planned_field (kind), LIANDU_FIELD_DATE)));
+  check (kind, "planned", roles->planned == NULL || liandu_field_get_computed (liandu_kind_get_planned_field (kind)) == LIANDU_COMPUTED_NOT);
   check (kind, "unit", roles->unit == NULL || has_type (liandu_kind_get_unit_field (kind), LIANDU_FIELD_LINK));
   check (kind, "owner", roles->owner == NULL || has_type (liandu_kind_get_owner_field (kind), LIANDU_FIELD_LINK));
   check_words (kind, "detail", roles->detail);

@@ -86,6 +86,32 @@ test_add (void)
     }
 }
 
+static void
+test_marks (void)
+{
+  static const struct
+  {
+    const char *day;
+    LianduDayMark mark;
+  } cases[] = {
+    { "2026-02-13", LIANDU_DAY_WORKED },
+    { "2026-02-14", LIANDU_DAY_MAKE_UP },
+    { "2026-02-16", LIANDU_DAY_OFF },
+    { "2026-02-21", LIANDU_DAY_OFF },
+    { "2026-03-07", LIANDU_DAY_WEEKEND },
+    { "2031-03-07", LIANDU_DAY_UNKNOWN },
+  };
+  g_autoptr (LianduWorkdays) workdays = load ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LianduDate) date = day (cases[i].day);
+
+      g_test_message ("%s", cases[i].day);
+      g_assert_cmpint (liandu_workdays_get_mark (workdays, date), ==, cases[i].mark);
+    }
+}
+
 /* Five working days before the meeting: a vector read the other way. */
 static void
 test_subtract (void)
@@ -303,6 +329,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workdays/add", test_add);
+  g_test_add_func ("/workdays/marks", test_marks);
   g_test_add_func ("/workdays/subtract", test_subtract);
   g_test_add_func ("/workdays/sums", test_sums);
   g_test_add_func ("/workdays/single-days", test_single_days);

@@ -320,6 +320,29 @@ liandu_record_page_create (LianduRecordPage *self,
 }
 
 /**
+ * liandu_record_page_create_with:
+ * @kind: what is to be registered
+ * @field: (nullable): a field of it
+ * @value: (nullable): what the field begins with; a floating one is sunk
+ *
+ * Shows a form that is empty but for one answer.
+ */
+void
+liandu_record_page_create_with (LianduRecordPage  *self,
+                                const LianduKind  *kind,
+                                const LianduField *field,
+                                GVariant          *value)
+{
+  g_autoptr (LianduRecord) record = liandu_new_record (self->store, kind);
+
+  if (field != NULL && value != NULL)
+    liandu_record_set_value (record, field, value);
+  _liandu_record_page_reset (self, liandu_record_get_uuid (record));
+  _liandu_record_page_show_record (self, record);
+  liandu_form_focus_first (self->form);
+}
+
+/**
  * liandu_record_page_is_dirty:
  *
  * Returns: whether there is something typed that is not saved

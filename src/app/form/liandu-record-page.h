@@ -41,6 +41,10 @@ void              liandu_record_page_open        (LianduRecordPage *self,
 void              liandu_record_page_create      (LianduRecordPage *self,
                                                   const LianduKind *kind,
                                                   LianduRecord     *inherit_from);
+void              liandu_record_page_create_with (LianduRecordPage *self,
+                                                  const LianduKind *kind,
+                                                  const LianduField *field,
+                                                  GVariant         *value);
 void              liandu_record_page_create_from (LianduRecordPage *self,
                                                   const LianduKind *kind,
                                                   const char       *uuid);

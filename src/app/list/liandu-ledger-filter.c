@@ -101,6 +101,46 @@ liandu_ledger_filter_new (const LianduKind *kind)
   return self;
 }
 
+const LianduKind *
+liandu_ledger_filter_get_kind (LianduLedgerFilter *self)
+{
+  g_return_val_if_fail (LIANDU_IS_LEDGER_FILTER (self), NULL);
+  return self->kind;
+}
+
+static void
+copy_entries (LianduLedgerFilter *self,
+              LianduLedgerFilter *from)
+{
+  g_ptr_array_set_size (self->entries, 0);
+  for (guint i = 0; i < from->entries->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (from->entries, i);
+      Entry *copy = g_new0 (Entry, 1);
+
+      copy->condition = liandu_condition_copy (entry->condition);
+      copy->words = g_strdup (entry->words);
+      g_ptr_array_add (self->entries, copy);
+    }
+}
+
+void
+liandu_ledger_filter_assign (LianduLedgerFilter *self,
+                             LianduLedgerFilter *from)
+{
+  g_return_if_fail (LIANDU_IS_LEDGER_FILTER (self));
+  g_return_if_fail (LIANDU_IS_LEDGER_FILTER (from));
+  g_return_if_fail (self->kind == from->kind);
+
+  g_free (self->search);
+  self->search = g_strdup (from->search);
+  self->year = from->year;
+  g_ptr_array_set_size (self->on, 0);
+  g_ptr_array_extend (self->on, from->on, NULL, NULL);
+  copy_entries (self, from);
+  emit_changed (self);
+}
+
 void
 liandu_ledger_filter_set_search (LianduLedgerFilter *self,
                                  const char         *words)

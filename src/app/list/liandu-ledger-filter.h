@@ -23,6 +23,10 @@ G_DECLARE_FINAL_TYPE (LianduLedgerFilter, liandu_ledger_filter, LIANDU, LEDGER_F
  * Signal "changed".
  */
 LianduLedgerFilter *liandu_ledger_filter_new                (const LianduKind   *kind);
+const LianduKind   *liandu_ledger_filter_get_kind           (LianduLedgerFilter *self);
+/* Takes over what another one lets through; the order stays. */
+void                liandu_ledger_filter_assign             (LianduLedgerFilter *self,
+                                                             LianduLedgerFilter *from);
 
 void                liandu_ledger_filter_set_search         (LianduLedgerFilter *self,
                                                              const char         *words);

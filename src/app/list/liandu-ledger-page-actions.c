@@ -222,6 +222,14 @@ view_board_action (GSimpleAction *action,
 }
 
 static void
+view_calendar_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  gtk_widget_activate_action (user_data, "ledger.view", "s", "calendar");
+}
+
+static void
 view_coverage_action (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
@@ -287,6 +295,7 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "view", view_action, "s", "'table'", NULL, { 0 } },
     { "view-table", view_table_action, NULL, NULL, NULL, { 0 } },
     { "view-board", view_board_action, NULL, NULL, NULL, { 0 } },
+    { "view-calendar", view_calendar_action, NULL, NULL, NULL, { 0 } },
     { "view-coverage", view_coverage_action, NULL, NULL, NULL, { 0 } },
   };
 
@@ -326,13 +335,13 @@ update_filter_actions (LianduLedgerPage *self)
 void
 _liandu_ledger_page_update_actions (LianduLedgerPage *self)
 {
-  const char *view = gtk_stack_get_visible_child_name (self->views);
-  gboolean table = g_strcmp0 (view, "table") == 0;
+  const char *view = _liandu_ledger_page_get_view (self);
+  gboolean table = g_str_equal (view, "table");
   gboolean read_only = liandu_store_is_read_only (self->store);
   g_autofree char *uuid = liandu_ledger_table_dup_uuid (self->table);
 
   update_filter_actions (self);
-  g_simple_action_set_state (find (self, "view"), g_variant_new_string (view != NULL ? view : "table"));
+  g_simple_action_set_state (find (self, "view"), g_variant_new_string (view));
   for (guint i = 0; i < G_N_ELEMENTS (row_actions); i++)
     g_simple_action_set_enabled (find (self, row_actions[i]), table && uuid != NULL);
   g_simple_action_set_enabled (find (self, "edit"), table && !read_only);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "liandu-board.h"
+#include "liandu-calendar.h"
 #include "liandu-column-popover.h"
 #include "liandu-coverage-view.h"
 #include "liandu-filter-bar.h"
@@ -24,6 +25,8 @@ struct _LianduLedgerPage
   AdwHeaderBar *header;
   GtkButton *new_button;
   GtkWidget *view_switch;
+  GtkWidget *board_button;
+  GtkWidget *calendar_button;
   GtkWidget *coverage_button;
   GtkMenuButton *columns_button;
   GtkWidget *export_button;
@@ -50,6 +53,7 @@ struct _LianduLedgerPage
   const LianduKind *kind;
   LianduLedgerTable *table;
   LianduBoard *board;
+  LianduCalendar *calendar;
   LianduCoverageView *coverage;
 
   guint save_widths_id;
@@ -61,6 +65,7 @@ struct _LianduLedgerPage
 /* liandu-ledger-page.c */
 void _liandu_ledger_page_show_view      (LianduLedgerPage *self,
                                          const char       *view);
+const char *_liandu_ledger_page_get_view (LianduLedgerPage *self);
 void _liandu_ledger_page_say            (LianduLedgerPage *self,
                                          const char       *text);
 void _liandu_ledger_page_open           (LianduLedgerPage *self,

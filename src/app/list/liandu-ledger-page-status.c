@@ -53,6 +53,16 @@ dup_table_status (LianduLedgerPage *self)
   return g_strjoin (" · ", rows, frozen, sort, NULL);
 }
 
+static const char *
+get_hint (const char *view)
+{
+  if (g_str_equal (view, "board"))
+    return _("M Steps  Enter Open  Ctrl+N New  Ctrl+K Find");
+  if (g_str_equal (view, "calendar"))
+    return _("Arrows Day  Page Up/Down Month  Enter Open  N New on this day");
+  return _("Enter Edit  Ctrl+O Open  Ctrl+D Fill down  Ctrl+C Copy with headings");
+}
+
 /**
  * _liandu_ledger_page_show_status:
  *
@@ -62,17 +72,16 @@ dup_table_status (LianduLedgerPage *self)
 void
 _liandu_ledger_page_show_status (LianduLedgerPage *self)
 {
-  gboolean board = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "board") == 0;
-  g_autofree char *status = board ? g_strdup_printf (ngettext ("%u record", "%u records", self->n_in_view), self->n_in_view)
-                                  : dup_table_status (self);
+  const char *view = _liandu_ledger_page_get_view (self);
+  g_autofree char *status = g_str_equal (view, "table") ? dup_table_status (self)
+                                                        : g_strdup_printf (ngettext ("%u record", "%u records", self->n_in_view), self->n_in_view);
 
   gtk_label_set_label (self->status, self->note != NULL ? self->note : status);
   if (self->note != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->status), "note");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->status), "note");
-  gtk_label_set_label (self->hint, board ? _("M Steps  Enter Open  Ctrl+N New  Ctrl+K Find")
-                                         : _("Enter Edit  Ctrl+O Open  Ctrl+D Fill down  Ctrl+C Copy with headings"));
+  gtk_label_set_label (self->hint, get_hint (view));
 }
 
 static gint64

@@ -21,6 +21,7 @@ enum
 {
   OPEN_RECORD,
   CREATE_RECORD,
+  CREATE_ON,
   MESSAGE,
   N_SIGNALS
 };
@@ -51,11 +52,46 @@ _liandu_ledger_page_create (LianduLedgerPage *self)
   g_signal_emit (self, signals[CREATE_RECORD], 0, liandu_kind_get_name (self->kind), NULL);
 }
 
+static void
+create_on (LianduLedgerPage *self,
+           const char       *kind,
+           const char       *day)
+{
+  g_signal_emit (self, signals[CREATE_ON], 0, kind, day);
+}
+
+/**
+ * _liandu_ledger_page_get_view:
+ *
+ * Returns: name of the view that is seen: "table", "board", "calendar" or
+ *   "coverage"
+ */
+const char *
+_liandu_ledger_page_get_view (LianduLedgerPage *self)
+{
+  const char *view = gtk_stack_get_visible_child_name (self->views);
+
+  return view != NULL ? view : "table";
+}
+
 static gboolean
 shows (LianduLedgerPage *self,
        const char       *view)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), view) == 0;
+  return g_str_equal (_liandu_ledger_page_get_view (self), view);
+}
+
+static gboolean
+has_view (LianduLedgerPage *self,
+          const char       *view)
+{
+  if (g_str_equal (view, "board"))
+    return liandu_kind_has_workflow (self->kind);
+  if (g_str_equal (view, "calendar"))
+    return liandu_calendar_suits (self->kind);
+  if (g_str_equal (view, "coverage"))
+    return liandu_kind_get_info (self->kind)->n_coverages > 0;
+  return g_str_equal (view, "table");
 }
 
 /* The board is made when it is first wanted. */
@@ -68,6 +104,18 @@ ensure_board (LianduLedgerPage *self)
   g_signal_connect_object (self->board, "open-record", G_CALLBACK (_liandu_ledger_page_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "message", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->views, GTK_WIDGET (self->board), "board");
+}
+
+static void
+ensure_calendar (LianduLedgerPage *self)
+{
+  if (self->calendar != NULL)
+    return;
+  self->calendar = LIANDU_CALENDAR (liandu_calendar_new (self->store));
+  g_signal_connect_object (self->calendar, "open-record", G_CALLBACK (_liandu_ledger_page_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->calendar, "create-on", G_CALLBACK (create_on), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->calendar, "message", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->calendar), "calendar");
 }
 
 static void
@@ -89,6 +137,8 @@ apply_filter (LianduLedgerPage *self)
 
   if (shows (self, "board"))
     liandu_board_set_query (self->board, query);
+  else if (shows (self, "calendar"))
+    liandu_calendar_set_query (self->calendar, query);
   else
     liandu_ledger_table_set_query (self->table, query, liandu_ledger_filter_get_grouping (self->filter));
 }
@@ -223,6 +273,7 @@ liandu_ledger_page_dispose (GObject *object)
   g_clear_object (&self->store);
   self->table = NULL;
   self->board = NULL;
+  self->calendar = NULL;
   self->coverage = NULL;
   G_OBJECT_CLASS (liandu_ledger_page_parent_class)->dispose (object);
 }
@@ -250,6 +301,8 @@ liandu_ledger_page_class_init (LianduLedgerPageClass *klass)
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CREATE_RECORD] = g_signal_new ("create-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[CREATE_ON] = g_signal_new ("create-on", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -259,6 +312,8 @@ liandu_ledger_page_class_init (LianduLedgerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, header);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, view_switch);
+  gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, board_button);
+  gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, calendar_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, coverage_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, columns_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, export_button);
@@ -304,8 +359,10 @@ liandu_ledger_page_new (LianduStore      *store,
   show_titles (self);
   add_table (self);
   _liandu_ledger_page_add_actions (self);
-  gtk_widget_set_visible (self->view_switch, liandu_kind_has_workflow (kind));
-  gtk_widget_set_visible (self->coverage_button, liandu_kind_get_info (kind)->n_coverages > 0);
+  gtk_widget_set_visible (self->board_button, liandu_kind_has_workflow (kind));
+  gtk_widget_set_visible (self->calendar_button, liandu_calendar_suits (kind));
+  gtk_widget_set_visible (self->coverage_button, has_view (self, "coverage"));
+  gtk_widget_set_visible (self->view_switch, has_view (self, "board") || has_view (self, "calendar") || has_view (self, "coverage"));
   gtk_widget_set_visible (self->export_button, liandu_export_dialog_has_sheets (kind));
   liandu_filter_bar_set_filter (self->filter_bar, store, kind, self->filter);
   _liandu_ledger_page_load_settings (self);
@@ -320,6 +377,19 @@ liandu_ledger_page_get_kind (LianduLedgerPage *self)
 {
   g_return_val_if_fail (LIANDU_IS_LEDGER_PAGE (self), NULL);
   return self->kind;
+}
+
+/**
+ * liandu_ledger_page_show:
+ * @filter: what is to be seen, and nothing else
+ */
+void
+liandu_ledger_page_show (LianduLedgerPage   *self,
+                         LianduLedgerFilter *filter)
+{
+  g_return_if_fail (LIANDU_IS_LEDGER_PAGE (self));
+
+  liandu_ledger_filter_assign (self->filter, filter);
 }
 
 /**
@@ -351,21 +421,25 @@ liandu_ledger_page_select_record (LianduLedgerPage *self,
 
 /**
  * _liandu_ledger_page_show_view:
- * @view: "table", "board" or "coverage"; what the kind does not have is shown
- *   as a table
+ * @view: "table", "board", "calendar" or "coverage"; a view that the kind has
+ *   not is the table
  */
 void
 _liandu_ledger_page_show_view (LianduLedgerPage *self,
                                const char       *view)
 {
-  gboolean board = g_strcmp0 (view, "board") == 0 && liandu_kind_has_workflow (self->kind);
-  gboolean coverage = g_strcmp0 (view, "coverage") == 0 && liandu_kind_get_info (self->kind)->n_coverages > 0;
+  gboolean coverage;
 
-  if (board)
+  if (!has_view (self, view))
+    view = "table";
+  coverage = g_str_equal (view, "coverage");
+  if (g_str_equal (view, "board"))
     ensure_board (self);
-  if (coverage)
+  else if (g_str_equal (view, "calendar"))
+    ensure_calendar (self);
+  else if (coverage)
     ensure_coverage (self);
-  gtk_stack_set_visible_child_name (self->views, board || coverage ? view : "table");
+  gtk_stack_set_visible_child_name (self->views, view);
   /* A coverage asks by itself and says how it stands. */
   gtk_widget_set_visible (GTK_WIDGET (self->filter_bar), !coverage);
   gtk_widget_set_visible (self->status_bar, !coverage);

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "liandu-ledger-filter.h"
 #include "liandu-store.h"
 
 G_BEGIN_DECLS
@@ -19,21 +20,25 @@ G_DECLARE_FINAL_TYPE (LianduLedgerPage, liandu_ledger_page, LIANDU, LEDGER_PAGE,
 /**
  * LianduLedgerPage:
  *
- * The page of a kind: one query, seen as a table or as a board; and who is
- * covered and who is missing.  It brings its own header bar.
+ * The page of a kind: one query, seen as a table, a board or a calendar; and
+ * who is covered and who is missing.  It brings its own header bar.
  *
  * Signal "open-record" (const char *uuid): a record is to be shown.
  * Signal "create-record" (const char *kind, const char *uuid): a new record of
  *   this kind is wanted, with what it inherits from @uuid, or %NULL.
+ * Signal "create-on" (const char *kind, const char *day): see LianduCalendar
  * Signal "message" (const char *text): something to be said in a toast.
  *
  * Actions of the group "ledger": new, find, filter-menu, export, copy,
  * fill-down, delete, edit, open, filter (name), clear-filters, view (table,
- * board or coverage), view-table, view-board, view-coverage, columns, lines.
+ * board, calendar or coverage), view-table, view-board, view-calendar,
+ * view-coverage, columns, lines.
  */
 GtkWidget        *liandu_ledger_page_new           (LianduStore      *store,
                                                     const LianduKind *kind);
 const LianduKind *liandu_ledger_page_get_kind      (LianduLedgerPage *self);
+void              liandu_ledger_page_show          (LianduLedgerPage *self,
+                                                    LianduLedgerFilter *filter);
 LianduQuery      *liandu_ledger_page_dup_query     (LianduLedgerPage *self);
 void              liandu_ledger_page_select_record (LianduLedgerPage *self,
                                                     const char       *uuid);

@@ -273,7 +273,7 @@ static const LianduTransitionInfo transitions[] = {
 
 static const LianduFilterInfo filters[] = {
   { "this_quarter", N_("This Quarter"), NULL, NULL, { { "day", ">=", "quarter-start" } } },
-  { "not_held", N_("Not Yet Held"), NULL, NULL, { { "state", "=", "planned" } } },
+  { "not_held", N_("Not Yet Held"), NULL, NULL, { { "state", "=", "planned" } }, LIANDU_TODAY_PLAN },
   { "overdue", N_("Overdue"), "unit", "chair", { { "overdue", "=", "true" } } },
   { "pilot", N_("Pilot Units"), NULL, NULL, { { "pilot", "=", "true" } } },
 };
@@ -282,7 +282,7 @@ const LianduKindInfo liandu_kind_consultation = {
   .id = 11, .name = "consultation", .title = N_("Consultation"), .title_plural = N_("Consultations"), .term = "会商", .place = "会商",
   .sort = "-day -created", .make_title = make_title, .card = "consultation_type day chair exchange_count",
   .about = "chair principal_people", .summary = "consultation_type",
-  .roles = { .due = "due", .unit = "unit", .owner = "recorder", .date = "day" },
+  .roles = { .due = "due", .unit = "unit", .owner = "recorder", .date = "day", .planned = "planned_on" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
 };

@@ -251,7 +251,7 @@ static const LianduTransitionInfo transitions[] = {
 
 static const LianduFilterInfo filters[] = {
   { "this_year", N_("This Year"), NULL, NULL, { { "day", ">=", "year-start" } } },
-  { "not_held", N_("Not Yet Interviewed"), NULL, NULL, { { "state", "=", "planned" } } },
+  { "not_held", N_("Not Yet Interviewed"), NULL, NULL, { { "state", "=", "planned" } }, LIANDU_TODAY_PLAN },
   { "overdue", N_("Overdue"), NULL, NULL, { { "overdue", "=", "true" } } },
   { "watched", N_("To Be Watched Closely"), NULL, NULL, { { "advice", "=", "watch" } } },
 };
@@ -269,7 +269,7 @@ const LianduKindInfo liandu_kind_interview = {
   .dossier = {
     "interviewee", N_("Before the Interview"),
   },
-  .roles = { .due = "due", .owner = "recorder", .date = "day" },
+  .roles = { .due = "due", .owner = "recorder", .date = "day", .planned = "planned_on" },
   LIANDU_TABLE (filters), LIANDU_TABLE (coverages), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
 };

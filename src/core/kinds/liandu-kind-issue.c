@@ -382,8 +382,8 @@ static const LianduTransitionInfo transitions[] = {
 
 static const LianduFilterInfo filters[] = {
   { "overdue", N_("Overdue"), "unit", "responsible supervisor", { { "overdue", "=", "true" } } },
-  { "idle", N_("Two Months without Movement"), "unit", "responsible supervisor", { { "months_idle", ">=", "2" } } },
-  { "returned_twice", N_("Sent Back Twice"), "unit", "responsible supervisor", { { "return_count", ">=", "2" } } },
+  { "idle", N_("Two Months without Movement"), "unit", "responsible supervisor", { { "months_idle", ">=", "2" } }, LIANDU_TODAY_ATTENTION },
+  { "returned_twice", N_("Sent Back Twice"), "unit", "responsible supervisor", { { "return_count", ">=", "2" } }, LIANDU_TODAY_ATTENTION },
   { "serious", N_("Serious"), NULL, NULL, { { "grade", "=", "serious" } } },
 };
 

@@ -351,7 +351,7 @@ static const LianduTransitionInfo transitions[] = {
 static const LianduFilterInfo filters[] = {
   { "this_year", N_("This Year"), NULL, NULL, { { "day", ">=", "year-start" } } },
   { "overdue", N_("Overdue"), "unit", "supervisor", { { "overdue", "=", "true" } } },
-  { "repeat", N_("To Be Held Again"), "unit", "supervisor", { { "state", "=", "repeat" } } },
+  { "repeat", N_("To Be Held Again"), "unit", "supervisor", { { "state", "=", "repeat" } }, LIANDU_TODAY_PLAN },
   { "no_quorum", N_("Less Than Two Thirds Present"), NULL, NULL, { { "quorum", "=", "false" } } },
 };
 
@@ -360,7 +360,7 @@ const LianduKindInfo liandu_kind_meeting_supervision = {
   .term = "民主生活会监督", .place = "民主生活会",
   .sort = "-day -created", .make_title = make_title, .card = "day quality due supervisor",
   .about = "host leaders.person", .summary = "quality",
-  .roles = { .due = "due", .unit = "unit", .owner = "supervisor", .date = "day" },
+  .roles = { .due = "due", .unit = "unit", .owner = "supervisor", .date = "day", .planned = "planned_on" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
 };

@@ -186,14 +186,14 @@ static const LianduTransitionInfo transitions[] = {
 
 static const LianduFilterInfo filters[] = {
   { "this_quarter", N_("This Quarter"), NULL, NULL, { { "talk_date", ">=", "quarter-start" } } },
-  { "unsigned", N_("Not Yet Signed"), NULL, NULL, { { "state", "=", "held" } } },
+  { "unsigned", N_("Not Yet Signed"), NULL, NULL, { { "state", "=", "held" } }, LIANDU_TODAY_ATTENTION },
 };
 
 const LianduKindInfo liandu_kind_talk = {
   .id = 4, .name = "talk", .title = N_("Talk"), .title_plural = N_("Talks"), .term = "谈话", .place = "谈话",
   .sort = "-talk_date -created", .make_title = make_title, .card = "talk_kind talk_date talkers",
   .about = "talkee", .summary = "talk_kind",
-  .roles = { .due = "follow_up_due", .owner = "recorder", .date = "talk_date" },
+  .roles = { .due = "follow_up_due", .owner = "recorder", .date = "talk_date", .planned = "talk_date" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states),
   LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
