@@ -64,6 +64,7 @@ static const LianduAccelerator accelerators[] = {
   { "ledger.view-board",     SECTION_LEDGER, N_("As a board"),                          { "<Control>2" } },
   { "ledger.view-calendar",  SECTION_LEDGER, N_("As a calendar"),                       { "<Control>3" } },
   { "ledger.view-coverage",  SECTION_LEDGER, N_("As a coverage of people or units"),    { "<Control>4" } },
+  { "ledger.import",         SECTION_LEDGER, N_("Import a table"),                      { "<Control>i" } },
   { "ledger.export",         SECTION_LEDGER, N_("Export as an official sheet"),         { "<Control>e" } },
   { "coverage.previous-year", SECTION_LEDGER, N_("Coverage of the year before"),        { "<Control>Page_Up" } },
   { "coverage.next-year",    SECTION_LEDGER, N_("Coverage of the year after"),          { "<Control>Page_Down" } },

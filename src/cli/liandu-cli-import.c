@@ -305,13 +305,13 @@ write_report (LianduImportPlan *plan,
 /* The command */
 
 /* --key FIELD… */
-static GPtrArray *
+static LianduImportSetup *
 parse_keys (LianduCli        *self,
             const LianduKind *kind,
             GError          **error)
 {
   GPtrArray *names = liandu_cli_get_options (self, "key");
-  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  g_autoptr (LianduImportSetup) setup = liandu_import_setup_new ();
 
   for (guint i = 0; names != NULL && i < names->len; i++)
     {
@@ -323,9 +323,9 @@ parse_keys (LianduCli        *self,
                        liandu_kind_get_name (kind), (const char *) g_ptr_array_index (names, i));
           return NULL;
         }
-      g_ptr_array_add (keys, (gpointer) field);
+      liandu_import_setup_add_key (setup, field);
     }
-  return g_steal_pointer (&keys);
+  return g_steal_pointer (&setup);
 }
 
 static gboolean
@@ -382,19 +382,19 @@ liandu_cli_run_import (LianduCli *self,
 {
   const LianduKind *kind = liandu_cli_find_kind (liandu_cli_get_argument (self, 0), error);
   gboolean dry = liandu_cli_has_option (self, "dry-run");
-  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (LianduImportSetup) setup = NULL;
   g_autoptr (LianduTableSource) source = NULL;
   g_autoptr (LianduImportPlan) plan = NULL;
 
   if (!check_kind (kind, error))
     return FALSE;
-  keys = parse_keys (self, kind, error);
-  if (keys == NULL || !(dry ? liandu_cli_open (self, error) : liandu_cli_open_for_writing (self, error)))
+  setup = parse_keys (self, kind, error);
+  if (setup == NULL || !(dry ? liandu_cli_open (self, error) : liandu_cli_open_for_writing (self, error)))
     return FALSE;
   source = liandu_table_source_open (liandu_cli_get_argument (self, 1), NULL, error);
   if (source == NULL)
     return FALSE;
-  plan = liandu_import_plan_new (self->store, kind, source, keys, NULL, NULL, NULL, error);
+  plan = liandu_import_plan_new (self->store, kind, source, setup, NULL, NULL, NULL, error);
   if (plan == NULL)
     return FALSE;
   if (!write_report (plan, liandu_cli_get_option (self, "report"), error))

@@ -33,6 +33,8 @@ void
 liandu_column_match_free (LianduColumnMatch *self)
 {
   g_free (self->heading);
+  g_free (self->path);
+  g_free (self->sample);
   g_free (self);
 }
 
@@ -204,7 +206,7 @@ assign (GPtrArray *matches,
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
       LianduColumnMatch *match = g_ptr_array_index (matches, candidate->index);
 
-      if (match->target.type != LIANDU_TARGET_NONE || is_taken (matches, &candidate->target))
+      if (match->decided || match->target.type != LIANDU_TARGET_NONE || is_taken (matches, &candidate->target))
         continue;
       match->target = candidate->target;
       match->confidence = candidate->confidence;
@@ -246,8 +248,21 @@ settle_linked (GPtrArray *matches,
   match->confidence = 0;
 }
 
+/* A person said where it goes. */
+static gboolean
+is_decided (LianduColumnMatch       *match,
+            const LianduHeadings    *headings,
+            const LianduImportSetup *setup)
+{
+  const char *id = liandu_import_setup_get_target (setup, match->path);
+
+  match->decided = id != NULL && liandu_headings_parse (headings, id, &match->target);
+  return match->decided;
+}
+
 /**
  * liandu_column_matcher_match:
+ * @setup: what is decided about columns already
  *
  * Returns: (transfer full) (element-type LianduColumnMatch): one for each
  *   column that has a heading or a cell
@@ -255,7 +270,8 @@ settle_linked (GPtrArray *matches,
 GPtrArray *
 liandu_column_matcher_match (const LianduTable    *table,
                              const LianduHeadings *headings,
-                             LianduValueReader    *reader)
+                             LianduValueReader    *reader,
+                             const LianduImportSetup *setup)
 {
   GPtrArray *matches = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_column_match_free);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
@@ -272,9 +288,13 @@ liandu_column_matcher_match (const LianduTable    *table,
       match = g_new0 (LianduColumnMatch, 1);
       match->column = column->column;
       match->heading = g_strdup (liandu_table_column_get_name (column));
+      match->path = liandu_table_column_dup_path (column);
       match->is_empty = sample->len == 0;
+      match->sample = sample->len > 0 ? g_strdup (((const LianduCell *) g_ptr_array_index (sample, 0))->text) : NULL;
       g_ptr_array_add (matches, match);
-      if (are_uuids (sample))
+      if (is_decided (match, headings, setup))
+        match->confidence = 100;
+      else if (are_uuids (sample))
         {
           match->target.type = LIANDU_TARGET_RECORD_ID;
           match->confidence = 100;

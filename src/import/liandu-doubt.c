@@ -25,6 +25,7 @@ liandu_doubt_new (LianduDoubtType    type,
   self->text = g_strdup (text != NULL ? text : "");
   self->reason = g_strdup (reason);
   self->proposals = g_ptr_array_new_with_free_func (g_free);
+  self->answers = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -35,6 +36,7 @@ liandu_doubt_free (LianduDoubt *self)
   g_free (self->text);
   g_free (self->reason);
   g_ptr_array_unref (self->proposals);
+  g_ptr_array_unref (self->answers);
   g_free (self);
 }
 

@@ -47,6 +47,7 @@ typedef struct
   char *text;               /* as it stands in the cell */
   char *reason;             /* a sentence for a person */
   GPtrArray *proposals;     /* char *: what may be meant */
+  GPtrArray *answers;       /* char *: UUIDs of the proposals where they are records, else empty */
 } LianduDoubt;
 
 LianduDoubt *liandu_doubt_new          (LianduDoubtType    type,

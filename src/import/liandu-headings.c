@@ -441,3 +441,112 @@ liandu_headings_is_anchor (const LianduHeadings *self,
     }
   return FALSE;
 }
+
+/* Targets by id: FIELD, TABLE.FIELD, LINK>FIELD, with @MONTH behind it */
+
+/**
+ * liandu_target_dup_id:
+ *
+ * Returns: (transfer full): the target in a form that can be kept
+ */
+char *
+liandu_target_dup_id (const LianduTarget *self)
+{
+  const char *name = self->field != NULL ? liandu_field_get_name (self->field) : NULL;
+
+  switch (self->type)
+    {
+    case LIANDU_TARGET_FIELD:
+      return g_strdup (name);
+    case LIANDU_TARGET_ROW:
+      if (self->month > 0)
+        return g_strdup_printf ("%s.%s@%d", liandu_field_get_name (self->through), name, self->month);
+      return g_strconcat (liandu_field_get_name (self->through), ".", name, NULL);
+    case LIANDU_TARGET_LINKED:
+      return g_strconcat (self->through != NULL ? liandu_field_get_name (self->through) : "", ">", name, NULL);
+    case LIANDU_TARGET_IGNORED:
+    case LIANDU_TARGET_RECORD_ID:
+      return g_strdup (LIANDU_TARGET_ID_IGNORED);
+    case LIANDU_TARGET_NONE:
+    default:
+      return g_strdup (LIANDU_TARGET_ID_NOTES);
+    }
+}
+
+/**
+ * liandu_target_dup_title:
+ *
+ * Returns: (transfer full) (nullable): the field that it is, for people; %NULL
+ *   when it is none
+ */
+char *
+liandu_target_dup_title (const LianduTarget *self)
+{
+  const char *title = self->field != NULL ? liandu_field_get_title (self->field) : NULL;
+
+  if (title == NULL || self->type == LIANDU_TARGET_FIELD || self->through == NULL)
+    return g_strdup (title);
+  return g_strconcat (liandu_field_get_title (self->through), " · ", title, NULL);
+}
+
+/**
+ * liandu_headings_parse:
+ * @id: as from liandu_target_dup_id()
+ *
+ * Returns: whether there is such a target
+ */
+gboolean
+liandu_headings_parse (const LianduHeadings *self,
+                       const char           *id,
+                       LianduTarget         *out_target)
+{
+  gsize length = strcspn (id, ".>@");
+  g_autofree char *first = g_strndup (id, length);
+  g_auto (GStrv) second = g_strsplit (id[length] != '\0' ? id + length + 1 : "", "@", 2);
+  const LianduField *field = liandu_kind_get_field (self->kind, first);
+  const char * const *kinds = field != NULL ? liandu_field_get_link_kinds (field) : NULL;
+  const LianduKind *child = field != NULL ? liandu_field_get_child_kind (field) : NULL;
+
+  memset (out_target, 0, sizeof *out_target);
+  if (g_str_equal (id, LIANDU_TARGET_ID_IGNORED))
+    out_target->type = LIANDU_TARGET_IGNORED;
+  if (g_str_equal (id, LIANDU_TARGET_ID_NOTES) || g_str_equal (id, LIANDU_TARGET_ID_IGNORED))
+    return TRUE;
+  if (field != NULL && id[length] == '\0')
+    return make_target (field, out_target);
+  if (id[length] == '.' && child != NULL)
+    *out_target = (LianduTarget) { LIANDU_TARGET_ROW, liandu_kind_get_field (child, second[0]), field,
+                                   second[1] != NULL ? (int) g_ascii_strtoll (second[1], NULL, 10) : 0 };
+  else if (id[length] == '>' && kinds != NULL && kinds[0] != NULL)
+    *out_target = (LianduTarget) { LIANDU_TARGET_LINKED, liandu_kind_get_field (liandu_kind_lookup (kinds[0]), second[0]), field, 0 };
+  return out_target->field != NULL;
+}
+
+static gboolean
+has_id (GPtrArray  *ids,
+        const char *id)
+{
+  return g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL);
+}
+
+/**
+ * liandu_headings_list_ids:
+ *
+ * Returns: (transfer full) (element-type utf8): every target that a column may
+ *   be given, in the order of the kind's fields
+ */
+GPtrArray *
+liandu_headings_list_ids (const LianduHeadings *self)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+      g_autofree char *id = liandu_target_dup_id (&entry->target);
+
+      if (!(entry->target.type == LIANDU_TARGET_LINKED && entry->target.through == NULL) && !has_id (ids, id))
+        g_ptr_array_add (ids, g_steal_pointer (&id));
+    }
+  return ids;
+}

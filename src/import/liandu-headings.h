@@ -41,6 +41,13 @@ typedef struct
   int month;                    /* of a row: 1 to 12, or 0 */
 } LianduTarget;
 
+/* Ids of the targets that are no field. */
+#define LIANDU_TARGET_ID_NOTES "-"
+#define LIANDU_TARGET_ID_IGNORED "!"
+
+char             *liandu_target_dup_id       (const LianduTarget   *self);
+char             *liandu_target_dup_title    (const LianduTarget   *self);
+
 /* From here on a heading is known, not just alike. */
 #define LIANDU_HEADING_KNOWN 85
 /* From here on it is alike enough to be proposed. */
@@ -59,6 +66,10 @@ GArray           *liandu_headings_list       (const LianduHeadings *self,
                                               const char           *heading);
 gboolean          liandu_headings_know       (const LianduHeadings *self,
                                               const char           *heading);
+gboolean          liandu_headings_parse      (const LianduHeadings *self,
+                                              const char           *id,
+                                              LianduTarget         *out_target);
+GPtrArray        *liandu_headings_list_ids   (const LianduHeadings *self);
 gboolean          liandu_headings_is_anchor  (const LianduHeadings *self,
                                               const LianduTarget   *target);
 

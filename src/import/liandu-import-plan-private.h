@@ -21,6 +21,12 @@ struct _LianduImportPlan
   const LianduKind *kind;
   LianduValueReader *reader;
   LianduImportKeys *keys;
+  LianduImportSetup *setup; /* as decided now and before */
+  LianduCodes *codes;
+  LianduHeadings *headings;
+  GPtrArray *columns;       /* LianduImportColumn */
+  GPtrArray *shapes;        /* char *: keys of settings */
+  gboolean corrected;       /* where columns go was decided this time */
   GListStore *rows;
   GPtrArray *remarks;
   guint counts[LIANDU_IMPORT_N_ACTIONS];

@@ -37,7 +37,12 @@ liandu_import_plan_finalize (GObject *object)
   g_clear_object (&self->rows);
   g_clear_pointer (&self->keys, liandu_import_keys_free);
   g_clear_pointer (&self->reader, liandu_value_reader_free);
+  g_clear_pointer (&self->setup, liandu_import_setup_free);
+  g_clear_pointer (&self->headings, liandu_headings_free);
+  g_clear_pointer (&self->codes, liandu_codes_unref);
   g_ptr_array_unref (self->remarks);
+  g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->shapes);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (liandu_import_plan_parent_class)->finalize (object);
 }
@@ -49,10 +54,21 @@ liandu_import_plan_class_init (LianduImportPlanClass *klass)
 }
 
 static void
+column_free (LianduImportColumn *self)
+{
+  g_free (self->path);
+  g_free (self->heading);
+  g_free (self->sample);
+  g_free (self);
+}
+
+static void
 liandu_import_plan_init (LianduImportPlan *self)
 {
   self->rows = g_list_store_new (LIANDU_TYPE_IMPORT_ROW);
   self->remarks = g_ptr_array_new_with_free_func (g_free);
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
+  self->shapes = g_ptr_array_new_with_free_func (g_free);
 }
 
 static void
@@ -113,31 +129,91 @@ remark_columns (LianduImportPlan *self,
 
       if (match->target.type == LIANDU_TARGET_NONE && !match->is_empty)
         g_ptr_array_add (self->remarks, g_strdup_printf (_("Column “%s” of sheet “%s” is no field here: it is kept in the notes"), match->heading, sheet));
-      else if (match->confidence > 0 && match->confidence < SURE_COLUMN && match->target.field != NULL)
+      else if (!match->decided && match->confidence > 0 && match->confidence < SURE_COLUMN && match->target.field != NULL)
         g_ptr_array_add (self->remarks, g_strdup_printf (_("Column “%s” of sheet “%s” is taken for “%s”"), match->heading, sheet,
                                                          liandu_field_get_title (match->target.field)));
     }
 }
 
+/* Tables of one shape have the same headings: what was decided about one is
+ * remembered for the next. */
 static void
-find_tables (LianduImportPlan     *self,
-             const LianduGrid     *grid,
-             const LianduHeadings *headings,
-             const char           *file,
-             GPtrArray            *tables)
+recall_shape (LianduImportPlan  *self,
+              const LianduTable *table)
 {
+  GPtrArray *columns = liandu_table_get_columns (table);
+  g_autoptr (GString) paths = g_string_new (NULL);
+  g_autofree char *sum = NULL;
+  g_autofree char *text = NULL;
+  char *shape;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      g_autofree char *path = liandu_table_column_dup_path (g_ptr_array_index (columns, i));
+
+      g_string_append_printf (paths, "%s\n", path);
+    }
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, paths->str, -1);
+  shape = g_strdup_printf ("import_%s_%.16s", liandu_kind_get_name (self->kind), sum);
+  g_ptr_array_add (self->shapes, shape);
+  text = liandu_store_dup_setting (self->store, shape);
+  if (text != NULL)
+    liandu_import_setup_read_text (self->setup, text);
+}
+
+static gboolean
+has_column (LianduImportPlan *self,
+            const char       *path)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_str_equal (((const LianduImportColumn *) g_ptr_array_index (self->columns, i))->path, path))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+list_columns (LianduImportPlan *self,
+              GPtrArray        *matches)
+{
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const LianduColumnMatch *match = g_ptr_array_index (matches, i);
+      LianduImportColumn *column;
+
+      if (match->is_empty || has_column (self, match->path))
+        continue;
+      column = g_new0 (LianduImportColumn, 1);
+      column->path = g_strdup (match->path);
+      column->heading = g_strdup (match->heading);
+      column->sample = g_strdup (match->sample);
+      column->target = match->target;
+      column->confidence = match->confidence;
+      g_ptr_array_add (self->columns, column);
+    }
+}
+
+static void
+find_tables (LianduImportPlan *self,
+             const LianduGrid *grid,
+             const char       *file,
+             GPtrArray        *tables)
+{
+  const LianduHeadings *headings = self->headings;
   g_autoptr (GPtrArray) found = liandu_table_finder_find (grid, headings);
   gboolean used = FALSE;
 
   while (found->len > 0)
     {
       g_autoptr (LianduTable) table = g_ptr_array_steal_index (found, 0);
-      g_autoptr (GPtrArray) matches = liandu_column_matcher_match (table, headings, self->reader);
+      g_autoptr (GPtrArray) matches = NULL;
       Found *entry;
 
+      recall_shape (self, table);
+      matches = liandu_column_matcher_match (table, headings, self->reader, self->setup);
       if (!liandu_column_matcher_is_use (matches, headings))
         continue;
       used = TRUE;
+      list_columns (self, matches);
       remark_columns (self, table, matches, file);
       self->n_records += liandu_table_get_records (table)->len;
       entry = g_new0 (Found, 1);
@@ -156,15 +232,13 @@ find_all_tables (LianduImportPlan  *self,
                  LianduTableSource *source,
                  GError           **error)
 {
-  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (self->store);
-  g_autoptr (LianduHeadings) headings = liandu_headings_new (self->kind, codes);
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) found_free);
   GPtrArray *grids = liandu_table_source_get_grids (source);
 
   for (guint pass = 0; pass < 2 && tables->len == 0; pass++)
     for (guint i = 0; i < grids->len; i++)
       if (liandu_grid_is_hidden (g_ptr_array_index (grids, i)) == (pass == 1))
-        find_tables (self, g_ptr_array_index (grids, i), headings, liandu_table_source_get_name (source), tables);
+        find_tables (self, g_ptr_array_index (grids, i), liandu_table_source_get_name (source), tables);
   if (tables->len > 0)
     return g_steal_pointer (&tables);
   g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND,
@@ -302,12 +376,11 @@ plan_table (LianduImportPlan  *self,
             GCancellable      *cancellable,
             GError           **error)
 {
-  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (self->store);
   g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
   const char *day_text = liandu_table_get_day (found->table);
   g_autoptr (LianduDate) day = day_text != NULL ? liandu_date_parse (day_text, NULL, NULL) : NULL;
   const LianduImportContext context = {
-    self->store, self->kind, self->reader, codes, today, found->table, found->matches, find_year (found->table, source), day,
+    self->store, self->kind, self->reader, self->codes, today, found->table, found->matches, find_year (found->table, source), day,
     _liandu_import_plan_find_notes (self->kind),
   };
 
@@ -379,7 +452,6 @@ plan_missing (LianduImportPlan *self,
 static gboolean
 make (LianduImportPlan  *self,
       LianduTableSource *source,
-      GPtrArray         *keys,
       GCancellable      *cancellable,
       GError           **error)
 {
@@ -390,7 +462,7 @@ make (LianduImportPlan  *self,
   tables = find_all_tables (self, source, error);
   if (tables == NULL)
     return FALSE;
-  self->keys = liandu_import_keys_new (self->store, self->kind, keys, cancellable, error);
+  self->keys = liandu_import_keys_new (self->store, self->kind, liandu_import_setup_get_keys (self->setup), cancellable, error);
   if (self->keys == NULL)
     return FALSE;
   for (guint i = 0; i < tables->len; i++)
@@ -402,8 +474,7 @@ make (LianduImportPlan  *self,
 /**
  * liandu_import_plan_new:
  * @kind: what the file holds
- * @keys: (nullable) (element-type LianduField): by what rows are known again;
- *   %NULL for id, number, or unit and words
+ * @setup: (nullable): what a person decided; copied
  * @progress: (nullable) (scope call): is told how far it is
  *
  * Makes the plan; changes nothing.  For a thread of its own or the command
@@ -415,7 +486,7 @@ LianduImportPlan *
 liandu_import_plan_new (LianduStore        *store,
                         const LianduKind   *kind,
                         LianduTableSource  *source,
-                        GPtrArray          *keys,
+                        const LianduImportSetup *setup,
                         GCancellable       *cancellable,
                         LianduProgressFunc  progress,
                         gpointer            user_data,
@@ -425,10 +496,14 @@ liandu_import_plan_new (LianduStore        *store,
 
   self->store = g_object_ref (store);
   self->kind = kind;
-  self->reader = liandu_value_reader_new (store);
+  self->setup = liandu_import_setup_copy (setup);
+  self->corrected = liandu_import_setup_has_targets (self->setup);
+  self->reader = liandu_value_reader_new (store, self->setup);
+  self->codes = liandu_store_dup_codes (store);
+  self->headings = liandu_headings_new (kind, self->codes);
   self->progress = progress;
   self->progress_data = user_data;
-  return make (self, source, keys, cancellable, error) ? g_steal_pointer (&self) : NULL;
+  return make (self, source, cancellable, error) ? g_steal_pointer (&self) : NULL;
 }
 
 GListModel *
@@ -455,6 +530,24 @@ GPtrArray *
 liandu_import_plan_get_remarks (LianduImportPlan *self)
 {
   return self->remarks;
+}
+
+GPtrArray *
+liandu_import_plan_get_columns (LianduImportPlan *self)
+{
+  return self->columns;
+}
+
+const LianduCodes *
+liandu_import_plan_get_codes (LianduImportPlan *self)
+{
+  return self->codes;
+}
+
+const LianduHeadings *
+liandu_import_plan_get_headings (LianduImportPlan *self)
+{
+  return self->headings;
 }
 
 /**

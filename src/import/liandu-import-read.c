@@ -350,6 +350,27 @@ preset (LianduImportReader *self)
     }
 }
 
+/* The record as the table has it, to be put beside what becomes of it. */
+static char *
+describe_source (LianduImportReader *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->context->matches->len; i++)
+    {
+      const LianduColumnMatch *match = g_ptr_array_index (self->context->matches, i);
+      g_autoptr (GPtrArray) cells = _liandu_import_read_collect (self->context, self->source, match->column);
+      g_autofree char *joined = _liandu_import_read_join (cells, "；");
+      g_autofree char *line = NULL;
+
+      if (*joined == '\0')
+        continue;
+      line = liandu_import_words_join_note (match->heading, joined);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /**
  * _liandu_import_read_record:
  * @before: (nullable): the record above
@@ -379,6 +400,7 @@ _liandu_import_read_record (const LianduImportContext *context,
   read_rest (&self);
   _liandu_import_read_parts (&self);
   write_notes (&self);
+  liandu_import_row_take_source (read->row, describe_source (&self));
   return g_steal_pointer (&read);
 }
 

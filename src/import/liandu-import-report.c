@@ -55,10 +55,11 @@ append_line (GString *text,
 }
 
 static char *
-describe_change (const LianduImportChange *change)
+describe_change (const LianduImportChange *change,
+                 const LianduCodes        *codes)
 {
-  g_autofree char *old_text = liandu_value_to_text (change->field, change->old_value, NULL);
-  g_autofree char *new_text = liandu_value_to_text (change->field, change->new_value, NULL);
+  g_autofree char *old_text = liandu_value_to_text (change->field, change->old_value, codes);
+  g_autofree char *new_text = liandu_value_to_text (change->field, change->new_value, codes);
   const char *table = change->table != NULL ? liandu_field_get_title (change->table) : "";
   const char *dot = change->table != NULL ? " · " : "";
 
@@ -73,13 +74,14 @@ describe_change (const LianduImportChange *change)
  * Returns: (transfer full): the values that a record gets, a line each
  */
 char *
-liandu_import_report_dup_changes (LianduImportRow *row)
+liandu_import_report_dup_changes (LianduImportRow   *row,
+                                  const LianduCodes *codes)
 {
   GPtrArray *changes = liandu_import_row_get_changes (row);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < changes->len; i++)
-    append_line (text, describe_change (g_ptr_array_index (changes, i)));
+    append_line (text, describe_change (g_ptr_array_index (changes, i), codes));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -121,7 +123,8 @@ dup_record_title (LianduRecord *record)
 }
 
 static GStrv
-describe_row (LianduImportRow *row)
+describe_row (LianduImportRow   *row,
+              const LianduCodes *codes)
 {
   GStrv cells = g_new0 (char *, LIANDU_IMPORT_REPORT_N_COLUMNS + 1);
   guint number = liandu_import_row_get_number (row);
@@ -131,7 +134,7 @@ describe_row (LianduImportRow *row)
   cells[LIANDU_IMPORT_REPORT_ROW] = number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("");
   cells[LIANDU_IMPORT_REPORT_FATE] = g_strdup (liandu_import_report_get_action_title (liandu_import_row_get_action (row)));
   cells[LIANDU_IMPORT_REPORT_RECORD] = title != NULL ? title : g_strdup ("");
-  cells[LIANDU_IMPORT_REPORT_CHANGES] = liandu_import_report_dup_changes (row);
+  cells[LIANDU_IMPORT_REPORT_CHANGES] = liandu_import_report_dup_changes (row, codes);
   cells[LIANDU_IMPORT_REPORT_DOUBTS] = liandu_import_report_dup_doubts (row);
   return cells;
 }
@@ -152,7 +155,7 @@ liandu_import_report_list (LianduImportPlan *plan)
     {
       g_autoptr (LianduImportRow) row = g_list_model_get_item (rows, i);
 
-      g_ptr_array_add (lines, describe_row (row));
+      g_ptr_array_add (lines, describe_row (row, liandu_import_plan_get_codes (plan)));
     }
   return lines;
 }

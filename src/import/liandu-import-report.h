@@ -24,7 +24,8 @@ typedef enum
 
 const char *liandu_import_report_get_action_title (LianduImportAction        action);
 const char *liandu_import_report_get_heading      (LianduImportReportColumn  column);
-char       *liandu_import_report_dup_changes      (LianduImportRow          *row);
+char       *liandu_import_report_dup_changes      (LianduImportRow          *row,
+                                                         const LianduCodes        *codes);
 char       *liandu_import_report_dup_doubts       (LianduImportRow          *row);
 GPtrArray  *liandu_import_report_list             (LianduImportPlan         *plan);
 

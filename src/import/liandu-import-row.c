@@ -29,6 +29,7 @@ struct _LianduImportRow
   GPtrArray *doubts;
   char *column;
   char *reason;
+  char *source;
 };
 
 G_DEFINE_FINAL_TYPE (LianduImportRow, liandu_import_row, G_TYPE_OBJECT)
@@ -50,6 +51,7 @@ liandu_import_row_finalize (GObject *object)
   g_free (self->sheet);
   g_free (self->column);
   g_free (self->reason);
+  g_free (self->source);
   g_clear_object (&self->record);
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->doubts);
@@ -128,6 +130,20 @@ GPtrArray *
 liandu_import_row_get_doubts (LianduImportRow *self)
 {
   return self->doubts;
+}
+
+const char *
+liandu_import_row_get_source (LianduImportRow *self)
+{
+  return self->source != NULL ? self->source : "";
+}
+
+void
+liandu_import_row_take_source (LianduImportRow *self,
+                               char            *source)
+{
+  g_free (self->source);
+  self->source = source;
 }
 
 const char *

@@ -56,6 +56,8 @@ LianduRecord       *liandu_import_row_get_record   (LianduImportRow    *self);
 const char         *liandu_import_row_get_sheet    (LianduImportRow    *self);
 /* The row in the sheet's own margin, 0 of a missing record. */
 guint               liandu_import_row_get_number   (LianduImportRow    *self);
+/* What the table says, a line for each column; "" of a missing record. */
+const char         *liandu_import_row_get_source   (LianduImportRow    *self);
 /* (element-type LianduImportChange) */
 GPtrArray          *liandu_import_row_get_changes  (LianduImportRow    *self);
 /* (element-type LianduDoubt) */
@@ -65,6 +67,8 @@ const char         *liandu_import_row_get_reason   (LianduImportRow    *self);
 const char         *liandu_import_row_get_column   (LianduImportRow    *self);
 
 /* For the plan only. */
+void                liandu_import_row_take_source  (LianduImportRow    *self,
+                                                    char               *source);
 void                liandu_import_row_set_action   (LianduImportRow    *self,
                                                     LianduImportAction  action);
 void                liandu_import_row_set_record   (LianduImportRow    *self,

@@ -27,6 +27,7 @@ typedef struct
   char *detail;             /* unit and post, or NULL */
   const LianduName *place;  /* the unit in it, when it is known */
   char *post;
+  gboolean is_new;          /* somebody else than those on record, it was answered */
 } Piece;
 
 static void
@@ -189,7 +190,12 @@ propose (LianduDoubt *doubt,
          GPtrArray   *found)
 {
   for (guint i = 0; i < found->len && i < 8; i++)
-    g_ptr_array_add (doubt->proposals, g_strdup (((const LianduName *) g_ptr_array_index (found, i))->title));
+    {
+      const LianduName *name = g_ptr_array_index (found, i);
+
+      g_ptr_array_add (doubt->proposals, g_strdup (name->title));
+      g_ptr_array_add (doubt->answers, g_strdup (name->uuid));
+    }
 }
 
 static const LianduName *
@@ -241,6 +247,22 @@ find_with_place (LianduValueReader *self,
   return only != NULL ? only : keep_as_text (cells, piece, there, _("Several people of this unit have this name"), reading);
 }
 
+/* It was answered that it is nobody on record: one for the whole table and
+ * unit. */
+static const LianduName *
+find_or_create (LianduValueReader *self,
+                const LianduCells *cells,
+                const LianduKind  *kind,
+                const Piece       *piece,
+                GPtrArray         *found)
+{
+  keep_of_place (found, cells->place);
+  for (guint i = 0; i < found->len; i++)
+    if (((const LianduName *) g_ptr_array_index (found, i))->is_new)
+      return g_ptr_array_index (found, i);
+  return create (self, kind, piece->name, liandu_name_index_get (self->names, cells->place), piece->post);
+}
+
 /* Somebody with a name and no unit: of the record's own unit, where that is to
  * be expected. */
 static const LianduName *
@@ -255,6 +277,8 @@ find_by_name (LianduValueReader *self,
   g_autoptr (GPtrArray) there = g_ptr_array_copy (found, NULL, NULL);
   const LianduName *only = found->len == 1 ? g_ptr_array_index (found, 0) : find_by_post (found, piece->post);
 
+  if (piece->is_new)
+    return find_or_create (self, cells, kind, piece, there);
   if (find_known (cells, found) != NULL)
     return find_known (cells, found);
   keep_of_place (there, cells->place);
@@ -332,6 +356,8 @@ read_other (LianduValueReader *self,
 
   if (find_known (cells, found) != NULL)
     return find_known (cells, found);
+  if (piece->is_new && match != LIANDU_NAME_SURE)
+    match = LIANDU_NAME_UNKNOWN;
   switch (match)
     {
     case LIANDU_NAME_SURE:
@@ -358,7 +384,9 @@ find_answer (LianduValueReader *self,
   const char *answer = _liandu_value_reader_get_answer (self, cells->field, piece->text);
   const LianduName *name = liandu_name_index_get (self->names, answer);
 
-  if (answer != NULL && name == NULL)
+  if (g_strcmp0 (answer, LIANDU_ANSWER_NEW) == 0)
+    piece->is_new = TRUE;
+  else if (answer != NULL && name == NULL)
     {
       g_free (piece->name);
       piece->name = g_strdup (answer);
@@ -375,7 +403,7 @@ read_piece (LianduValueReader *self,
 {
   const char * const *kinds = liandu_field_get_link_kinds (cells->field);
   const LianduKind *kind = liandu_kind_lookup (kinds[0]);
-  g_auto (Piece) piece = { g_strdup (text), g_strdup (text), g_strdup (detail), NULL, NULL };
+  g_auto (Piece) piece = { g_strdup (text), g_strdup (text), g_strdup (detail), NULL, NULL, FALSE };
   const LianduName *name = find_answer (self, cells, &piece);
 
   if (name != NULL || liandu_import_words_is_nothing (text))

@@ -16,7 +16,7 @@ struct _LianduValueReader
   LianduCodes *codes;
   LianduNameIndex *names;
   GHashTable *words;        /* "table\tfolded words" → code */
-  GHashTable *answers;      /* "kind.field\tfolded text" → what is meant */
+  LianduImportSetup *setup;
   GPtrArray *created;       /* LianduName, borrowed from the index */
   gboolean gathering;       /* only names that the table itself tells apart are entered */
 };

@@ -46,7 +46,8 @@ add_value_word_cb (const char *of,
 }
 
 LianduValueReader *
-liandu_value_reader_new (LianduStore *store)
+liandu_value_reader_new (LianduStore             *store,
+                         const LianduImportSetup *setup)
 {
   LianduValueReader *self = g_new0 (LianduValueReader, 1);
 
@@ -54,7 +55,7 @@ liandu_value_reader_new (LianduStore *store)
   self->codes = liandu_store_dup_codes (store);
   self->names = liandu_name_index_new (store);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->setup = liandu_import_setup_copy (setup);
   self->created = g_ptr_array_new ();
   liandu_word_list_foreach ("value", self->codes, add_value_word_cb, self);
   return self;
@@ -65,7 +66,7 @@ liandu_value_reader_free (LianduValueReader *self)
 {
   g_ptr_array_unref (self->created);
   g_hash_table_unref (self->words);
-  g_hash_table_unref (self->answers);
+  liandu_import_setup_free (self->setup);
   liandu_name_index_free (self->names);
   liandu_codes_unref (self->codes);
   g_object_unref (self->store);
@@ -127,43 +128,13 @@ liandu_value_reader_prepare (LianduValueReader *self,
   return TRUE;
 }
 
-static char *
-make_answer_key (const LianduField *field,
-                 const char        *text)
-{
-  g_autofree char *folded = liandu_import_words_fold (text);
-
-  return g_strdup_printf ("%s.%s\t%s", liandu_kind_get_name (liandu_field_get_kind (field)), liandu_field_get_name (field), folded);
-}
-
-/**
- * liandu_value_reader_answer:
- * @text: what stands in cells
- * @answer: what is meant: other words, or the UUID of a record
- *
- * Settles a doubt for every cell that says the same.
- */
-void
-liandu_value_reader_answer (LianduValueReader *self,
-                            const LianduField *field,
-                            const char        *text,
-                            const char        *answer)
-{
-  g_hash_table_insert (self->answers, make_answer_key (field, text), g_strdup (answer));
-}
-
 /* (nullable): what was answered for this text. */
 const char *
 _liandu_value_reader_get_answer (LianduValueReader *self,
                                  const LianduField *field,
                                  const char        *text)
 {
-  g_autofree char *key = NULL;
-
-  if (g_hash_table_size (self->answers) == 0)
-    return NULL;
-  key = make_answer_key (field, text);
-  return g_hash_table_lookup (self->answers, key);
+  return liandu_import_setup_get_answer (self->setup, field, text);
 }
 
 /* Readings */

@@ -8,6 +8,7 @@
 
 #include "liandu-doubt.h"
 #include "liandu-grid.h"
+#include "liandu-import-setup.h"
 #include "liandu-name-index.h"
 
 G_BEGIN_DECLS
@@ -35,7 +36,8 @@ typedef struct
 
 typedef struct _LianduValueReader LianduValueReader;
 
-LianduValueReader *liandu_value_reader_new       (LianduStore             *store);
+LianduValueReader *liandu_value_reader_new       (LianduStore             *store,
+                                                  const LianduImportSetup *setup);
 void               liandu_value_reader_free      (LianduValueReader       *self);
 LianduNameIndex   *liandu_value_reader_get_names (LianduValueReader       *self);
 /* Records that must be made for the links: LianduName. */
@@ -43,10 +45,6 @@ GPtrArray         *liandu_value_reader_get_new   (LianduValueReader       *self)
 gboolean           liandu_value_reader_prepare   (LianduValueReader       *self,
                                                   const LianduField       *field,
                                                   GError                 **error);
-void               liandu_value_reader_answer    (LianduValueReader       *self,
-                                                  const LianduField       *field,
-                                                  const char              *text,
-                                                  const char              *answer);
 void               liandu_value_reader_gather    (LianduValueReader       *self,
                                                   const LianduCells       *cells);
 LianduReading     *liandu_value_reader_read      (LianduValueReader       *self,

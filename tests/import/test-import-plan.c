@@ -254,7 +254,7 @@ test_merge (LianduTestStore *desk,
   g_assert_cmpstr (liandu_field_get_name (change->field), ==, "rect_measure");
   g_assert_cmpstr (g_variant_get_string (change->old_value, NULL), ==, "清理");
   g_assert_cmpstr (g_variant_get_string (change->new_value, NULL), ==, "清理并整改");
-  text = liandu_import_report_dup_changes (get_row (other, 0));
+  text = liandu_import_report_dup_changes (get_row (other, 0), liandu_import_plan_get_codes (other));
   g_assert_nonnull (strstr (text, "清理 → 清理并整改"));
   report = liandu_import_report_list (other);
   g_assert_cmpuint (report->len, ==, 3);
@@ -307,6 +307,113 @@ test_again (LianduTestStore *desk,
     }
 }
 
+static LianduImportPlan *
+plan_with (LianduTestStore         *desk,
+           const char              *kind,
+           const char              *text,
+           const LianduImportSetup *setup)
+{
+  g_autofree char *path = write_book ("setup.xlsx", text);
+  g_autoptr (LianduTableSource) source = test_open (path);
+  g_autoptr (GError) error = NULL;
+  LianduImportPlan *plan = liandu_import_plan_new (desk->store, liandu_kind_lookup (kind), source, setup, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return plan;
+}
+
+/* Where a column goes is corrected once and remembered for its shape. */
+static void
+test_columns (LianduTestStore *desk,
+              gconstpointer    unused)
+{
+  const char *text = "存在问题|责任单位|落款|整改时限\n甲类问题比较突出|石泉乡|李敏|2021.4.8";
+  char *units[3];
+  g_autoptr (LianduImportSetup) setup = liandu_import_setup_new ();
+  g_autoptr (LianduImportPlan) before = NULL;
+  g_autoptr (LianduImportPlan) plan = NULL;
+  g_autoptr (LianduImportPlan) later = NULL;
+  const LianduImportColumn *column;
+
+  add_units (desk, units);
+  before = plan_text (desk, "issue", text);
+  assert_value (before, 0, "responsible", "");
+  assert_value (before, 0, "note", "落款：李敏");
+  column = g_ptr_array_index (liandu_import_plan_get_columns (before), 2);
+  g_assert_cmpstr (column->path, ==, "落款");
+  g_assert_cmpstr (column->sample, ==, "李敏");
+  liandu_import_setup_set_target (setup, column->path, "responsible");
+  plan = plan_with (desk, "issue", text, setup);
+  assert_value (plan, 0, "responsible", "李敏");
+  assert_value (plan, 0, "note", "");
+  commit_plan (plan);
+  later = plan_text (desk, "issue", "存在问题|责任单位|落款|整改时限\n乙类问题比较突出|石泉乡|周文|2021.4.8");
+  assert_value (later, 0, "responsible", "周文");
+  free_units (units);
+}
+
+/* Every target that is offered can be kept and read again. */
+static void
+test_targets (LianduTestStore *desk,
+              gconstpointer    unused)
+{
+  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (desk->store);
+  GPtrArray *kinds = liandu_kind_list ();
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      g_autoptr (LianduHeadings) headings = liandu_headings_new (g_ptr_array_index (kinds, i), codes);
+      g_autoptr (GPtrArray) ids = liandu_headings_list_ids (headings);
+
+      for (guint j = 0; j < ids->len; j++)
+        {
+          LianduTarget target;
+          g_autofree char *again = NULL;
+
+          g_assert_true (liandu_headings_parse (headings, g_ptr_array_index (ids, j), &target));
+          again = liandu_target_dup_id (&target);
+          g_assert_cmpstr (again, ==, g_ptr_array_index (ids, j));
+        }
+    }
+}
+
+/* One answer holds for all rows that say the same. */
+static void
+test_answers (LianduTestStore *desk,
+              gconstpointer    unused)
+{
+  const char *text = "存在问题|责任单位|责任人|牵头领导|完成情况|整改时限\n"
+                     "甲类问题比较突出|石泉乡|周文|李敏|办了一半|开春\n"
+                     "乙类问题比较突出|石泉乡|李敏|李敏|办了一半|2021.4.8";
+  const LianduKind *issue = liandu_kind_lookup ("issue");
+  char *units[3];
+  g_autofree char *here = NULL;
+  g_autofree char *there = NULL;
+  g_autoptr (LianduImportSetup) setup = liandu_import_setup_new ();
+  g_autoptr (LianduImportPlan) plan = NULL;
+  LianduRecord *progress;
+  g_autofree char *completion = NULL;
+
+  add_units (desk, units);
+  here = liandu_test_store_create (desk, "person", "name", "李敏", "unit", units[0], "post", "局长", NULL);
+  there = liandu_test_store_create (desk, "person", "name", "李敏", "unit", units[1], "post", "主任", NULL);
+  liandu_import_setup_answer (setup, liandu_kind_get_field (issue, "lead_leader"), "李敏", there);
+  liandu_import_setup_answer (setup, liandu_kind_get_field (issue, "responsible"), "李敏", LIANDU_ANSWER_NEW);
+  liandu_import_setup_answer (setup, liandu_kind_get_field (liandu_kind_lookup ("issue_progress"), "completion"), "办了一半", "正在整改");
+  liandu_import_setup_answer (setup, liandu_kind_get_field (issue, "due"), "开春", "2021年3月底前");
+  plan = plan_with (desk, "issue", text, setup);
+  assert_value (plan, 0, "due", "2021年3月底前");
+  g_assert_cmpstr (liandu_record_get_link_uuid (liandu_import_row_get_record (get_row (plan, 0)), "lead_leader"), ==, there);
+  assert_value (plan, 1, "responsible", "李敏");
+  assert_value (plan, 1, "note", "");
+  progress = liandu_test_get_row (liandu_import_row_get_record (get_row (plan, 0)), "progress", 0);
+  completion = dup_text (progress, "completion");
+  g_assert_cmpstr (completion, ==, "doing");
+  commit_plan (plan);
+  g_assert_cmpint (liandu_test_store_count (desk, "SELECT count (*) FROM r_person WHERE deleted = 0"), ==, 4);
+  free_units (units);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -322,6 +429,9 @@ main (int    argc,
   add ("/import-plan/merge", test_merge);
   add ("/import-plan/undo", test_undo);
   add ("/import-plan/again", test_again);
+  add ("/import-plan/columns", test_columns);
+  add ("/import-plan/targets", test_targets);
+  add ("/import-plan/answers", test_answers);
 #undef add
   return g_test_run ();
 }

@@ -12,7 +12,9 @@
 #include <string.h>
 
 #include "liandu-error-text.h"
+#include "liandu-dialogs.h"
 #include "liandu-export-dialog.h"
+#include "liandu-import-dialog.h"
 #include "liandu-ledger-page-private.h"
 #include "liandu-step-dialog.h"
 
@@ -71,6 +73,76 @@ export_action (GSimpleAction *action,
     gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
   g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+import_file (const char *path,
+             gpointer    user_data)
+{
+  g_autoptr (LianduLedgerPage) self = user_data;
+
+  if (path != NULL)
+    liandu_ledger_page_import (self, path);
+}
+
+static void
+import_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  liandu_dialogs_open_file (user_data, _("Import Table"), import_file, g_object_ref (user_data));
+}
+
+static LianduImportDialog *
+present_import (LianduLedgerPage *self)
+{
+  GtkWidget *dialog = liandu_import_dialog_new (self->store, self->kind);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return LIANDU_IMPORT_DIALOG (dialog);
+}
+
+/**
+ * liandu_ledger_page_import:
+ * @path: of a table
+ *
+ * Shows what the table would change in this ledger.
+ */
+void
+liandu_ledger_page_import (LianduLedgerPage *self,
+                           const char       *path)
+{
+  g_return_if_fail (LIANDU_IS_LEDGER_PAGE (self));
+
+  liandu_import_dialog_open (present_import (self), path);
+}
+
+static gboolean
+drop_cb (GtkDropTarget    *target,
+         const GValue     *value,
+         double            x,
+         double            y,
+         LianduLedgerPage *self)
+{
+  GSList *files = g_value_get_boxed (value);
+  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
+
+  if (path != NULL)
+    liandu_ledger_page_import (self, path);
+  return path != NULL;
+}
+
+static void
+add_drop_target (LianduLedgerPage *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
@@ -278,6 +350,7 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "new-row", new_row_action, NULL, NULL, NULL, { 0 } },
     { "find", find_action, NULL, NULL, NULL, { 0 } },
     { "export", export_action, NULL, NULL, NULL, { 0 } },
+    { "import", import_action, NULL, NULL, NULL, { 0 } },
     { "copy", copy_action, NULL, NULL, NULL, { 0 } },
     { "fill-down", fill_down_action, NULL, NULL, NULL, { 0 } },
     { "empty", empty_action, NULL, NULL, NULL, { 0 } },
@@ -302,6 +375,7 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   add_filter_actions (self);
+  add_drop_target (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "ledger", G_ACTION_GROUP (self->actions));
 }
 

@@ -1,0 +1,195 @@
+/* test-import-dialog.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include "form-test.h"
+#include "liandu-import-dialog-private.h"
+
+/* A table that comes in by the window: seen, corrected, then done at once. */
+
+static gboolean
+has_plan (gpointer data)
+{
+  LianduImportDialog *dialog = data;
+
+  return dialog->plan != NULL && !gtk_spinner_get_spinning (dialog->spinner);
+}
+
+static gboolean
+has_problem (gpointer data)
+{
+  LianduImportDialog *dialog = data;
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (dialog->stack), "problem") == 0;
+}
+
+static void
+imported_cb (LianduImportDialog *dialog,
+             const char         *words,
+             char              **out_words)
+{
+  *out_words = g_strdup (words);
+}
+
+static gboolean
+is_said (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static LianduImportDialog *
+open_dialog (FormTest   *test,
+             const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "import", name, NULL);
+  LianduImportDialog *dialog = LIANDU_IMPORT_DIALOG (liandu_import_dialog_new (test->store, liandu_kind_lookup ("issue")));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  liandu_import_dialog_open (dialog, path);
+  return dialog;
+}
+
+static guint
+count_issues (FormTest *test)
+{
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("issue"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = liandu_store_query (test->store, query, NULL, &error);
+
+  g_assert_no_error (error);
+  return rows->len;
+}
+
+static void
+test_import (FormTest     *test,
+             gconstpointer unused)
+{
+  LianduImportDialog *dialog = open_dialog (test, "乡镇问题整改台账.xlsx");
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (dialog, "imported", G_CALLBACK (imported_cb), &words);
+  form_test_wait (has_plan, dialog);
+  g_assert_cmpstr (gtk_button_get_label (dialog->import_button), ==, "导入 26 条(_I)");
+  g_assert_cmpuint (count_issues (test), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.commit", NULL);
+  form_test_wait (is_said, &words);
+  g_assert_cmpuint (count_issues (test), ==, 26);
+  g_assert_true (liandu_store_undo (test->store, NULL, NULL, NULL, &error));
+  g_assert_cmpuint (count_issues (test), ==, 0);
+}
+
+static GtkDropDown *
+find_answer (LianduImportDialog *dialog,
+             const char         *text)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (dialog->questions, i)) != NULL; i++)
+    {
+      GtkWidget *drop_down = form_test_find (GTK_WIDGET (row), GTK_TYPE_DROP_DOWN);
+
+      if (drop_down != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (drop_down), "text"), text) == 0)
+        return GTK_DROP_DOWN (drop_down);
+    }
+  g_assert_not_reached ();
+}
+
+static guint
+count_questions (LianduImportDialog *dialog,
+                 const char         *text)
+{
+  g_autoptr (GArray) questions = liandu_import_plan_list_questions (dialog->plan);
+  guint n = 0;
+
+  for (guint i = 0; i < questions->len; i++)
+    n += g_str_equal (g_array_index (questions, LianduImportQuestion, i).doubt->text, text);
+  return n;
+}
+
+static void
+test_answer (FormTest     *test,
+             gconstpointer unused)
+{
+  LianduImportDialog *dialog = open_dialog (test, "乡镇问题整改台账.xlsx");
+
+  form_test_wait (has_plan, dialog);
+  g_assert_cmpuint (count_questions (dialog, "已销号"), ==, 1);
+  gtk_drop_down_set_selected (find_answer (dialog, "已销号"), 1);
+  form_test_wait (has_plan, dialog);
+  g_assert_cmpuint (count_questions (dialog, "已销号"), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_column (FormTest     *test,
+             gconstpointer unused)
+{
+  LianduImportDialog *dialog = open_dialog (test, "乡镇问题整改台账.xlsx");
+  GtkWidget *row;
+  GtkWidget *drop_down;
+
+  form_test_wait (has_plan, dialog);
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (dialog->columns, 4));
+  drop_down = form_test_find (row, GTK_TYPE_DROP_DOWN);
+  g_assert_cmpstr (g_object_get_data (G_OBJECT (drop_down), "path"), ==, "责任落实/牵头领导");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 0);
+  form_test_wait (has_plan, dialog);
+  {
+    g_autoptr (LianduImportRow) first = g_list_model_get_item (liandu_import_plan_get_rows (dialog->plan), 0);
+    LianduRecord *record = liandu_import_row_get_record (first);
+
+    g_assert_null (liandu_record_get (record, "lead_leader"));
+    g_assert_nonnull (strstr (liandu_record_get_string (record, "note"), "黄丽华"));
+  }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_refused (FormTest     *test,
+              gconstpointer unused)
+{
+  LianduImportDialog *dialog = open_dialog (test, "廉政谈话登记表.xlsx/nothing.xlsx");
+
+  form_test_wait (has_problem, dialog);
+  g_assert_cmpstr (adw_status_page_get_description (dialog->problem), !=, "");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_finalized (FormTest     *test,
+                gconstpointer unused)
+{
+  LianduImportDialog *dialog = open_dialog (test, "部门问题整改台账.xls");
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  form_test_wait (has_plan, dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  form_test_wait (form_test_is_null, &dialog);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  liandu_init ();
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define ADD(name, function) \
+  g_test_add ("/import-dialog/" name, FormTest, NULL, form_test_set_up, function, form_test_tear_down)
+
+  ADD ("import", test_import);
+  ADD ("answer", test_answer);
+  ADD ("column", test_column);
+  ADD ("refused", test_refused);
+  ADD ("finalized", test_finalized);
+#undef ADD
+  return g_test_run ();
+}
