@@ -153,6 +153,21 @@ test_save (FormTest     *test,
   close_dialog (dialog);
 }
 
+/* As a document that can be changed. */
+static void
+test_save_word (FormTest     *test,
+                gconstpointer unused)
+{
+  LianduPaperDialog *dialog = open_dialog (test, "consultation", "archived");
+  g_autofree char *path = g_build_filename (test->folder, "会商记录.docx", NULL);
+  gpointer arguments[] = { test, path };
+
+  liandu_paper_dialog_save_to (dialog, path);
+  form_test_wait (is_logged, arguments);
+  form_test_settle ();
+  close_dialog (dialog);
+}
+
 static void
 test_print (FormTest     *test,
             gconstpointer unused)
@@ -208,6 +223,7 @@ main (int    argc,
     { "/paper-dialog/pages", test_pages },
     { "/paper-dialog/choose", test_choose },
     { "/paper-dialog/save", test_save },
+    { "/paper-dialog/save-word", test_save_word },
     { "/paper-dialog/print", test_print },
     { "/paper-dialog/saves-first", test_saves_first },
     { "/paper-dialog/no-papers", test_no_papers },

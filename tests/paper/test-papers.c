@@ -61,6 +61,7 @@ fill_field (Fixture           *fixture,
   g_autoptr (LianduCodes) codes = liandu_store_dup_codes (fixture->store.store);
   g_autoptr (GPtrArray) list = liandu_codes_list (codes, liandu_field_get_codes (field));
   g_autofree char *text = NULL;
+  g_autoptr (GVariant) value = NULL;
 
   switch (liandu_field_get_field_type (field))
     {
@@ -87,7 +88,8 @@ fill_field (Fixture           *fixture,
     default:
       return;
     }
-  liandu_record_set_value (record, field, liandu_test_store_parse (&fixture->store, field, text));
+  value = liandu_test_store_parse (&fixture->store, field, text);
+  liandu_record_set_value (record, field, value);
 }
 
 static gboolean
@@ -153,8 +155,9 @@ create_full (Fixture    *fixture,
       {
         const LianduField *field = liandu_kind_get_field (liandu_record_get_kind (record), fixed[i][1]);
         const char *text = g_str_equal (fixed[i][2], "other") ? fixture->other : fixed[i][2];
+        g_autoptr (GVariant) value = liandu_test_store_parse (&fixture->store, field, text);
 
-        liandu_record_set_value (record, field, liandu_test_store_parse (&fixture->store, field, text));
+        liandu_record_set_value (record, field, value);
       }
   fill (fixture, record);
   liandu_test_store_save (&fixture->store, record, &error);

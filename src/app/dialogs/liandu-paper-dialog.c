@@ -13,6 +13,7 @@
 #include "liandu-dialogs.h"
 #include "liandu-error-text.h"
 #include "liandu-paper-dialog.h"
+#include "liandu-paper-docx.h"
 #include "liandu-paper-preview.h"
 #include "liandu-paper-printing.h"
 
@@ -75,6 +76,7 @@ update_actions (LianduPaperDialog *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.print", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.save-pdf", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.save-word", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.open", self->path != NULL);
 }
 
@@ -269,14 +271,18 @@ fail (LianduPaperDialog *self,
     liandu_dialogs_show_error (GTK_WIDGET (self), heading, error);
 }
 
-static void
-saved_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
+static gboolean
+is_word (const char *path)
 {
-  g_autoptr (LianduPaperDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean saved = liandu_paper_printing_save_finish (result, &error);
+  g_autofree char *small = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (small, ".docx");
+}
+
+static void
+end_saving (LianduPaperDialog *self,
+            const GError      *error)
+{
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
   AdwToast *toast;
@@ -284,13 +290,14 @@ saved_cb (GObject      *object,
   self->busy = FALSE;
   if (self->store == NULL)
     return;
-  update_actions (self);
-  if (!saved)
+  if (error != NULL)
     {
       g_clear_pointer (&self->path, g_free);
+      update_actions (self);
       fail (self, _("Not Saved"), error);
       return;
     }
+  update_actions (self);
   name = g_filename_display_basename (self->path);
   text = g_markup_printf_escaped (_("Saved: %s"), name);
   toast = adw_toast_new (text);
@@ -298,6 +305,38 @@ saved_cb (GObject      *object,
   adw_toast_set_action_name (toast, "paper.open");
   adw_toast_overlay_add_toast (self->toasts, toast);
   g_signal_emit (self, signals[SAVED], 0, self->path);
+}
+
+static void
+pdf_saved_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (LianduPaperDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  liandu_paper_printing_save_finish (result, &error);
+  end_saving (self, error);
+}
+
+/* Fields that the office's own template names wrongly stand in the document as
+ * they are: whoever opens it should know why. */
+static void
+word_saved_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (LianduPaperDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) unknown = NULL;
+  g_autofree char *list = NULL;
+
+  liandu_paper_docx_write_finish (result, &unknown, &error);
+  end_saving (self, error);
+  if (self->store == NULL || unknown == NULL || unknown->len == 0)
+    return;
+  list = liandu_docx_unknown_dup_list (unknown);
+  liandu_dialogs_show_message (GTK_WIDGET (self), _("The Template Names Unknown Fields"), list);
 }
 
 static void
@@ -311,14 +350,29 @@ path_chosen_cb (const char *path,
 }
 
 static void
+ask_where (LianduPaperDialog *self,
+           const char        *title,
+           const char        *extension)
+{
+  g_autofree char *file = liandu_paper_suggest_name (get_paper (self), self->store, gtk_toggle_button_get_active (self->blank), extension);
+
+  liandu_dialogs_save_file (GTK_WIDGET (self), title, file, path_chosen_cb, g_object_ref (self));
+}
+
+static void
 save_pdf_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  LianduPaperDialog *self = LIANDU_PAPER_DIALOG (widget);
-  g_autofree char *file = liandu_paper_suggest_name (get_paper (self), self->store, gtk_toggle_button_get_active (self->blank), "pdf");
+  ask_where (LIANDU_PAPER_DIALOG (widget), _("Save as PDF"), "pdf");
+}
 
-  liandu_dialogs_save_file (widget, _("Save as PDF"), file, path_chosen_cb, g_object_ref (self));
+static void
+save_word_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  ask_where (LIANDU_PAPER_DIALOG (widget), _("Save as Word"), "docx");
 }
 
 static void
@@ -433,11 +487,13 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "paper.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "paper.save-pdf", NULL, save_pdf_action);
+  gtk_widget_class_install_action (widget_class, "paper.save-word", NULL, save_word_action);
   gtk_widget_class_install_action (widget_class, "paper.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "paper.next-page", NULL, next_page_action);
   gtk_widget_class_install_action (widget_class, "paper.previous-page", NULL, previous_page_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "paper.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "paper.save-pdf", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "paper.save-word", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "paper.next-page", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "paper.previous-page", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -554,22 +610,29 @@ liandu_paper_dialog_get_n_pages (LianduPaperDialog *self)
 
 /**
  * liandu_paper_dialog_save_to:
- * @path: of the PDF; a file that is there is replaced
+ * @path: of a .docx, else of a PDF; a file that is there is replaced
  *
- * Saves the pages that are shown.
+ * Saves the paper that is shown.
  */
 void
 liandu_paper_dialog_save_to (LianduPaperDialog *self,
                              const char        *path)
 {
+  const char *uuid;
+
   g_return_if_fail (LIANDU_IS_PAPER_DIALOG (self));
   if (self->document == NULL || self->busy)
     return;
+  uuid = liandu_paper_document_is_blank (self->document) ? NULL : self->uuid;
   g_free (self->path);
-  self->path = g_str_has_suffix (path, ".pdf") ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
+  self->path = is_word (path) || g_str_has_suffix (path, ".pdf") ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
   self->busy = TRUE;
   update_actions (self);
-  liandu_paper_printing_save_async (self->document, self->path, saved_cb, g_object_ref (self));
+  if (is_word (self->path))
+    liandu_paper_docx_write_async (self->store, liandu_paper_document_get_paper (self->document), uuid, LIANDU_PAPER_SOURCE_NONE,
+                                   self->path, NULL, word_saved_cb, g_object_ref (self));
+  else
+    liandu_paper_printing_save_async (self->document, self->path, pdf_saved_cb, g_object_ref (self));
 }
 
 /**

@@ -24,7 +24,7 @@ G_DECLARE_FINAL_TYPE (LianduPaperDialog, liandu_paper_dialog, LIANDU, PAPER_DIAL
  *
  * Property "n-pages" (read only): 0 while the pages are being set.
  * Signal "saved" (const char *path)
- * Actions "paper.print", "paper.save-pdf", "paper.open",
+ * Actions "paper.print", "paper.save-pdf", "paper.save-word", "paper.open",
  *   "paper.next-page", "paper.previous-page".
  */
 gboolean   liandu_paper_dialog_has_papers  (const LianduKind  *kind);
