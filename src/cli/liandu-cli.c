@@ -55,6 +55,8 @@ static const Command commands[] = {
   { "move", liandu_cli_run_move, 2, G_MAXUINT, "decided-by= form= opinion= date= paper=", FALSE,
     "UUID STEP [FIELD=VALUE…] [--decided-by PERSON] [--form FORM] [--opinion TEXT] [--date DATE] [--paper TEXT]",
     N_("take a step of the workflow") },
+  { "propose", liandu_cli_run_propose, 1, 1, "json", FALSE,
+    "UUID [--json]", N_("what the record's tables and links could be filled in with, by what is on record") },
   { "delete", liandu_cli_run_delete, 1, 1, "", FALSE,
     "UUID", N_("delete a record; it can be restored") },
   { "restore", liandu_cli_run_restore, 1, 1, "", FALSE,

@@ -96,6 +96,7 @@ gboolean          liandu_cli_run_kinds         (LianduCli *self, GError **error)
 gboolean          liandu_cli_run_add           (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_set           (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_move          (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_propose       (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_delete        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_restore       (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_undo          (LianduCli *self, GError **error);

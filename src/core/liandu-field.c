@@ -305,6 +305,33 @@ liandu_field_get_whole (const LianduField *self)
 }
 
 /**
+ * liandu_field_dup_words:
+ *
+ * Returns: (transfer full) (nullable): what a derived field says about the
+ *   record in words, where its kind has better ones than the bare value
+ */
+char *
+liandu_field_dup_words (const LianduField *self,
+                        LianduRecord      *record)
+{
+  return self->info->words != NULL ? self->info->words (record) : NULL;
+}
+
+/**
+ * liandu_field_get_proposals:
+ * @out_length: (out): how many there are
+ *
+ * Returns: (nullable): what the field can be filled in from
+ */
+const LianduProposalInfo *
+liandu_field_get_proposals (const LianduField *self,
+                            guint             *out_length)
+{
+  *out_length = self->info->n_proposals;
+  return self->info->proposals;
+}
+
+/**
  * liandu_field_get_row_source:
  * @out_table: (out): the table field of the same kind
  * @out_field: (out): the field of its rows

@@ -56,5 +56,9 @@ gboolean            liandu_field_get_row_source  (const LianduField *self,
                                                   const LianduField **out_table,
                                                   const LianduField **out_field);
 const char         *liandu_field_get_rows        (const LianduField *self);
+char               *liandu_field_dup_words       (const LianduField *self,
+                                                  LianduRecord      *record);
+const LianduProposalInfo *liandu_field_get_proposals (const LianduField *self,
+                                                  guint             *out_length);
 
 G_END_DECLS

@@ -81,6 +81,52 @@ typedef gboolean (*LianduVisibleFunc) (LianduRecord *record);
 typedef gboolean (*LianduCheckFunc) (LianduRecord *record,
                                      GVariant     *value,
                                      GError      **error);
+typedef char *(*LianduWordsFunc) (LianduRecord *record);
+
+/**
+ * LianduFound:
+ *
+ * A record that a proposal's question found, with the values of the columns
+ * asked for in their order; a value is NULL where nothing is answered.
+ */
+typedef struct
+{
+  const char *uuid;
+  const char *title;
+  const char *number;
+  const char *state;
+  GVariant **values;
+  guint n_values;
+} LianduFound;
+
+/**
+ * LianduProposalInfo:
+ * @title: English, N_(): where the proposals come from
+ * @kind: the records that are asked
+ * @columns: paths of that kind, separated by spaces, that @fill reads
+ * @ask: puts the conditions into a query on @kind; FALSE when the record does
+ *   not say enough yet
+ * @fill: makes the row number @index out of what was found; FALSE when there
+ *   is none of that number.  NULL for a link field: it takes what was found
+ * @likely: most of them are wanted, so that they are ticked at first
+ *
+ * What the rows of a table, or the record that a link points to, can be
+ * proposed from: a person confirms what becomes of it.
+ */
+typedef struct
+{
+  const char *title;
+  const char *kind;
+  const char *columns;
+  gboolean (*ask)  (LianduRecord      *record,
+                    LianduQuery       *query);
+  gboolean (*fill) (LianduRecord      *record,
+                    const LianduFound *found,
+                    const LianduCodes *codes,
+                    guint              index,
+                    LianduRecord      *row);
+  gboolean likely;
+} LianduProposalInfo;
 
 typedef struct
 {
@@ -108,6 +154,9 @@ typedef struct
   const char *near;           /* of links to people: the link of the same record whose unit's people come first */
   const char *raises;         /* of a row's link: what a record made from the row takes over, "field" or "theirs=ours" */
   const char *whole;          /* of a row: the field of the record that says it of the whole */
+  LianduWordsFunc words;      /* of a derived field: what the form says instead of the bare value */
+  const LianduProposalInfo *proposals; /* of a table or a link */
+  guint n_proposals;
 } LianduFieldInfo;
 
 /* A part of a matrix by its name, with the words for it. */
@@ -139,6 +188,8 @@ typedef struct
  * @widget names a hand-written section class where a generated one is poor.
  * @matrix: (nullable): how its fields hang together, for form, dossier and
  *   paper
+ * Where the kind has stages, a section without one stands above or below them
+ * all, and a table may be shown in several of them.
  */
 typedef struct
 {
@@ -146,6 +197,7 @@ typedef struct
   const char *fields;   /* names separated by spaces */
   const char *widget;
   const LianduMatrixInfo *matrix;
+  const char *stage;
 } LianduSectionInfo;
 
 /* Which steps of the linked record's workflow an answer stands for, the nearest
@@ -193,6 +245,39 @@ typedef struct
   void (*ask) (LianduRecord *record,
                LianduQuery  *query);
 } LianduFigureInfo;
+
+/**
+ * LianduStageInfo:
+ *
+ * A part of the work on a record that has a page of its own in the form.  The
+ * page of the stage that has the record's state comes to the front.
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;    /* English, NC_("stage", …) */
+  const char *term;
+  const char *states;   /* names separated by spaces */
+} LianduStageInfo;
+
+/**
+ * LianduChecklistInfo:
+ * @answer: choice field: one key each
+ * @stage: (nullable): choice field by which the rows go to the stages of the
+ *   record that they stand in
+ * @good: the answer that needs no further word
+ * @open: (nullable): the answer that says as much as none at all
+ *
+ * Of a kind of rows that are answered one after the other.
+ */
+typedef struct
+{
+  const char *answer;
+  const char *note;     /* long text field */
+  const char *stage;
+  const char *good;
+  const char *open;
+} LianduChecklistInfo;
 
 /* A column shown at first, with its width in half-width characters. */
 typedef struct
@@ -401,6 +486,9 @@ struct _LianduKindInfo
   const LianduFigureInfo *figures;
   guint n_figures;
   LianduReviewInfo review;
+  const LianduStageInfo *stages;
+  guint n_stages;
+  LianduChecklistInfo checklist;
   char *(*make_title) (LianduRecord *record); /* where no field is the title */
 };
 

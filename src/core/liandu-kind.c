@@ -41,6 +41,8 @@ static const LianduKindInfo * const infos[] = {
   &liandu_kind_meeting_check,
   &liandu_kind_meeting_document,
   &liandu_kind_meeting_leader,
+  &liandu_kind_meeting_matter,
+  &liandu_kind_meeting_issue,
   &liandu_kind_user,
   &liandu_kind_code,
   &liandu_kind_setting,
@@ -412,6 +414,22 @@ liandu_kind_get_phase (const LianduKind *self,
   return NULL;
 }
 
+/**
+ * liandu_kind_get_stage:
+ * @state: (nullable): a state's name
+ *
+ * Returns: (nullable): the stage that the work is in
+ */
+const LianduStageInfo *
+liandu_kind_get_stage (const LianduKind *self,
+                       const char       *state)
+{
+  for (guint i = 0; state != NULL && i < self->info->n_stages; i++)
+    if (liandu_words_contain (self->info->stages[i].states, state))
+      return &self->info->stages[i];
+  return NULL;
+}
+
 const char *
 liandu_kind_get_initial_state (const LianduKind *self)
 {
@@ -519,4 +537,10 @@ liandu_matrix_find (const LianduMatrixInfo *matrix,
         }
     }
   return FALSE;
+}
+
+const char *
+liandu_stage_get_title (const LianduStageInfo *stage)
+{
+  return choose_words_in_context ("stage", stage->title, stage->term);
 }

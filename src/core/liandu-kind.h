@@ -56,6 +56,8 @@ const LianduTransitionInfo *liandu_kind_get_transition   (const LianduKind *self
                                                           const char       *name);
 const LianduPhaseInfo      *liandu_kind_get_phase        (const LianduKind *self,
                                                           const char       *state);
+const LianduStageInfo      *liandu_kind_get_stage        (const LianduKind *self,
+                                                          const char       *state);
 const LianduFilterInfo     *liandu_kind_get_filter       (const LianduKind *self,
                                                           const char       *name);
 const LianduCoverageInfo   *liandu_kind_get_coverage     (const LianduKind *self,
@@ -69,12 +71,12 @@ GStrv              liandu_kind_list_final_states (const LianduKind  *self);
 const char        *liandu_state_get_title        (const LianduStateInfo      *state);
 const char        *liandu_transition_get_title   (const LianduTransitionInfo *transition);
 const char        *liandu_phase_get_title        (const LianduPhaseInfo      *phase);
+const char        *liandu_stage_get_title        (const LianduStageInfo      *stage);
 const char        *liandu_part_get_title         (const LianduPartInfo       *part);
 
 gboolean           liandu_matrix_find           (const LianduMatrixInfo     *matrix,
                                                  const char                 *field,
                                                  guint                      *out_row,
                                                  guint                      *out_column);
-
 
 G_END_DECLS

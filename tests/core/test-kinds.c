@@ -342,6 +342,62 @@ check_path (const LianduKind *kind,
 }
 
 static void
+check_stage (const LianduKind        *kind,
+             const LianduSectionInfo *section)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+  guint n = 0;
+
+  for (guint i = 0; section->stage != NULL && i < info->n_stages; i++)
+    n += g_str_equal (info->stages[i].name, section->stage);
+  check (kind, section->title, section->stage == NULL || n == 1);
+}
+
+/* Every state has a stage, and the rows of a checklist know what answers it. */
+static void
+check_stages (const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+  const LianduChecklistInfo *list = &info->checklist;
+
+  for (guint i = 0; i < info->n_states && info->n_stages > 0; i++)
+    check (kind, info->states[i].name, liandu_kind_get_stage (kind, info->states[i].name) != NULL);
+  if (list->answer == NULL)
+    return;
+  check (kind, list->answer, has_type (liandu_kind_get_field (kind, list->answer), LIANDU_FIELD_CHOICE));
+  check (kind, list->note, has_type (liandu_kind_get_field (kind, list->note), LIANDU_FIELD_LONG_TEXT));
+  check (kind, "good", list->good != NULL);
+  check (kind, list->stage, list->stage == NULL || has_type (liandu_kind_get_field (kind, list->stage), LIANDU_FIELD_CHOICE));
+}
+
+/* What is proposed comes from a kind that there is, by paths that it has. */
+static void
+check_proposals (const LianduKind *kind)
+{
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      guint n = 0;
+      const LianduProposalInfo *infos = liandu_field_get_proposals (field, &n);
+
+      check (kind, liandu_field_get_name (field), n == 0 || has_type (field, LIANDU_FIELD_TABLE) || has_type (field, LIANDU_FIELD_LINK));
+      for (guint j = 0; j < n; j++)
+        {
+          const LianduKind *asked = liandu_kind_lookup (infos[j].kind);
+          g_auto (GStrv) paths = liandu_words_split (infos[j].columns);
+          LianduPath path;
+
+          check (kind, infos[j].title, asked != NULL && infos[j].ask != NULL);
+          check (kind, infos[j].title, (infos[j].fill != NULL) == has_type (field, LIANDU_FIELD_TABLE));
+          for (guint k = 0; paths[k] != NULL; k++)
+            check (kind, paths[k], liandu_path_resolve (asked, paths[k], &path, NULL));
+        }
+    }
+}
+
+static void
 check_sections (const LianduKind *kind)
 {
   const LianduKindInfo *info = liandu_kind_get_info (kind);
@@ -353,8 +409,11 @@ check_sections (const LianduKind *kind)
 
       check (kind, info->sections[i].title, names[0] != NULL);
       check_words (kind, info->sections[i].title, info->sections[i].fields);
+      check_stage (kind, &info->sections[i]);
+      /* Once, but for a table of which each stage shows its own rows. */
       for (guint j = 0; names[j] != NULL; j++)
-        check (kind, names[j], g_hash_table_add (placed, g_strdup (names[j])));
+        check (kind, names[j], g_hash_table_add (placed, g_strdup (names[j]))
+               || (info->sections[i].stage != NULL && has_type (liandu_kind_get_field (kind, names[j]), LIANDU_FIELD_TABLE)));
     }
   /* What is entered must be shown somewhere. */
   for (guint i = 0; i < info->n_fields; i++)
@@ -819,11 +878,13 @@ main (int   argc,
 {
   static KindFunc funcs[] = {
     check_fields, check_titles, check_types, check_computed, check_children, check_sections,
+    check_stages, check_proposals,
     check_layouts, check_filters, check_coverages, check_matrices, check_dossier, check_roles, check_states, check_transitions, check_record_type,
     check_followed, check_review, check_figures,
   };
   static const char * const names[] = {
     "fields", "titles", "types", "computed", "children", "sections",
+    "stages", "proposals",
     "layouts", "filters", "coverages", "matrices", "dossier", "roles", "states", "transitions", "record-type",
     "followed", "review", "figures",
   };

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "liandu-checklist.h"
+#include "liandu-kind-meeting-proposals.h"
 #include "liandu-kinds.h"
 #include "liandu-value.h"
 
@@ -65,6 +67,24 @@ derive_quorum (LianduRecord *record)
   if (!get_number (record, "due_count", &due) || !get_number (record, "present_count", &present) || due <= 0)
     return NULL;
   return g_variant_new_boolean (present * 3 >= due * 2);
+}
+
+/* Whether it is enough is not to be reckoned by the reader. */
+static char *
+quorum_words (LianduRecord *record)
+{
+  gint64 due;
+  gint64 present;
+  gint64 least;
+
+  if (!get_number (record, "due_count", &due) || due <= 0)
+    return NULL;
+  least = (due * 2 + 2) / 3;
+  if (!get_number (record, "present_count", &present))
+    return g_strdup_printf (_("at least %d of %d must be present"), (int) least, (int) due);
+  if (present >= least)
+    return g_strdup_printf (_("%d of %d present: two thirds reached (at least %d)"), (int) present, (int) due, (int) least);
+  return g_strdup_printf (_("%d of %d present: less than two thirds, %d short"), (int) present, (int) due, (int) (least - present));
 }
 
 static gboolean
@@ -136,36 +156,71 @@ derive_due (LianduRecord *record)
   return value != NULL ? g_variant_ref (value) : NULL;
 }
 
-static GListModel *
-get_checks (LianduRecord *record)
-{
-  return liandu_record_get_children (record, liandu_kind_get_field (liandu_record_get_kind (record), "checks"));
-}
-
-/* Checks of @stage, or of all stages, that were answered with @answer. */
 static guint
 count_checks (LianduRecord *record,
               const char   *stage,
               const char   *answer)
 {
-  GListModel *rows = get_checks (record);
-  guint n = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
-
-      if (stage != NULL && g_strcmp0 (liandu_record_get_string (row, "stage"), stage) != 0)
-        continue;
-      n += g_strcmp0 (liandu_record_get_string (row, "answer"), answer) == 0;
-    }
-  return n;
+  return liandu_checklist_count (record, liandu_kind_get_field (liandu_record_get_kind (record), "checks"), stage, answer);
 }
 
 static GVariant *
 derive_failed_count (LianduRecord *record)
 {
   return g_variant_new_int64 (count_checks (record, NULL, "failed"));
+}
+
+/* The sum of a number that stands with each leader. */
+static gint64
+sum_leaders (LianduRecord *record,
+             const char   *field)
+{
+  GListModel *rows = liandu_record_get_children (record, liandu_kind_get_field (liandu_record_get_kind (record), "leaders"));
+  gint64 sum = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
+      gint64 number;
+
+      if (get_number (row, field, &number))
+        sum += number;
+    }
+  return sum;
+}
+
+static GVariant *
+derive_criticism_count (LianduRecord *record)
+{
+  return g_variant_new_int64 (sum_leaders (record, "criticism_given"));
+}
+
+static GVariant *
+derive_disguised_count (LianduRecord *record)
+{
+  return g_variant_new_int64 (sum_leaders (record, "disguised_count"));
+}
+
+/* 有辣味 or not: how much of the criticism was none. */
+static char *
+criticism_words (LianduRecord *record)
+{
+  gint64 given = sum_leaders (record, "criticism_given");
+  gint64 disguised = sum_leaders (record, "disguised_count");
+
+  if (given == 0)
+    return NULL;
+  /* Translators: pieces of criticism, and those of them that were advice on work */
+  return g_strdup_printf (_("%d pieces, %d of them advice on work, %d real criticism"), (int) given, (int) disguised, (int) (given - disguised));
+}
+
+static GVariant *
+derive_unexplained_count (LianduRecord *record)
+{
+  const LianduField *matters = liandu_kind_get_field (liandu_record_get_kind (record), "matters");
+
+  return g_variant_new_int64 (g_list_model_get_n_items (liandu_record_get_children (record, matters))
+                              - liandu_checklist_count (record, matters, NULL, "yes"));
 }
 
 /* 要求整改后再开会 (日常监督 六(八)): nothing that failed before the meeting is
@@ -179,6 +234,28 @@ check_agree (LianduRecord      *record,
     return TRUE;
   g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
                        _("A check before the meeting does not conform: send the papers back, and agree when they have been put right"));
+  return FALSE;
+}
+
+/* 到会达三分之二方可召开, and 对走过场的提出责令重开 (日常监督 六(八)): neither is
+ * passed over by a better grade. */
+static gboolean
+check_evaluate (LianduRecord      *record,
+                const LianduEvent *event,
+                GError           **error)
+{
+  GVariant *derived = derive_quorum (record);
+  g_autoptr (GVariant) quorum = derived != NULL ? g_variant_ref_sink (derived) : NULL;
+  gboolean is_poor = g_strcmp0 (liandu_record_get_string (record, "quality"), "poor") == 0;
+
+  if (quorum != NULL && !g_variant_get_boolean (quorum) && !is_poor)
+    g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                         _("Less than two thirds were present: such a meeting is assessed as poor and held again; correct the numbers if they are wrong"));
+  else if (is_poor && !liandu_record_get_boolean (record, "repeat_proposed"))
+    g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                         _("A meeting assessed as poor is proposed to be held again: tick that proposal too, or assess it otherwise"));
+  else
+    return TRUE;
   return FALSE;
 }
 
@@ -208,6 +285,11 @@ make_title (LianduRecord *record)
     return g_strdup_printf ("%s %s", body, name);
   return g_strdup_printf ("%s %s%s民主生活会", body, year, *year != '\0' ? "度" : "");
 }
+
+/* A section whose rows are answered with one key each. */
+#define CHECKLIST .widget = "LianduChecklistSection"
+
+#define PROPOSALS(table) .proposals = table, .n_proposals = G_N_ELEMENTS (table)
 
 /* clang-format off */
 static const LianduFieldInfo fields[] = {
@@ -245,7 +327,7 @@ static const LianduFieldInfo fields[] = {
   { .id = 25, .name = "absent", .type = LIANDU_FIELD_TEXT,
     .title = N_("Leave and Written Statements"), .term = "请假及书面发言" },
   { .id = 26, .name = "leaders", .type = LIANDU_FIELD_TABLE,
-    .title = N_("Matters to Explain and Criticism"), .term = "班子成员说明及批评情况", .child = "meeting_leader" },
+    .title = N_("Leaders and Criticism"), .term = "班子成员批评情况", .child = "meeting_leader", PROPOSALS (liandu_meeting_leader_proposals) },
   { .id = 27, .name = "duty_comment", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
     .title = N_("Comment on the Principal Leader's Duties"), .term = "对主要负责人履行责任情况的点评" },
   { .id = 28, .name = "meeting_comment", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
@@ -269,7 +351,7 @@ static const LianduFieldInfo fields[] = {
   { .id = 37, .name = "rect_note", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
     .title = N_("Rectification Followed Up"), .term = "整改跟踪情况" },
   { .id = 38, .name = "previous", .type = LIANDU_FIELD_LINK,
-    .title = N_("Last Meeting"), .term = "上次民主生活会", .link = "meeting_supervision" },
+    .title = N_("Last Meeting"), .term = "上次民主生活会", .link = "meeting_supervision", PROPOSALS (liandu_meeting_previous_proposals) },
   { .id = 39, .name = "repeated_by", .type = LIANDU_FIELD_LINK, .visible = is_repeated,
     .title = N_("Meeting Held Again"), .term = "重开的民主生活会", .link = "meeting_supervision" },
   { .id = 40, .name = "paper_location", .type = LIANDU_FIELD_TEXT,
@@ -277,7 +359,8 @@ static const LianduFieldInfo fields[] = {
   { .id = 41, .name = "note", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
     .title = N_("Notes"), .term = "备注" },
   { .id = 42, .name = "quorum", .type = LIANDU_FIELD_BOOLEAN,
-    .title = N_("Two Thirds Present"), .term = "到会达三分之二", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_quorum },
+    .title = N_("Two Thirds Present"), .term = "到会达三分之二", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_quorum,
+    .words = quorum_words },
   { .id = 43, .name = "failed_count", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Checks That Do Not Conform"), .term = "不符项数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_failed_count },
   { .id = 44, .name = "day", .type = LIANDU_FIELD_DATE,
@@ -290,15 +373,40 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Days Left"), .term = "剩余天数", .computed = LIANDU_COMPUTED_DAYS_LEFT, .of = "due" },
   { .id = 48, .name = "overdue", .type = LIANDU_FIELD_BOOLEAN,
     .title = N_("Overdue"), .term = "逾期", .computed = LIANDU_COMPUTED_OVERDUE, .of = "due" },
+  { .id = 49, .name = "matters", .type = LIANDU_FIELD_TABLE,
+    .title = N_("Matters to Explain"), .term = "应说明事项", .child = "meeting_matter", PROPOSALS (liandu_meeting_matter_proposals) },
+  { .id = 50, .name = "last_issues", .type = LIANDU_FIELD_TABLE,
+    .title = N_("Problems of the Last Meeting"), .term = "上次查摆问题整改情况", .child = "meeting_issue", PROPOSALS (liandu_meeting_issue_proposals) },
+  { .id = 51, .name = "criticism_count", .type = LIANDU_FIELD_INTEGER,
+    .title = N_("Pieces of Criticism"), .term = "相互批评条数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_criticism_count,
+    .words = criticism_words },
+  { .id = 52, .name = "disguised_count", .type = LIANDU_FIELD_INTEGER,
+    .title = N_("Of Them Advice on Work"), .term = "以工作建议代替批评条数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_disguised_count },
+  { .id = 53, .name = "unexplained_count", .type = LIANDU_FIELD_INTEGER,
+    .title = N_("Matters Not Explained"), .term = "未说明清楚事项数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_unexplained_count },
+};
+
+static const LianduStageInfo stages[] = {
+  { "before", NC_("stage", "Before the Meeting"), "会前", "review returned agreed" },
+  { "during", NC_("stage", "At the Meeting"), "会中", "attended" },
+  { "after", NC_("stage", "After the Meeting"), "会后", "evaluated tracking repeat done" },
 };
 
 static const LianduSectionInfo sections[] = {
-  { N_("Meeting"), "unit year name theme planned_on supervisor observers previous" },
-  { N_("Before the Meeting"), "background documents" },
-  { N_("Checklist"), "checks failed_count" },
-  { N_("At the Meeting"), "held_on place host due_count present_count quorum absent leaders duty_comment meeting_comment" },
-  { N_("Assessment after the Meeting"), "quality quality_note repeat_proposed blame_proposed blame_note" },
-  { N_("Report and Rectification"), "report_due_set report_due report_on rect_due rect_note repeated_by" },
+  { N_("Meeting"), "unit year name supervisor" },
+  { N_("Preparation"), "planned_on previous theme observers background", .stage = "before" },
+  { N_("Papers Examined"), "documents", .stage = "before" },
+  { N_("Problems of the Last Meeting"), "last_issues", .stage = "before" },
+  { N_("Matters to Explain"), "matters", .stage = "before" },
+  { N_("Checklist"), "checks", CHECKLIST, .stage = "before" },
+  { N_("Attendance"), "held_on place host quorum due_count present_count absent", .stage = "during" },
+  { N_("Checklist"), "checks", CHECKLIST, .stage = "during" },
+  { N_("Matters to Explain"), "matters", CHECKLIST, .stage = "during" },
+  { N_("Criticism and Corrections"), "leaders criticism_count", .stage = "during" },
+  { N_("Comments"), "duty_comment meeting_comment", .stage = "during" },
+  { N_("Assessment of the Quality"), "quality failed_count quality_note repeat_proposed blame_proposed blame_note", .stage = "after" },
+  { N_("Checklist"), "checks", CHECKLIST, .stage = "after" },
+  { N_("Report and Rectification"), "report_due report_on report_due_set rect_due rect_note repeated_by", .stage = "after" },
   { N_("Other"), "paper_location note" },
 };
 
@@ -328,7 +436,7 @@ static const LianduPhaseInfo phases[] = {
 
 static const LianduTransitionInfo transitions[] = {
   { .name = "agree", .title = NC_("transition", "Agree to Hold It"), .term = "同意召开", .from = "review", .to = "agreed",
-    .flags = LIANDU_TRANSITION_DECIDED, .needs = "planned_on documents", .asks = "planned_on", .binds = "documents checks theme",
+    .flags = LIANDU_TRANSITION_DECIDED, .needs = "planned_on documents", .asks = "planned_on", .binds = "documents checks matters theme",
     .check = check_agree },
   { .name = "send_back", .title = NC_("transition", "Send Back"), .term = "退改", .from = "review", .to = "returned",
     .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION, .binds = "documents" },
@@ -336,8 +444,8 @@ static const LianduTransitionInfo transitions[] = {
   { .name = "attend", .title = NC_("transition", "Record as Attended"), .term = "登记列席", .from = "agreed", .to = "attended",
     .needs = "held_on due_count present_count", .asks = "held_on due_count present_count" },
   { .name = "evaluate", .title = NC_("transition", "Assess"), .term = "会后评估", .from = "attended", .to = "evaluated",
-    .flags = LIANDU_TRANSITION_DECIDED, .needs = "quality quality_note", .asks = "quality quality_note",
-    .binds = "checks leaders quality quality_note" },
+    .flags = LIANDU_TRANSITION_DECIDED, .needs = "quality quality_note", .asks = "quality quality_note repeat_proposed blame_proposed",
+    .binds = "checks matters leaders quality quality_note repeat_proposed blame_proposed", .check = check_evaluate },
   { .name = "track", .title = NC_("transition", "Follow the Rectification"), .term = "转整改跟踪", .from = "evaluated", .to = "tracking",
     .needs = "report_on", .asks = "report_on rect_due" },
   { .name = "order_repeat", .title = NC_("transition", "Order to Hold It Again"), .term = "责令重开", .from = "evaluated tracking", .to = "repeat",
@@ -362,6 +470,7 @@ const LianduKindInfo liandu_kind_meeting_supervision = {
   .about = "host leaders.person", .summary = "quality",
   .roles = { .due = "due", .unit = "unit", .owner = "supervisor", .date = "day", .planned = "planned_on" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
+  LIANDU_TABLE (stages),
   LIANDU_TABLES (fields, sections, columns)
 };
 /* clang-format on */
