@@ -42,6 +42,8 @@ static const LianduAccelerator accelerators[] = {
   { "record.save",           SECTION_RECORD, N_("Save"),                                { "<Control>s" } },
   { "record.save-and-next",  SECTION_RECORD, N_("Save and start the next one"),         { "<Control>Return" } },
   { "record.print",          SECTION_RECORD, N_("Print its papers"),                    { "<Control>p" } },
+  { "form.next-stage",       SECTION_RECORD, N_("Next part of the form"),               { "<Alt>Page_Down" } },
+  { "form.previous-stage",   SECTION_RECORD, N_("Previous part of the form"),           { "<Alt>Page_Up" } },
   { "record.time-line",      SECTION_RECORD, N_("Show or hide the time line"),          { "F9" } },
   { "record.dossier",        SECTION_RECORD, N_("Earlier records, or the time line"), { "<Shift>F9" } },
   { "record.view-form",      SECTION_RECORD, N_("As a form"),                           { "<Control>1" } },

@@ -166,6 +166,15 @@ get_title (const LianduCodes *codes,
   return title != NULL ? title : code;
 }
 
+static const char *
+get_open_title (const LianduCodes *codes,
+                const LianduField *table)
+{
+  const LianduChecklistInfo *list = liandu_checklist_get_info (liandu_field_get_child_kind (table));
+
+  return list->open != NULL ? get_title (codes, get_answer_codes (table), list->open) : _("not answered yet");
+}
+
 /**
  * liandu_checklist_dup_progress:
  *
@@ -183,6 +192,9 @@ liandu_checklist_dup_progress (LianduRecord      *record,
 
   if (rows->len == 0)
     return g_strdup ("");
+  if (count (rows, NULL) == rows->len)
+    /* Translators: how many items, such as “unchecked” ones */
+    return g_strdup_printf (_("%u items %s"), rows->len, get_open_title (codes, table));
   /* Translators: of how many items how many have an answer, such as “conforms” */
   return g_strdup_printf (_("%u items, %u %s"), rows->len, count (rows, list->good),
                           get_title (codes, get_answer_codes (table), list->good));
@@ -220,7 +232,7 @@ liandu_checklist_dup_summary (LianduRecord      *record,
     }
   if (n_open > 0)
     g_string_append_printf (parts, _("%s%u %s"), parts->len > 0 ? C_("answers", ", ") : "", n_open,
-                            list->open != NULL ? get_title (codes, answers, list->open) : _("not answered yet"));
+                            get_open_title (codes, table));
   /* Translators: number of items, then how many have which answer */
   return g_strdup_printf (ngettext ("%u item: %s", "%u items: %s", rows->len), rows->len, parts->str);
 }

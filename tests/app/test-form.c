@@ -125,10 +125,10 @@ fill_table (LianduEditorTable *editor,
             Names             *names)
 {
   LianduRecord *row = liandu_editor_table_add_row (editor);
+  GtkWidget *child = form_test_find (GTK_WIDGET (editor), LIANDU_TYPE_TABLE_ROW);
   LianduTableRow *widget = NULL;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (editor))); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     if (liandu_table_row_get_record (LIANDU_TABLE_ROW (child)) == row)
       widget = LIANDU_TABLE_ROW (child);
   g_assert_nonnull (widget);

@@ -125,7 +125,9 @@ static void
 test_words (void)
 {
   g_autoptr (LianduRecord) record = new_meeting ();
+  g_autoptr (LianduRecord) other = new_meeting ();
   g_autoptr (LianduCodes) codes = new_codes ();
+  g_autofree char *untouched = NULL;
   g_autofree char *progress = NULL;
   g_autofree char *summary = NULL;
   g_autofree char *nothing = NULL;
@@ -134,6 +136,8 @@ test_words (void)
   add_checks (record, some_rows, G_N_ELEMENTS (some_rows));
   liandu_record_set_string (add_row (record, "matters", 20), "explained", "yes");
   add_row (record, "matters", 21);
+  add_row (other, "matters", 22);
+  untouched = liandu_checklist_dup_progress (other, get_table ("matters"), NULL, codes);
   progress = liandu_checklist_dup_progress (record, get_table ("checks"), "before", codes);
   summary = liandu_checklist_dup_summary (record, get_table ("checks"), "before", codes);
   nothing = liandu_checklist_dup_summary (record, get_table ("checks"), "after", codes);
@@ -141,6 +145,7 @@ test_words (void)
   g_assert_cmpstr (progress, ==, "5 items, 2 符合");
   g_assert_cmpstr (summary, ==, "5 items: 2 符合, 1 不符, 2 未查");
   g_assert_cmpstr (nothing, ==, "");
+  g_assert_cmpstr (untouched, ==, "1 items not answered yet");
   g_assert_cmpstr (matters, ==, "2 items: 1 已说明, 1 not answered yet");
 }
 

@@ -53,7 +53,10 @@ describe (LianduFieldEditor *editor)
   g_autoptr (LianduCodes) codes = liandu_store_dup_codes (liandu_field_editor_get_store (editor));
   g_autoptr (LianduDate) today = _liandu_field_editor_dup_today (editor);
   g_autoptr (GVariant) value = liandu_record_evaluate (liandu_field_editor_get_record (editor), field, today);
+  char *words = liandu_field_dup_words (field, liandu_field_editor_get_record (editor));
 
+  if (words != NULL)
+    return words;
   if (value != NULL && liandu_field_get_computed (field) == LIANDU_COMPUTED_DAYS_LEFT)
     return liandu_phrases_days_left (g_variant_get_int64 (value));
   if (value != NULL && liandu_field_get_computed (field) == LIANDU_COMPUTED_MONTHS_SINCE)

@@ -11,11 +11,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "liandu-editor-table.h"
-#include "liandu-field-editor-private.h"
+#include "liandu-checklist.h"
+#include "liandu-editor-table-private.h"
 #include "liandu-new-record.h"
 #include "liandu-scroll.h"
-#include "liandu-table-row.h"
 #include "liandu-text.h"
 
 #define MAX_SUMMARY 24
@@ -25,29 +24,20 @@
  *
  * Rows of a table: each a line that opens into a form under it.  A row taken
  * away can be put back until the record is saved.
+ *
+ * As a checklist it shows the rows of one stage, which are answered by a key
+ * each.  Ctrl+Z takes back answers and rows that were proposed.
  */
-struct _LianduEditorTable
-{
-  LianduFieldEditor parent_instance;
-
-  GtkWidget *list;
-  GtkWidget *add;
-  GtkWidget *undo;          /* puts back the row that was taken away last */
-
-  LianduRecord *removed;
-  guint removed_from;
-};
-
 G_DEFINE_FINAL_TYPE (LianduEditorTable, liandu_editor_table, LIANDU_TYPE_FIELD_EDITOR)
 
-static const LianduKind *
-get_child_kind (LianduEditorTable *self)
+const LianduKind *
+_liandu_editor_table_get_child_kind (LianduEditorTable *self)
 {
   return liandu_field_get_child_kind (liandu_field_editor_get_field (LIANDU_FIELD_EDITOR (self)));
 }
 
-static GListModel *
-get_rows (LianduEditorTable *self)
+GListModel *
+_liandu_editor_table_get_rows (LianduEditorTable *self)
 {
   LianduFieldEditor *editor = LIANDU_FIELD_EDITOR (self);
 
@@ -70,8 +60,8 @@ first_row (LianduEditorTable *self)
   return first != NULL ? LIANDU_TABLE_ROW (first) : NULL;
 }
 
-static LianduTableRow *
-find_widget (LianduEditorTable *self,
+LianduTableRow *
+_liandu_editor_table_find_widget (LianduEditorTable *self,
              const char        *uuid)
 {
   for (LianduTableRow *row = first_row (self); row != NULL; row = next_row (row))
@@ -80,9 +70,10 @@ find_widget (LianduEditorTable *self,
   return NULL;
 }
 
-static void
-row_changed_cb (LianduEditorTable *self)
+void
+_liandu_editor_table_changed (LianduEditorTable *self)
 {
+  _liandu_editor_table_update_head (self);
   _liandu_field_editor_announce (LIANDU_FIELD_EDITOR (self));
 }
 
@@ -106,6 +97,21 @@ row_open_record_cb (LianduEditorTable *self,
   g_signal_emit_by_name (self, "open-record", uuid);
 }
 
+/* Where the row goes: past the one that is shown beside it, whatever rows of
+ * other stages stand between. */
+static gboolean
+find_new_place (LianduEditorTable *self,
+                LianduTableRow    *row,
+                int                by,
+                guint             *out_index)
+{
+  GtkWidget *widget = GTK_WIDGET (row);
+  GtkWidget *beside = by > 0 ? gtk_widget_get_next_sibling (widget) : gtk_widget_get_prev_sibling (widget);
+
+  return beside != NULL && g_list_store_find (G_LIST_STORE (_liandu_editor_table_get_rows (self)),
+                                              liandu_table_row_get_record (LIANDU_TABLE_ROW (beside)), out_index);
+}
+
 /* Rows of a kind that has an order of its own stand where that puts them. */
 static void
 row_move_cb (LianduEditorTable *self,
@@ -113,22 +119,23 @@ row_move_cb (LianduEditorTable *self,
              LianduTableRow    *row)
 {
   g_autoptr (LianduRecord) record = g_object_ref (liandu_table_row_get_record (row));
-  GListStore *rows = G_LIST_STORE (get_rows (self));
+  GListStore *rows = G_LIST_STORE (_liandu_editor_table_get_rows (self));
   guint index;
+  guint place;
 
-  if (liandu_kind_get_sort (get_child_kind (self)) != NULL)
+  if (liandu_kind_get_sort (_liandu_editor_table_get_child_kind (self)) != NULL)
     {
       liandu_field_editor_set_note (LIANDU_FIELD_EDITOR (self), _("These rows are kept in order by themselves"));
       return;
     }
-  if (!g_list_store_find (rows, record, &index) || (int) index + by < 0 || index + by >= g_list_model_get_n_items (G_LIST_MODEL (rows)))
+  if (!g_list_store_find (rows, record, &index) || !find_new_place (self, row, by, &place))
     return;
   g_list_store_remove (rows, index);
-  g_list_store_insert (rows, index + by, record);
+  g_list_store_insert (rows, place, record);
   liandu_record_set_position (record, -1);
   liandu_field_editor_refresh (LIANDU_FIELD_EDITOR (self));
-  liandu_table_row_focus (find_widget (self, liandu_record_get_uuid (record)));
-  row_changed_cb (self);
+  liandu_table_row_focus (_liandu_editor_table_find_widget (self, liandu_record_get_uuid (record)));
+  _liandu_editor_table_changed (self);
 }
 
 /* Enter in the last field: the row is done. */
@@ -154,19 +161,22 @@ new_row (LianduEditorTable *self,
 {
   GtkWidget *row = liandu_table_row_new (liandu_field_editor_get_store (LIANDU_FIELD_EDITOR (self)), record);
 
-  g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "changed", G_CALLBACK (_liandu_editor_table_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "edited", G_CALLBACK (row_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "move", G_CALLBACK (row_move_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "answer", G_CALLBACK (_liandu_editor_table_answer), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "finished", G_CALLBACK (row_finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "open-record", G_CALLBACK (row_open_record_cb), self, G_CONNECT_SWAPPED);
+  if (self->is_checklist)
+    liandu_table_row_set_checklist (LIANDU_TABLE_ROW (row));
   return row;
 }
 
 static void
-remove_gone (LianduEditorTable *self)
+remove_gone (LianduEditorTable *self,
+             GPtrArray         *rows)
 {
-  GListModel *rows = get_rows (self);
   LianduTableRow *row = first_row (self);
 
   while (row != NULL)
@@ -175,12 +185,8 @@ remove_gone (LianduEditorTable *self)
       const char *uuid = liandu_record_get_uuid (liandu_table_row_get_record (row));
       gboolean found = FALSE;
 
-      for (guint i = 0; !found && i < g_list_model_get_n_items (rows); i++)
-        {
-          g_autoptr (LianduRecord) record = g_list_model_get_item (rows, i);
-
-          found = g_str_equal (liandu_record_get_uuid (record), uuid);
-        }
+      for (guint i = 0; !found && i < rows->len; i++)
+        found = g_str_equal (liandu_record_get_uuid (g_ptr_array_index (rows, i)), uuid);
       if (!found)
         gtk_box_remove (GTK_BOX (self->list), GTK_WIDGET (row));
       row = next;
@@ -230,12 +236,18 @@ compare_rows (gconstpointer a,
 static GPtrArray *
 list_rows (LianduEditorTable *self)
 {
-  GListModel *rows = get_rows (self);
+  LianduRecord *record = liandu_field_editor_get_record (LIANDU_FIELD_EDITOR (self));
+  GListModel *rows = _liandu_editor_table_get_rows (self);
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    g_ptr_array_add (list, g_list_model_get_item (rows, i));
-  if (liandu_kind_get_sort (get_child_kind (self)) != NULL)
+    {
+      g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
+
+      if (liandu_checklist_has_row (record, row, self->is_checklist ? self->stage : NULL))
+        g_ptr_array_add (list, g_steal_pointer (&row));
+    }
+  if (liandu_kind_get_sort (_liandu_editor_table_get_child_kind (self)) != NULL)
     g_ptr_array_sort (list, compare_rows);
   return list;
 }
@@ -250,11 +262,11 @@ show (LianduFieldEditor *editor,
   g_autoptr (GPtrArray) rows = list_rows (self);
   GtkWidget *before = NULL;
 
-  remove_gone (self);
+  remove_gone (self, rows);
   for (guint i = 0; i < rows->len; i++)
     {
       LianduRecord *record = g_ptr_array_index (rows, i);
-      LianduTableRow *row = find_widget (self, liandu_record_get_uuid (record));
+      LianduTableRow *row = _liandu_editor_table_find_widget (self, liandu_record_get_uuid (record));
       GtkWidget *widget = row != NULL ? GTK_WIDGET (row) : new_row (self, record);
 
       if (row == NULL)
@@ -268,6 +280,7 @@ show (LianduFieldEditor *editor,
       before = widget;
     }
   gtk_widget_set_visible (self->list, before != NULL);
+  _liandu_editor_table_update_head (self);
 }
 
 static gboolean
@@ -288,6 +301,9 @@ attach (LianduFieldEditor *editor,
 
   g_clear_object (&self->removed);
   gtk_widget_set_visible (self->undo, FALSE);
+  /* What is saved is taken back by the ledger's own history. */
+  if (!liandu_record_is_dirty (record) && liandu_record_is_stored (record))
+    _liandu_editor_table_forget_steps (self);
 }
 
 static void
@@ -301,17 +317,17 @@ undo_clicked_cb (LianduEditorTable *self)
 {
   LianduFieldEditor *editor = LIANDU_FIELD_EDITOR (self);
   LianduRecord *record = liandu_field_editor_get_record (editor);
-  GListStore *rows = G_LIST_STORE (get_rows (self));
+  GListStore *rows = G_LIST_STORE (_liandu_editor_table_get_rows (self));
 
   if (self->removed == NULL)
     return;
   g_ptr_array_remove (liandu_record_get_removed (record), self->removed);
   g_list_store_insert (rows, MIN (self->removed_from, g_list_model_get_n_items (G_LIST_MODEL (rows))), self->removed);
   liandu_field_editor_refresh (editor);
-  liandu_table_row_focus (find_widget (self, liandu_record_get_uuid (self->removed)));
+  liandu_table_row_focus (_liandu_editor_table_find_widget (self, liandu_record_get_uuid (self->removed)));
   g_clear_object (&self->removed);
   gtk_widget_set_visible (self->undo, FALSE);
-  row_changed_cb (self);
+  _liandu_editor_table_changed (self);
 }
 
 static GtkWidget *
@@ -334,13 +350,14 @@ build (LianduFieldEditor *editor)
   LianduEditorTable *self = LIANDU_EDITOR_TABLE (editor);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   /* Translators: what the rows of a table are called */
-  g_autofree char *label = g_strdup_printf (_("+ Add %s"), liandu_kind_get_title (get_child_kind (self)));
+  g_autofree char *label = g_strdup_printf (_("+ Add %s"), liandu_kind_get_title (_liandu_editor_table_get_child_kind (self)));
 
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self), self->list);
   self->add = add_button (self, box, label, G_CALLBACK (add_clicked_cb));
   self->undo = add_button (self, box, "", G_CALLBACK (undo_clicked_cb));
   gtk_widget_set_visible (self->undo, FALSE);
+  _liandu_editor_table_add_propose_button (self, box);
   gtk_box_append (GTK_BOX (self), box);
   _liandu_field_editor_set_control (editor, self->add);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -360,9 +377,25 @@ focus (LianduFieldEditor *editor)
 static void
 liandu_editor_table_dispose (GObject *object)
 {
-  g_clear_object (&LIANDU_EDITOR_TABLE (object)->removed);
+  LianduEditorTable *self = LIANDU_EDITOR_TABLE (object);
+
+  g_clear_object (&self->removed);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (liandu_editor_table_parent_class)->dispose (object);
+}
+
+static void
+liandu_editor_table_finalize (GObject *object)
+{
+  LianduEditorTable *self = LIANDU_EDITOR_TABLE (object);
+
+  g_ptr_array_unref (self->steps);
+  g_free (self->stage);
+
+  G_OBJECT_CLASS (liandu_editor_table_parent_class)->finalize (object);
 }
 
 static void
@@ -371,6 +404,8 @@ liandu_editor_table_class_init (LianduEditorTableClass *klass)
   LianduFieldEditorClass *editor_class = LIANDU_FIELD_EDITOR_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liandu_editor_table_dispose;
+  G_OBJECT_CLASS (klass)->finalize = liandu_editor_table_finalize;
+  _liandu_editor_table_install_keys (GTK_WIDGET_CLASS (klass));
   editor_class->build = build;
   editor_class->show = show;
   editor_class->read = parse_value;
@@ -383,6 +418,25 @@ liandu_editor_table_class_init (LianduEditorTableClass *klass)
 static void
 liandu_editor_table_init (LianduEditorTable *self)
 {
+  _liandu_editor_table_forget_steps (self);
+}
+
+/**
+ * liandu_editor_table_set_checklist:
+ * @stage: (nullable): the stage whose rows are shown, NULL for all
+ *
+ * The rows are answered in their lines, where their kind has answers.
+ */
+void
+liandu_editor_table_set_checklist (LianduEditorTable *self,
+                                   const char        *stage)
+{
+  if (liandu_checklist_get_info (_liandu_editor_table_get_child_kind (self)) == NULL)
+    return;
+  self->is_checklist = TRUE;
+  g_free (self->stage);
+  self->stage = g_strdup (stage);
+  _liandu_editor_table_build_head (self);
 }
 
 /**
@@ -396,15 +450,17 @@ LianduRecord *
 liandu_editor_table_add_row (LianduEditorTable *self)
 {
   LianduFieldEditor *editor = LIANDU_FIELD_EDITOR (self);
-  g_autoptr (LianduRecord) record = liandu_new_record (liandu_field_editor_get_store (editor), get_child_kind (self));
+  g_autoptr (LianduRecord) record = liandu_new_record (liandu_field_editor_get_store (editor), _liandu_editor_table_get_child_kind (self));
   LianduTableRow *widget;
 
+  if (self->is_checklist)
+    _liandu_editor_table_set_stage (self, record);
   liandu_record_add_child (liandu_field_editor_get_record (editor), liandu_field_editor_get_field (editor), record);
   liandu_field_editor_refresh (editor);
-  widget = find_widget (self, liandu_record_get_uuid (record));
+  widget = _liandu_editor_table_find_widget (self, liandu_record_get_uuid (record));
   liandu_form_focus_first (liandu_table_row_open (widget));
   liandu_scroll_to (GTK_WIDGET (widget));
-  row_changed_cb (self);
+  _liandu_editor_table_changed (self);
   return record;
 }
 
@@ -418,12 +474,12 @@ liandu_editor_table_remove_row (LianduEditorTable *self,
                                 LianduRecord      *row)
 {
   LianduFieldEditor *editor = LIANDU_FIELD_EDITOR (self);
-  LianduTableRow *widget = find_widget (self, liandu_record_get_uuid (row));
+  LianduTableRow *widget = _liandu_editor_table_find_widget (self, liandu_record_get_uuid (row));
   g_autofree char *summary = widget != NULL ? liandu_table_row_dup_summary (widget) : NULL;
   g_autofree char *short_summary = summary != NULL ? liandu_text_shorten (summary, MAX_SUMMARY) : NULL;
   g_autofree char *label = NULL;
 
-  if (widget == NULL || !g_list_store_find (G_LIST_STORE (get_rows (self)), row, &self->removed_from))
+  if (widget == NULL || !g_list_store_find (G_LIST_STORE (_liandu_editor_table_get_rows (self)), row, &self->removed_from))
     return;
   /* Translators: the row that was just removed, in one line */
   label = g_strdup_printf (_("Put Back “%s”"), short_summary);
@@ -433,7 +489,7 @@ liandu_editor_table_remove_row (LianduEditorTable *self,
   liandu_field_editor_refresh (editor);
   gtk_button_set_label (GTK_BUTTON (self->undo), label);
   gtk_widget_set_visible (self->undo, TRUE);
-  row_changed_cb (self);
+  _liandu_editor_table_changed (self);
 }
 
 /**
@@ -495,7 +551,9 @@ liandu_editor_table_validate (LianduEditorTable *self)
 
       if (problems->len > 0)
         wrong = liandu_form_validate (liandu_table_row_open (row));
-      else if (liandu_table_row_get_form (row) != NULL)
+      if (problems->len > 0 && wrong == NULL)
+        wrong = liandu_form_validate (liandu_table_row_open_fully (row));
+      if (problems->len == 0 && liandu_table_row_get_form (row) != NULL)
         wrong = liandu_form_validate (liandu_table_row_get_form (row));
       if (first == NULL)
         first = wrong;
@@ -515,9 +573,11 @@ liandu_editor_table_find_row (LianduEditorTable *self,
                               const char        *uuid,
                               const LianduField *field)
 {
-  LianduTableRow *row = find_widget (self, uuid);
+  LianduTableRow *row = _liandu_editor_table_find_widget (self, uuid);
 
-  return row != NULL ? liandu_form_find_row (liandu_table_row_open (row), uuid, field) : NULL;
+  LianduFormRow *found = row != NULL ? liandu_form_find_row (liandu_table_row_open (row), uuid, field) : NULL;
+
+  return found != NULL || row == NULL ? found : liandu_form_find_row (liandu_table_row_open_fully (row), uuid, field);
 }
 
 /**

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (LianduEditorTable, liandu_editor_table, LIANDU, EDITOR_TAB
 
 typedef struct _LianduFormRow LianduFormRow;
 
+void               liandu_editor_table_set_checklist (LianduEditorTable *self,
+                                                      const char        *stage);
 LianduRecord      *liandu_editor_table_add_row       (LianduEditorTable *self);
 void               liandu_editor_table_remove_row    (LianduEditorTable *self,
                                                       LianduRecord      *row);

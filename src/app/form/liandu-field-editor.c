@@ -453,6 +453,7 @@ liandu_field_editor_set_note (LianduFieldEditor *self,
 void
 liandu_field_editor_focus (LianduFieldEditor *self)
 {
+  liandu_scroll_reveal (GTK_WIDGET (self));
   LIANDU_FIELD_EDITOR_GET_CLASS (self)->focus (self);
   if (!PRIV (self)->compact)
     liandu_scroll_to (GTK_WIDGET (self));

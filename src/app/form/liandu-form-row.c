@@ -166,6 +166,17 @@ liandu_form_row_set_caption (LianduFormRow *self,
   liandu_form_row_update (self);
 }
 
+/**
+ * liandu_form_row_set_wide:
+ *
+ * The editor takes the whole width: the title of its section names it.
+ */
+void
+liandu_form_row_set_wide (LianduFormRow *self)
+{
+  gtk_widget_set_visible (self->label, FALSE);
+}
+
 LianduFieldEditor *
 liandu_form_row_get_editor (LianduFormRow *self)
 {

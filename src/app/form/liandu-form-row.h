@@ -25,6 +25,7 @@ void               liandu_form_row_set_required  (LianduFormRow     *self,
 void               liandu_form_row_set_caption   (LianduFormRow     *self,
                                                   const char        *caption,
                                                   gboolean           above);
+void               liandu_form_row_set_wide      (LianduFormRow     *self);
 LianduFieldEditor *liandu_form_row_get_editor    (LianduFormRow     *self);
 const LianduField *liandu_form_row_get_field     (LianduFormRow     *self);
 gboolean           liandu_form_row_is_half       (LianduFormRow     *self);

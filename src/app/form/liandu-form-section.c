@@ -160,6 +160,8 @@ liandu_form_section_add_row (LianduFormSection *self,
 
   gtk_grid_attach (GTK_GRID (priv->grid), GTK_WIDGET (row), 0, (int) priv->rows->len, 2, 1);
   g_ptr_array_add (priv->rows, row);
+  if (LIANDU_FORM_SECTION_GET_CLASS (self)->row_added != NULL)
+    LIANDU_FORM_SECTION_GET_CLASS (self)->row_added (self, row);
 }
 
 /**

@@ -16,6 +16,7 @@ G_DECLARE_DERIVABLE_TYPE (LianduFormSection, liandu_form_section, LIANDU, FORM_S
 
 /**
  * LianduFormSectionClass:
+ * @row_added: (nullable): a row has come into the section
  * @arrange: puts the rows where they belong, anew whenever one of them
  *   appears or goes; a kind whose generated section is poor names a class of
  *   its own in its descriptor, which replaces this
@@ -24,7 +25,9 @@ struct _LianduFormSectionClass
 {
   GtkBoxClass parent_class;
 
-  void (*arrange) (LianduFormSection *self);
+  void (*row_added) (LianduFormSection *self,
+                     LianduFormRow     *row);
+  void (*arrange)   (LianduFormSection *self);
 };
 
 GtkWidget *liandu_form_section_new        (GType              type,

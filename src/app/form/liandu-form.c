@@ -8,8 +8,14 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "liandu-accelerators.h"
+#include "liandu-checklist-section.h"
 #include "liandu-editor-shown.h"
 #include "liandu-editor-table.h"
+#include "liandu-form-filler.h"
+#include "liandu-form-stages.h"
 #include "liandu-form.h"
 #include "liandu-matrix-section.h"
 
@@ -18,7 +24,9 @@
  *
  * The fields of one record, in sections, made from its kind's description.
  * Used for a whole page, for a row of a table inside it, and for what a step
- * asks.
+ * asks.  Where the kind has stages, each of them is a page.
+ *
+ * Actions "form.next-stage" and "form.previous-stage", where there are stages.
  *
  * Signal "changed": a value of the record is another one.
  * Signal "edited": something is being typed.
@@ -33,6 +41,8 @@ struct _LianduForm
   LianduRecord *record;
   GPtrArray *sections;      /* LianduFormSection, borrowed */
   GPtrArray *rows;          /* LianduFormRow, borrowed */
+  LianduFormStages *stages; /* borrowed, NULL without */
+  LianduFormFiller *filler;
 };
 
 enum
@@ -80,10 +90,27 @@ activated_cb (LianduForm        *self,
   g_signal_emit (self, signals[FINISHED], 0);
 }
 
+/* A table that stands on several pages shows on each what was done on one. */
 static void
-committed_cb (LianduForm *self)
+refresh_twins (LianduForm        *self,
+               LianduFieldEditor *changed)
 {
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      LianduFieldEditor *editor = get_editor (self, i);
+
+      if (editor != changed && liandu_field_editor_get_field (editor) == liandu_field_editor_get_field (changed))
+        liandu_field_editor_refresh (editor);
+    }
+}
+
+static void
+committed_cb (LianduForm        *self,
+              LianduFieldEditor *editor)
+{
+  refresh_twins (self, editor);
   liandu_form_update (self);
+  liandu_form_filler_look (self->filler, self->record);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -100,11 +127,56 @@ open_record_cb (LianduForm *self,
   g_signal_emit (self, signals[OPEN_RECORD], 0, uuid);
 }
 
+/* What the record says elsewhere has filled in a link that was open. */
+static void
+filled_cb (LianduForm *self,
+           const char *field)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      LianduFieldEditor *editor = get_editor (self, i);
+
+      if (!g_str_equal (liandu_field_get_name (liandu_field_editor_get_field (editor)), field))
+        continue;
+      liandu_field_editor_refresh (editor);
+      liandu_field_editor_set_note (editor, _("Found among the records; choose another one if this is not it"));
+    }
+  liandu_form_update (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+focus_page (LianduForm *self)
+{
+  GtkWidget *page = liandu_form_stages_get_page (self->stages);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (takes_focus (self, i) && gtk_widget_is_ancestor (g_ptr_array_index (self->rows, i), page))
+      {
+        liandu_field_editor_focus (get_editor (self, i));
+        return;
+      }
+}
+
+static void
+stage_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  LianduForm *self = LIANDU_FORM (widget);
+
+  if (self->stages != NULL && liandu_form_stages_step (self->stages, g_str_equal (name, "form.next-stage") ? 1 : -1))
+    focus_page (self);
+}
+
 static void
 liandu_form_dispose (GObject *object)
 {
   LianduForm *self = LIANDU_FORM (object);
 
+  if (self->filler != NULL)
+    liandu_form_filler_stop (self->filler);
+  g_clear_object (&self->filler);
   g_clear_object (&self->store);
   g_clear_object (&self->record);
 
@@ -130,6 +202,9 @@ liandu_form_class_init (LianduFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = liandu_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = liandu_form_finalize;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_FORM);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "form.next-stage", NULL, stage_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "form.previous-stage", NULL, stage_action);
+  liandu_accelerators_install (GTK_WIDGET_CLASS (klass), "form");
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FINISHED] = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -156,6 +231,10 @@ liandu_form_new (LianduStore *store)
   LianduForm *self = g_object_new (LIANDU_TYPE_FORM, NULL);
 
   self->store = g_object_ref (store);
+  self->filler = liandu_form_filler_new (store);
+  g_signal_connect_object (self->filler, "filled", G_CALLBACK (filled_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.next-stage", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.previous-stage", FALSE);
   return GTK_WIDGET (self);
 }
 
@@ -175,14 +254,34 @@ add_row (LianduForm        *self,
   g_ptr_array_add (self->rows, row);
 }
 
+static void
+ensure_stages (LianduForm       *self,
+               const LianduKind *kind)
+{
+  GtkWidget *stages;
+
+  if (self->stages != NULL)
+    return;
+  stages = liandu_form_stages_new (kind, self->store);
+  self->stages = LIANDU_FORM_STAGES (stages);
+  gtk_box_append (GTK_BOX (self), stages);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.next-stage", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.previous-stage", TRUE);
+}
+
 static LianduFormSection *
-append_section (LianduForm *self,
-                GType       type,
-                const char *title)
+append_section (LianduForm              *self,
+                GType                    type,
+                const char              *title,
+                const LianduSectionInfo *info)
 {
   GtkWidget *section = liandu_form_section_new (type, title);
 
-  gtk_box_append (GTK_BOX (self), section);
+  liandu_form_section_set_info (LIANDU_FORM_SECTION (section), info);
+  if (info != NULL && info->stage != NULL)
+    liandu_form_stages_add_section (self->stages, info->stage, LIANDU_FORM_SECTION (section));
+  else
+    gtk_box_append (GTK_BOX (self), section);
   g_ptr_array_add (self->sections, section);
   return LIANDU_FORM_SECTION (section);
 }
@@ -199,11 +298,23 @@ liandu_form_add_section (LianduForm *self,
                          const char *title,
                          GPtrArray  *fields)
 {
-  LianduFormSection *section = append_section (self, LIANDU_TYPE_FORM_SECTION, title);
+  LianduFormSection *section = append_section (self, LIANDU_TYPE_FORM_SECTION, title, NULL);
 
   for (guint i = 0; i < fields->len; i++)
     add_row (self, section, g_ptr_array_index (fields, i));
   return section;
+}
+
+/* Under a title of its own a table needs no second one beside it. */
+static void
+spread_lone_table (LianduForm *self,
+                   const char *title,
+                   GStrv       names)
+{
+  LianduFormRow *last = g_ptr_array_index (self->rows, self->rows->len - 1);
+
+  if (title != NULL && names[0] != NULL && names[1] == NULL && LIANDU_IS_EDITOR_TABLE (liandu_form_row_get_editor (last)))
+    liandu_form_row_set_wide (last);
 }
 
 /* A kind may name a class of its own for a section.  A type is known by name
@@ -213,6 +324,7 @@ get_section_type (const LianduSectionInfo *info)
 {
   GType type;
 
+  g_type_ensure (LIANDU_TYPE_CHECKLIST_SECTION);
   g_type_ensure (LIANDU_TYPE_MATRIX_SECTION);
   type = info->widget != NULL ? g_type_from_name (info->widget) : G_TYPE_INVALID;
 
@@ -234,12 +346,15 @@ liandu_form_add_sections (LianduForm       *self,
   for (guint i = 0; i < info->n_sections; i++)
     {
       const char *title = info->n_sections > 1 ? g_dgettext (GETTEXT_PACKAGE, info->sections[i].title) : NULL;
-      LianduFormSection *section = append_section (self, get_section_type (&info->sections[i]), title);
       g_auto (GStrv) names = liandu_words_split (info->sections[i].fields);
+      LianduFormSection *section;
 
-      liandu_form_section_set_info (section, &info->sections[i]);
+      if (info->sections[i].stage != NULL)
+        ensure_stages (self, kind);
+      section = append_section (self, get_section_type (&info->sections[i]), title, &info->sections[i]);
       for (guint j = 0; names[j] != NULL; j++)
         add_row (self, section, liandu_kind_get_field (kind, names[j]));
+      spread_lone_table (self, title, names);
     }
 }
 
@@ -255,6 +370,9 @@ liandu_form_bind (LianduForm   *self,
   g_set_object (&self->record, record);
   for (guint i = 0; i < self->rows->len; i++)
     liandu_form_row_bind (g_ptr_array_index (self->rows, i), record);
+  if (self->stages != NULL)
+    liandu_form_stages_bind (self->stages, record);
+  liandu_form_filler_bind (self->filler, record);
   liandu_form_update (self);
 }
 
@@ -281,6 +399,8 @@ liandu_form_update (LianduForm *self)
     liandu_form_row_update (g_ptr_array_index (self->rows, i));
   for (guint i = 0; i < self->sections->len; i++)
     liandu_form_section_update (g_ptr_array_index (self->sections, i));
+  if (self->stages != NULL)
+    liandu_form_stages_update (self->stages);
 }
 
 /**

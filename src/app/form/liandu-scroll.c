@@ -57,3 +57,18 @@ liandu_scroll_to (GtkWidget *widget)
 {
   gtk_widget_add_tick_callback (widget, tick_cb, g_new0 (int, 1), g_free);
 }
+
+/**
+ * liandu_scroll_reveal:
+ * @widget: something in a form
+ *
+ * Brings the page to the front on which @widget stands: what is on another one
+ * cannot take the focus.
+ */
+void
+liandu_scroll_reveal (GtkWidget *widget)
+{
+  for (GtkWidget *parent = gtk_widget_get_parent (widget); parent != NULL; widget = parent, parent = gtk_widget_get_parent (parent))
+    if (GTK_IS_STACK (parent) && gtk_widget_has_css_class (parent, LIANDU_SCROLL_PAGES))
+      gtk_stack_set_visible_child (GTK_STACK (parent), widget);
+}

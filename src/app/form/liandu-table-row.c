@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "liandu-answer-strip.h"
+#include "liandu-checklist.h"
 #include "liandu-table-row.h"
 #include "liandu-text.h"
 #include "liandu-value.h"
@@ -25,8 +27,12 @@
  * With the focus on the line: Enter opens and closes it, Delete takes it away,
  * Ctrl with an arrow key moves it.
  *
+ * In a checklist the answers stand at the end of the line: a number key or the
+ * arrow keys to the sides give them, Enter opens the note alone, and F2
+ * everything.
+ *
  * Signals "changed", "edited", "remove", "move" (int step), "finished",
- * "open-record" (const char *uuid).
+ * "answer" (const char *code), "open-record" (const char *uuid).
  */
 struct _LianduTableRow
 {
@@ -34,10 +40,16 @@ struct _LianduTableRow
 
   /* Template widgets */
   GtkWidget *header;
+  GtkWidget *words;
   GtkWidget *first;
   GtkWidget *rest;
   GtkWidget *remove;
   GtkWidget *revealer;
+  GtkWidget *answers;       /* box */
+
+  const LianduChecklistInfo *checklist; /* NULL: rows are not answered here */
+  LianduAnswerStrip *strip; /* borrowed, with the checklist */
+  gboolean is_full;         /* the form has every field */
 
   LianduStore *store;
   LianduRecord *record;
@@ -50,6 +62,7 @@ enum
   EDITED,
   REMOVE,
   MOVE,
+  ANSWER,
   FINISHED,
   OPEN_RECORD,
   N_SIGNALS
@@ -60,11 +73,10 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (LianduTableRow, liandu_table_row, GTK_TYPE_BOX)
 
 static char *
-describe (LianduTableRow *self,
-          guint           column)
+describe_field (LianduTableRow *self,
+                const char     *name)
 {
-  const LianduKind *kind = liandu_record_get_kind (self->record);
-  const LianduField *field = liandu_kind_get_field (kind, liandu_kind_get_info (kind)->columns[column].field);
+  const LianduField *field = liandu_kind_get_field (liandu_record_get_kind (self->record), name);
   g_autoptr (LianduCodes) codes = liandu_store_dup_codes (self->store);
   g_autofree char *text = NULL;
   g_autofree char *line = NULL;
@@ -77,14 +89,46 @@ describe (LianduTableRow *self,
 }
 
 static char *
+describe (LianduTableRow *self,
+          guint           column)
+{
+  return describe_field (self, liandu_kind_get_info (liandu_record_get_kind (self->record))->columns[column].field);
+}
+
+/* A number says nothing without its name. */
+static char *
+describe_part (LianduTableRow *self,
+               const char     *name)
+{
+  const LianduField *field = liandu_kind_get_field (liandu_record_get_kind (self->record), name);
+  g_autofree char *words = describe_field (self, name);
+
+  if (*words == '\0' || field == NULL || liandu_field_get_field_type (field) != LIANDU_FIELD_INTEGER)
+    return g_steal_pointer (&words);
+  /* Translators: the name of a number, and the number */
+  return g_strdup_printf (C_("row", "%s %s"), liandu_field_get_title (field), words);
+}
+
+/* What the answers at the end of the line and the heading of the list say
+ * already. */
+static gboolean
+is_said (LianduTableRow *self,
+         const char     *field)
+{
+  return self->checklist != NULL
+         && (g_str_equal (field, self->checklist->answer) || g_strcmp0 (field, self->checklist->stage) == 0);
+}
+
+static char *
 describe_rest (LianduTableRow *self)
 {
+  const LianduColumnInfo *columns = liandu_kind_get_info (liandu_record_get_kind (self->record))->columns;
   guint n = liandu_kind_get_info (liandu_record_get_kind (self->record))->n_columns;
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 1; i < n; i++)
     {
-      g_autofree char *part = describe (self, i);
+      g_autofree char *part = is_said (self, columns[i].field) ? g_strdup ("") : describe_part (self, columns[i].field);
 
       if (*part != '\0')
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
@@ -101,6 +145,9 @@ update_header (LianduTableRow *self)
 
   gtk_label_set_text (GTK_LABEL (self->first), *first != '\0' ? first : C_("value", "—"));
   gtk_label_set_text (GTK_LABEL (self->rest), rest);
+  gtk_widget_set_visible (self->rest, *rest != '\0');
+  if (self->strip != NULL)
+    liandu_answer_strip_show (self->strip, liandu_record_get_string (self->record, self->checklist->answer));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
 }
 
@@ -130,14 +177,54 @@ form_open_record_cb (LianduTableRow *self,
   g_signal_emit (self, signals[OPEN_RECORD], 0, uuid);
 }
 
+/* Everything but the stage: that is the list in which the row stands. */
+static GPtrArray *
+list_fields (LianduTableRow *self)
+{
+  const LianduKind *kind = liandu_record_get_kind (self->record);
+  GPtrArray *all = liandu_kind_get_fields (kind);
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (liandu_field_get_name (g_ptr_array_index (all, i)), self->checklist->stage) != 0)
+      g_ptr_array_add (fields, g_ptr_array_index (all, i));
+  return fields;
+}
+
+/* In a checklist a note is all that is asked for, unless the question itself
+ * is still to be worded. */
 static void
-build_form (LianduTableRow *self)
+add_fields (LianduTableRow *self,
+            gboolean        all)
+{
+  const LianduKind *kind = liandu_record_get_kind (self->record);
+  const LianduField *note = self->checklist != NULL ? liandu_kind_get_field (kind, self->checklist->note) : NULL;
+  g_autoptr (GPtrArray) fields = NULL;
+  g_autoptr (GPtrArray) problems = liandu_record_validate (self->record);
+
+  self->is_full = all || note == NULL;
+  for (guint i = 0; !self->is_full && i < problems->len; i++)
+    self->is_full = ((LianduProblem *) g_ptr_array_index (problems, i))->field != note;
+  if (note == NULL)
+    {
+      liandu_form_add_sections (self->form, kind);
+      return;
+    }
+  fields = self->is_full ? list_fields (self) : g_ptr_array_new ();
+  if (!self->is_full)
+    g_ptr_array_add (fields, (gpointer) note);
+  liandu_form_add_section (self->form, NULL, fields);
+}
+
+static void
+build_form (LianduTableRow *self,
+            gboolean        all)
 {
   GtkWidget *form = liandu_form_new (self->store);
 
   self->form = LIANDU_FORM (form);
   gtk_widget_add_css_class (form, "inline");
-  liandu_form_add_sections (self->form, liandu_record_get_kind (self->record));
+  add_fields (self, all);
   liandu_form_bind (self->form, self->record);
   g_signal_connect_object (form, "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "edited", G_CALLBACK (form_edited_cb), self, G_CONNECT_SWAPPED);
@@ -163,6 +250,31 @@ remove_clicked_cb (LianduTableRow *self)
   g_signal_emit (self, signals[REMOVE], 0);
 }
 
+/* Number keys, those of the number pad too, and the arrow keys to the sides. */
+static gboolean
+answer_by_key (LianduTableRow *self,
+               guint           keyval)
+{
+  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
+    return liandu_answer_strip_choose (self->strip, keyval - GDK_KEY_0);
+  if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9)
+    return liandu_answer_strip_choose (self->strip, keyval - GDK_KEY_KP_0);
+  if (keyval == GDK_KEY_F2)
+    liandu_form_focus_first (liandu_table_row_open_fully (self));
+  else if (keyval == GDK_KEY_Left || keyval == GDK_KEY_Right)
+    liandu_answer_strip_step (self->strip, keyval == GDK_KEY_Right ? 1 : -1);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+answered_cb (LianduTableRow *self,
+             const char     *code)
+{
+  g_signal_emit (self, signals[ANSWER], 0, code);
+}
+
 static gboolean
 header_key_pressed_cb (LianduTableRow  *self,
                        guint            keyval,
@@ -178,7 +290,7 @@ header_key_pressed_cb (LianduTableRow  *self,
   else if (control && keyval == GDK_KEY_Down)
     g_signal_emit (self, signals[MOVE], 0, 1);
   else
-    return FALSE;
+    return self->strip != NULL && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) == 0 && answer_by_key (self, keyval);
   return TRUE;
 }
 
@@ -212,6 +324,7 @@ add_signals (GType type)
   signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVE] = g_signal_new ("remove", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MOVE] = g_signal_new ("move", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[ANSWER] = g_signal_new ("answer", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FINISHED] = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPEN_RECORD] = g_signal_new ("open-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -225,6 +338,8 @@ liandu_table_row_class_init (LianduTableRowClass *klass)
   add_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/form/liandu-table-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LianduTableRow, header);
+  gtk_widget_class_bind_template_child (widget_class, LianduTableRow, words);
+  gtk_widget_class_bind_template_child (widget_class, LianduTableRow, answers);
   gtk_widget_class_bind_template_child (widget_class, LianduTableRow, first);
   gtk_widget_class_bind_template_child (widget_class, LianduTableRow, rest);
   gtk_widget_class_bind_template_child (widget_class, LianduTableRow, remove);
@@ -255,6 +370,43 @@ liandu_table_row_new (LianduStore  *store,
   self->store = g_object_ref (store);
   liandu_table_row_bind (self, record);
   return GTK_WIDGET (self);
+}
+
+/* A question takes the line, and what was said about it goes under it. */
+static void
+arrange_question (LianduTableRow *self)
+{
+  const LianduKind *kind = liandu_record_get_kind (self->record);
+  const char *first = liandu_kind_get_info (kind)->columns[0].field;
+
+  if (liandu_kind_get_title_field (kind) != liandu_kind_get_field (kind, first))
+    return;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self->words), 2);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->first), -1);
+  gtk_widget_add_css_class (self->rest, "liandu-said");
+}
+
+/**
+ * liandu_table_row_set_checklist:
+ *
+ * Puts the answers at the end of the line, where the row's kind has some.
+ */
+void
+liandu_table_row_set_checklist (LianduTableRow *self)
+{
+  const LianduKind *kind = liandu_record_get_kind (self->record);
+  const LianduChecklistInfo *checklist = liandu_checklist_get_info (kind);
+
+  if (checklist == NULL || self->strip != NULL)
+    return;
+  self->checklist = checklist;
+  self->strip = LIANDU_ANSWER_STRIP (liandu_answer_strip_new (liandu_kind_get_field (kind, checklist->answer), self->store));
+  g_signal_connect_object (self->strip, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->answers), GTK_WIDGET (self->strip));
+  gtk_widget_set_tooltip_text (self->header, _("A number key answers, Enter writes a note, F2 opens everything, Delete removes the line"));
+  arrange_question (self);
+  update_header (self);
 }
 
 void
@@ -299,11 +451,29 @@ LianduForm *
 liandu_table_row_open (LianduTableRow *self)
 {
   if (self->form == NULL)
-    build_form (self);
+    build_form (self, FALSE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "open");
   return self->form;
+}
+
+/**
+ * liandu_table_row_open_fully:
+ *
+ * Returns: (transfer none): its form with every field of the row
+ */
+LianduForm *
+liandu_table_row_open_fully (LianduTableRow *self)
+{
+  if (self->form != NULL && !self->is_full)
+    {
+      liandu_form_commit (self->form);
+      build_form (self, TRUE);
+    }
+  else if (self->form == NULL)
+    build_form (self, TRUE);
+  return liandu_table_row_open (self);
 }
 
 void
@@ -332,6 +502,12 @@ liandu_table_row_dup_summary (LianduTableRow *self)
 {
   g_autofree char *first = describe (self, 0);
   g_autofree char *rest = describe_rest (self);
+  g_autofree char *answer = self->checklist != NULL ? describe_field (self, self->checklist->answer) : g_strdup ("");
+  const char *parts[] = { first, answer, rest };
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  return g_strdup_printf ("%s%s%s", first, *first != '\0' && *rest != '\0' ? " · " : "", rest);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

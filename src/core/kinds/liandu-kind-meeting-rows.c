@@ -113,7 +113,7 @@ static const LianduSectionInfo document_sections[] = {
 };
 
 static const LianduColumnInfo document_columns[] = {
-  { "name", 24 }, { "submitted_by", 14 }, { "version", 10 }, { "reasons", 30 }, { "passed_on", 14 }, { "file", 20 },
+  { "name", 24 }, { "submitted_by", 14 }, { "version", 10 }, { "review_count", 8 }, { "return_count", 8 }, { "reasons", 30 }, { "passed_on", 14 }, { "file", 20 },
 };
 
 const LianduKindInfo liandu_kind_meeting_document = {
