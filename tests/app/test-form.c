@@ -182,12 +182,17 @@ fill_editor (LianduFieldEditor *editor,
       g_assert_not_reached ();
     }
   form_test_leave (editor);
-  /* A field with a form of its own (days off) takes no such text. */
-  if (liandu_field_get_field_type (field) == LIANDU_FIELD_TEXT && liandu_field_editor_get_error (editor) != NULL)
-    {
-      form_test_type (editor, "");
-      form_test_leave (editor);
-    }
+  /* A field with a form of its own (days off) takes no such text, and a period
+   * no day. */
+  if (liandu_field_editor_get_error (editor) == NULL)
+    return;
+  if (liandu_field_get_field_type (field) == LIANDU_FIELD_TEXT)
+    form_test_type (editor, "");
+  else if (liandu_field_get_field_type (field) == LIANDU_FIELD_DATE)
+    form_test_type (editor, "2026年");
+  else
+    return;
+  form_test_leave (editor);
 }
 
 static void
