@@ -117,14 +117,14 @@ test_rows (Fixture      *fixture,
            gconstpointer unused)
 {
   g_autofree char *uuid = liandu_test_store_create (&fixture->store, "meeting_supervision", "unit", fixture->unit, NULL);
-  g_autofree char *row = liandu_test_store_add_row (&fixture->store, uuid, "leaders", "person", fixture->talkee, "matters", "巡察反馈", NULL);
+  g_autofree char *row = liandu_test_store_add_row (&fixture->store, uuid, "matters", "person", fixture->talkee, "matter", "巡察反馈", NULL);
   g_autoptr (LianduPaperSource) source = load (fixture, uuid);
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *table = NULL;
   g_autofree char *rest = NULL;
 
-  g_assert_true (liandu_paper_source_split (source, "班子成员说明及批评情况 . 班子成员@单位职务", &table, &rest));
+  g_assert_true (liandu_paper_source_split (source, "应说明事项 . 班子成员@单位职务", &table, &rest));
   g_assert_cmpstr (rest, ==, "班子成员@单位职务");
   rows = liandu_paper_source_list_rows (source, table, NULL, &error);
   g_assert_no_error (error);

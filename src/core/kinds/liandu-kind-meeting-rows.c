@@ -29,22 +29,6 @@ check_times (LianduRecord *row,
 }
 
 static gboolean
-check_disguised (LianduRecord *row,
-                 GVariant     *value,
-                 GError      **error)
-{
-  GVariant *given = liandu_record_get (row, "criticism_given");
-
-  if (!check_times (row, value, error))
-    return FALSE;
-  if (value == NULL || given == NULL || g_variant_get_int64 (value) <= g_variant_get_int64 (given))
-    return TRUE;
-  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
-                       _("More pieces of advice than of criticism: of the criticism given, count those that were advice"));
-  return FALSE;
-}
-
-static gboolean
 needs_reason (LianduRecord *row)
 {
   return liandu_words_contain ("partly no", liandu_record_get_string (row, "explained"));
@@ -133,7 +117,7 @@ static const LianduFieldInfo leader_fields[] = {
     .title = N_("Criticism Given"), .term = "提出批评条数" },
   { .id = 15, .name = "criticism_received", .type = LIANDU_FIELD_INTEGER, .check = check_times,
     .title = N_("Criticism Received"), .term = "接受批评条数" },
-  { .id = 16, .name = "disguised_count", .type = LIANDU_FIELD_INTEGER, .check = check_disguised,
+  { .id = 16, .name = "disguised_count", .type = LIANDU_FIELD_INTEGER, .check = check_times,
     .title = N_("Advice in Place of Criticism"), .term = "以工作建议代替批评条数" },
   { .id = 17, .name = "correction", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
     .title = N_("Corrected on the Spot"), .term = "当场指出纠正的问题" },

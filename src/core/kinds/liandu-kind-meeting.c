@@ -208,7 +208,8 @@ criticism_words (LianduRecord *record)
   gint64 given = sum_leaders (record, "criticism_given");
   gint64 disguised = sum_leaders (record, "disguised_count");
 
-  if (given == 0)
+  /* Some count the advice apart from the criticism. */
+  if (given == 0 || disguised > given)
     return NULL;
   /* Translators: pieces of criticism, and those of them that were advice on work */
   return g_strdup_printf (_("%d pieces, %d of them advice on work, %d real criticism"), (int) given, (int) disguised, (int) (given - disguised));

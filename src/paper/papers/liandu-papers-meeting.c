@@ -35,14 +35,20 @@ static const LianduPaperBlockInfo supervision_blocks[] = {
   { .type = LIANDU_PAPER_HEADING, .text = "二、监督检查清单" },
   { .type = LIANDU_PAPER_TABLE, .table = "checks", .group_path = "stage", .blank_rows = 8, .cells = {
     { NULL, "serial", .centred = TRUE }, { NULL, "item", 4 }, { NULL, "answer", 1.1, TRUE }, { NULL, "note", 2.6 } } },
-  { .type = LIANDU_PAPER_HEADING, .text = "三、班子成员说明及批评情况" },
-  { .type = LIANDU_PAPER_TABLE, .table = "leaders", .blank_rows = 9, .cells = {
-    { NULL, "serial", .centred = TRUE }, { NULL, "person", 1, TRUE }, { NULL, "matters", 2.8 }, { NULL, "explained", 1.1, TRUE }, { "深刻检查", "deep_exam", 0.7, TRUE },
+  { .type = LIANDU_PAPER_HEADING, .text = "三、上次查摆问题整改情况" },
+  { .type = LIANDU_PAPER_TABLE, .table = "last_issues", .blank_rows = 2, .cells = {
+    { NULL, "serial", .centred = TRUE }, { NULL, "issue", 2.6 }, { NULL, "problem", 2 }, { NULL, "situation", 2.6 }, { NULL, "result", 1.1, TRUE } } },
+  { .type = LIANDU_PAPER_HEADING, .text = "四、应说明事项" },
+  { .type = LIANDU_PAPER_TABLE, .table = "matters", .blank_rows = 4, .cells = {
+    { NULL, "serial", .centred = TRUE }, { NULL, "person", 1, TRUE }, { NULL, "matter", 4 }, { NULL, "explained", 1.1, TRUE }, { "说明情况", "note", 2.4 } } },
+  { .type = LIANDU_PAPER_HEADING, .text = "五、批评与自我批评情况" },
+  { .type = LIANDU_PAPER_TABLE, .table = "leaders", .blank_rows = 7, .cells = {
+    { NULL, "serial", .centred = TRUE }, { NULL, "person", 1, TRUE }, { "深刻检查", "deep_exam", 0.7, TRUE },
     { "提出批评", "criticism_given", 0.7, TRUE }, { "接受批评", "criticism_received", 0.7, TRUE },
-    { "以建议代批评", "disguised_count", 0.9, TRUE }, { "当场指出纠正的问题", "correction", 2 } } },
-  { .type = LIANDU_PAPER_HEADING, .text = "四、点评与评估" },
-  { .type = LIANDU_PAPER_TEXT, .label = "对主要负责人的点评", .path = "duty_comment", .height = 34 },
-  { .type = LIANDU_PAPER_TEXT, .label = "对会议的点评", .path = "meeting_comment", .height = 34 },
+    { "以建议代批评", "disguised_count", 0.9, TRUE }, { "当场指出纠正的问题", "correction", 4 } } },
+  { .type = LIANDU_PAPER_HEADING, .text = "六、点评与评估" },
+  { .type = LIANDU_PAPER_TEXT, .label = "对主要负责人的点评", .path = "duty_comment", .height = 26 },
+  { .type = LIANDU_PAPER_TEXT, .label = "对会议的点评", .path = "meeting_comment", .height = 26 },
   { .type = LIANDU_PAPER_ROW, .cells = { { "质量等次", "quality@choices" } } },
   { .type = LIANDU_PAPER_TEXT, .path = "quality_note", .height = 30 },
   { .type = LIANDU_PAPER_ROW, .cells = { { "责令重开", "repeat_proposed@choices" }, { "追责建议", "blame_proposed@choices" } } },
@@ -68,8 +74,11 @@ static const LianduPaperBlockInfo quality_blocks[] = {
     { NULL, "serial", .centred = TRUE }, { NULL, "name", 3 }, { "审核次数", "review_count", 1, TRUE }, { "退改次数", "return_count", 1, TRUE }, { NULL, "reasons", 3.4 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "三、会中监督情况" },
   { .type = LIANDU_PAPER_PARAGRAPH, .path = "meeting_comment", .height = 25 },
+  { .type = LIANDU_PAPER_TABLE, .table = "matters", .blank_rows = 4, .cells = {
+    { NULL, "serial", .centred = TRUE }, { NULL, "person", 1.1, TRUE }, { NULL, "matter", 4 }, { NULL, "explained", 1.2, TRUE }, { "说明情况", "note", 2.4 } } },
   { .type = LIANDU_PAPER_TABLE, .table = "leaders", .blank_rows = 5, .cells = {
-    { NULL, "serial", .centred = TRUE }, { NULL, "person", 1.1, TRUE }, { NULL, "matters", 3 }, { NULL, "explained", 1.2, TRUE }, { "当场指出纠正的问题", "correction", 3 } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "person", 1.1, TRUE }, { "提出批评", "criticism_given", 1, TRUE },
+    { "以建议代批评", "disguised_count", 1.2, TRUE }, { "当场指出纠正的问题", "correction", 4.4 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "四、对主要负责人履行责任情况的点评" },
   { .type = LIANDU_PAPER_PARAGRAPH, .path = "duty_comment", .height = 25 },
   { .type = LIANDU_PAPER_HEADING, .text = "五、质量评估" },
