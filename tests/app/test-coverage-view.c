@@ -169,8 +169,14 @@ test_keys (Fixture      *fixture,
   g_assert_cmpstr (fixture->opened, ==, held);
 
   liandu_work_grid_set_cursor (grid, 0, 4, TRUE);
-  g_signal_emit_by_name (grid, "activate", 0);
+  /* As the grid says it when Enter is pressed, and when something is typed. */
+  g_signal_emit_by_name (grid, "edit", 0, 4, TRUE);
+  liandu_work_grid_set_cursor (grid, 3, 4, TRUE);
+  g_signal_emit_by_name (grid, "edit", 3, 4, FALSE);
   expect_missing (fixture, missing - 1);
+  g_assert_true (liandu_work_grid_get_cursor (grid, &position, &column));
+  g_assert_cmpuint (position, ==, 3);
+  g_assert_cmpuint (column, ==, 4);
 }
 
 static gboolean

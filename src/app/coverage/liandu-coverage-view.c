@@ -48,6 +48,7 @@ struct _LianduCoverageView
   int year;
   guint reload_id;
   gboolean saving;
+  gboolean wants_focus;         /* as soon as there is a cell to take it */
 };
 
 enum
@@ -152,14 +153,14 @@ new_column (LianduCoverageView      *self,
 static GPtrArray *
 new_columns (LianduCoverageView *self)
 {
-  static const guint widths[] = { 18, 16, 8 };
+  static const guint widths[] = { 14, 14, 8 };
   const LianduKind *subject = liandu_coverage_get_subject_kind (self->coverage);
   gboolean detailed = liandu_kind_get_info (subject)->roles.detail != NULL;
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
   LianduWorkGridColumn *detail = NULL;
 
   g_ptr_array_add (columns, new_column (self, "title", liandu_kind_get_title (subject), detailed ? 10 : 24, name_words_cb));
-  detail = new_column (self, "detail", detailed ? _("Unit and Post") : "", detailed ? 30 : 1, detail_words_cb);
+  detail = new_column (self, "detail", detailed ? _("Unit and Post") : "", detailed ? 12 : 1, detail_words_cb);
   liandu_work_grid_column_set_elastic (detail, TRUE);
   g_ptr_array_add (columns, detail);
   for (guint i = 0; i < liandu_coverage_get_n_periods (self->coverage); i++)
@@ -239,7 +240,6 @@ update (LianduCoverageView *self)
   label = g_strdup_printf (ngettext ("Plan for %u in %s", "Plan for %u in %s", meant->len), meant->len, period_words);
   gtk_label_set_label (self->year_label, year);
   gtk_label_set_label (self->summary_label, summary);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary_label), summary);
   gtk_button_set_label (GTK_BUTTON (self->plan_button), label);
   gtk_widget_set_visible (self->plan_button, self->info->plan != NULL && !liandu_store_is_read_only (self->store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "coverage.plan",
@@ -273,29 +273,31 @@ fill_rows (LianduCoverageView *self)
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);
 }
 
-/* The cursor stays where it was: under it comes the next one that is missing. */
+/* The cursor stays where it was: under it comes the next one that is missing.
+ * Rows speak of the coverage that is shown, so they go before it does. */
 static void
-show_coverage (LianduCoverageView *self)
+show_coverage (LianduCoverageView *self,
+               LianduCoverage     *coverage)
 {
   guint position = 0;
-  guint column = N_NAME_COLUMNS + liandu_coverage_get_focus (self->coverage);
+  guint column = N_NAME_COLUMNS + liandu_coverage_get_focus (coverage);
   g_autoptr (GPtrArray) columns = NULL;
-  guint n;
+  guint n = liandu_coverage_get_n_subjects (coverage);
 
-  liandu_work_grid_get_cursor (self->grid, &position, &column);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
-    column = N_NAME_COLUMNS + liandu_coverage_get_focus (self->coverage);
-  columns = new_columns (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0)
+    liandu_work_grid_get_cursor (self->grid, &position, &column);
   g_list_store_remove_all (self->rows);
+  g_clear_pointer (&self->coverage, liandu_coverage_free);
+  self->coverage = coverage;
+  columns = new_columns (self);
   liandu_work_grid_set_columns (self->grid, columns);
   liandu_work_grid_set_n_frozen (self->grid, 1);
   fill_rows (self);
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   if (n > 0)
     liandu_work_grid_set_cursor (self->grid, MIN (position, n - 1), MIN (column, columns->len - 1), TRUE);
 }
 
-/* Cells that are made anew take the focus with them. */
+/* Cells that go take the focus with them. */
 static void
 keep_focus (LianduCoverageView *self)
 {
@@ -304,8 +306,9 @@ keep_focus (LianduCoverageView *self)
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (focus == NULL || focus == GTK_WIDGET (self->grid) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)))
+  if (self->wants_focus || focus == NULL || focus == GTK_WIDGET (self->grid) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)))
     gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -324,10 +327,7 @@ loaded_cb (GObject      *source,
     }
   if (self->store == NULL)
     return;
-  g_list_store_remove_all (self->rows);
-  g_clear_pointer (&self->coverage, liandu_coverage_free);
-  self->coverage = g_steal_pointer (&coverage);
-  show_coverage (self);
+  show_coverage (self, g_steal_pointer (&coverage));
   update (self);
   keep_focus (self);
   g_signal_emit (self, signals[LOADED], 0);
@@ -443,6 +443,17 @@ activate_cb (LianduCoverageView *self,
       g_array_append_val (one, subject);
       plan_for (self, one, period);
     }
+}
+
+/* Enter in a cell of the grid asks for an editor: there is none here. */
+static void
+edit_cb (LianduCoverageView *self,
+         guint               position,
+         guint               column G_GNUC_UNUSED,
+         gboolean            typing)
+{
+  if (!typing)
+    activate_cb (self, position);
 }
 
 /* Actions */
@@ -570,7 +581,10 @@ liandu_coverage_view_dispose (GObject *object)
 static gboolean
 liandu_coverage_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (LIANDU_COVERAGE_VIEW (widget)->grid));
+  LianduCoverageView *self = LIANDU_COVERAGE_VIEW (widget);
+
+  self->wants_focus = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0;
+  return self->wants_focus || gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 static void
@@ -615,6 +629,7 @@ liandu_coverage_view_init (LianduCoverageView *self)
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->grid));
   liandu_work_grid_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->grid, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->grid, "edit", G_CALLBACK (edit_cb), self);
   g_signal_connect_swapped (self->grid, "cursor-moved", G_CALLBACK (cursor_moved_cb), self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (cursor_moved_cb), self);
 }

@@ -59,7 +59,7 @@ liandu_dossier_page_show (LianduCustomPage *page,
   LianduDossierPage *self = LIANDU_DOSSIER_PAGE (page);
 
   show_particulars (self, store, record);
-  liandu_dossier_view_load (self->view, store, liandu_record_get_kind (record), liandu_record_get_uuid (record));
+  liandu_dossier_view_load (self->view, store, liandu_record_get_kind (record), liandu_record_get_uuid (record), NULL);
 }
 
 static void
@@ -95,6 +95,7 @@ liandu_dossier_page_init (LianduDossierPage *self)
   gtk_label_set_wrap (GTK_LABEL (self->particulars), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->particulars), PANGO_WRAP_WORD_CHAR);
   self->view = LIANDU_DOSSIER_VIEW (liandu_dossier_view_new ());
+  liandu_dossier_view_hide_name (self->view);
   gtk_box_append (GTK_BOX (box), self->particulars);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));
   gtk_widget_add_css_class (box, "liandu-form-box");

@@ -36,9 +36,11 @@ struct _LianduDossierView
   GCancellable *cancellable;
   LianduDossier *dossier;
   char *uuid;
+  char *except;                 /* a record that is not listed */
 
   const LianduKind *kind;
   gulong changed_id;
+  gboolean is_named;            /* elsewhere on the page */
   guint reload_id;
 };
 
@@ -192,12 +194,21 @@ show_entries (LianduDossierView *self,
               const LianduCodes *codes)
 {
   GPtrArray *entries = self->dossier->entries;
+  guint n = 0;
 
   clear_list (self);
   for (guint i = 0; i < entries->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), new_entry (g_ptr_array_index (entries, i), codes));
-  gtk_widget_set_visible (self->list, entries->len > 0);
-  show_text (self->note, entries->len == 0 ? _("Nothing is on record yet") : NULL);
+    {
+      const LianduDossierEntry *entry = g_ptr_array_index (entries, i);
+
+      if (self->except == NULL || g_strcmp0 (entry->uuid, self->except) != 0)
+        {
+          gtk_list_box_append (GTK_LIST_BOX (self->list), new_entry (entry, codes));
+          n++;
+        }
+    }
+  gtk_widget_set_visible (self->list, n > 0);
+  show_text (self->note, n == 0 ? _("Nothing is on record yet") : NULL);
 }
 
 static void
@@ -222,7 +233,7 @@ show_dossier (LianduDossierView *self)
 {
   g_autoptr (LianduCodes) codes = liandu_store_dup_codes (self->store);
 
-  show_text (self->heading, self->dossier->title);
+  show_text (self->heading, self->is_named ? NULL : self->dossier->title);
   show_grades (self, codes);
   show_entries (self, codes);
   show_accesses (self);
@@ -311,6 +322,7 @@ liandu_dossier_view_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->dossier, liandu_dossier_free);
   g_clear_pointer (&self->uuid, g_free);
+  g_clear_pointer (&self->except, g_free);
 
   G_OBJECT_CLASS (liandu_dossier_view_parent_class)->dispose (object);
 }
@@ -359,6 +371,7 @@ liandu_dossier_view_new (void)
  * liandu_dossier_view_load:
  * @kind: the kind of @uuid
  * @uuid: whom it is about
+ * @except: (nullable): the record beside which it is seen, not to be listed
  *
  * Reads what is on record and shows it when it comes; who is shown already is
  * not asked for again.
@@ -367,7 +380,8 @@ void
 liandu_dossier_view_load (LianduDossierView *self,
                           LianduStore       *store,
                           const LianduKind  *kind,
-                          const char        *uuid)
+                          const char        *uuid,
+                          const char        *except)
 {
   if (g_strcmp0 (self->uuid, uuid) == 0)
     return;
@@ -376,6 +390,7 @@ liandu_dossier_view_load (LianduDossierView *self,
     self->changed_id = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
   self->kind = kind;
   self->uuid = g_strdup (uuid);
+  self->except = g_strdup (except);
   show_text (self->note, NULL);
   load (self, TRUE);
 }
@@ -385,6 +400,7 @@ liandu_dossier_view_clear (LianduDossierView *self)
 {
   stop (self);
   g_clear_pointer (&self->uuid, g_free);
+  g_clear_pointer (&self->except, g_free);
   g_clear_pointer (&self->dossier, liandu_dossier_free);
   clear_list (self);
   gtk_widget_set_visible (self->heading, FALSE);
@@ -392,6 +408,18 @@ liandu_dossier_view_clear (LianduDossierView *self)
   gtk_widget_set_visible (self->list, FALSE);
   gtk_widget_set_visible (self->accesses, FALSE);
   gtk_widget_set_visible (self->note, FALSE);
+}
+
+/**
+ * liandu_dossier_view_hide_name:
+ *
+ * Whose dossier it is stands above it already.
+ */
+void
+liandu_dossier_view_hide_name (LianduDossierView *self)
+{
+  self->is_named = TRUE;
+  gtk_widget_set_visible (self->heading, FALSE);
 }
 
 /**

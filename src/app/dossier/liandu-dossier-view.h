@@ -29,8 +29,10 @@ GtkWidget           *liandu_dossier_view_new         (void);
 void                 liandu_dossier_view_load        (LianduDossierView *self,
                                                       LianduStore       *store,
                                                       const LianduKind  *kind,
-                                                      const char        *uuid);
+                                                      const char        *uuid,
+                                                      const char        *except);
 void                 liandu_dossier_view_clear       (LianduDossierView *self);
+void                 liandu_dossier_view_hide_name   (LianduDossierView *self);
 const char          *liandu_dossier_view_get_uuid    (LianduDossierView *self);
 const LianduDossier *liandu_dossier_view_get_dossier (LianduDossierView *self);
 

@@ -12,17 +12,17 @@
 
 #include "liandu-accelerators.h"
 
-/* The names of the rows, and two cells beside each other. */
-#define HEADING_COLUMN 0
-#define FIRST_COLUMN 1
-#define N_CELL_COLUMNS 2
+/* Two cells of one width beside each other, and the name of the row before
+ * them; in columns of the grid, which are all equally wide. */
+#define N_CELLS 2
+#define HEADING_WIDTH 2
+#define CELL_WIDTH 9
 
 struct _LianduMatrixSection
 {
   LianduFormSection parent_instance;
 
   GPtrArray *headings;      /* GtkLabel, one a row, borrowed from the grid */
-  GtkSizeGroup *cells;
 };
 
 G_DEFINE_FINAL_TYPE (LianduMatrixSection, liandu_matrix_section, LIANDU_TYPE_FORM_SECTION)
@@ -63,7 +63,7 @@ get_heading (LianduMatrixSection  *self,
   label = gtk_label_new (liandu_part_get_title (part));
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_add_css_class (label, "liandu-matrix-heading");
-  gtk_grid_attach (GTK_GRID (liandu_form_section_get_grid (LIANDU_FORM_SECTION (self))), label, HEADING_COLUMN, (int) row, 1, 1);
+  gtk_grid_attach (GTK_GRID (liandu_form_section_get_grid (LIANDU_FORM_SECTION (self))), label, 0, (int) row, HEADING_WIDTH, 1);
   g_ptr_array_add (self->headings, label);
   return label;
 }
@@ -91,13 +91,10 @@ place (GtkWidget *grid,
 
 /* A long text has its name above it, what is short has it on the left. */
 static void
-caption (LianduMatrixSection  *self,
-         LianduFormRow        *row,
+caption (LianduFormRow        *row,
          const LianduPartInfo *column)
 {
   liandu_form_row_set_caption (row, liandu_part_get_title (column), !liandu_form_row_is_half (row));
-  gtk_widget_set_hexpand (GTK_WIDGET (row), TRUE);
-  gtk_size_group_add_widget (self->cells, GTK_WIDGET (row));
 }
 
 /* The cells of one row of the matrix in the order of its columns, two on a
@@ -120,15 +117,15 @@ arrange_row (LianduMatrixSection    *self,
 
       if (!find_cell (self, form_row, &row, &column) || row != wanted || !gtk_widget_get_visible (GTK_WIDGET (form_row)))
         continue;
-      caption (self, form_row, &matrix->columns[column]);
-      place (grid, GTK_WIDGET (form_row), FIRST_COLUMN + n % N_CELL_COLUMNS, line + n / N_CELL_COLUMNS, 1, 1);
+      caption (form_row, &matrix->columns[column]);
+      place (grid, GTK_WIDGET (form_row), HEADING_WIDTH + n % N_CELLS * CELL_WIDTH, line + n / N_CELLS, CELL_WIDTH, 1);
       n++;
     }
   gtk_widget_set_visible (heading, n > 0);
   if (n == 0)
     return line;
-  place (grid, heading, HEADING_COLUMN, line, 1, (n - 1) / N_CELL_COLUMNS + 1);
-  return line + (n - 1) / N_CELL_COLUMNS + 1;
+  place (grid, heading, 0, line, HEADING_WIDTH, (n - 1) / N_CELLS + 1);
+  return line + (n - 1) / N_CELLS + 1;
 }
 
 static void
@@ -143,13 +140,12 @@ liandu_matrix_section_arrange (LianduFormSection *section)
 
   if (matrix == NULL)
     return;
-  gtk_grid_set_column_homogeneous (GTK_GRID (grid), FALSE);
   for (guint i = 0; i < matrix->n_rows; i++)
     line = arrange_row (self, matrix, i, line);
   /* What else there is in the section comes after it, over its whole width. */
   for (guint i = 0; i < rows->len; i++)
     if (!find_cell (self, g_ptr_array_index (rows, i), &row, &column))
-      place (grid, g_ptr_array_index (rows, i), HEADING_COLUMN, line++, 1 + N_CELL_COLUMNS, 1);
+      place (grid, g_ptr_array_index (rows, i), 0, line++, HEADING_WIDTH + N_CELLS * CELL_WIDTH, 1);
 }
 
 /* Keys */
@@ -203,7 +199,6 @@ liandu_matrix_section_finalize (GObject *object)
   LianduMatrixSection *self = LIANDU_MATRIX_SECTION (object);
 
   g_ptr_array_unref (self->headings);
-  g_object_unref (self->cells);
 
   G_OBJECT_CLASS (liandu_matrix_section_parent_class)->finalize (object);
 }
@@ -224,5 +219,4 @@ static void
 liandu_matrix_section_init (LianduMatrixSection *self)
 {
   self->headings = g_ptr_array_new ();
-  self->cells = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 }

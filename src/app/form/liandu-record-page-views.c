@@ -139,7 +139,7 @@ load_dossier (LianduRecordPage *self)
   if (uuid == NULL || !shows_dossier (self) || !adw_flap_get_reveal_flap (self->flap))
     liandu_dossier_view_clear (self->dossier);
   else
-    liandu_dossier_view_load (self->dossier, self->store, get_subject_kind (self, info), uuid);
+    liandu_dossier_view_load (self->dossier, self->store, get_subject_kind (self, info), uuid, self->uuid);
 }
 
 void
