@@ -267,6 +267,24 @@ test_words_with_marks (void)
   g_assert_cmpstr (g_strchomp (text), ==, "{{乙}}{{#表}}\n{{甲\n{{乙}}\n}}\n{{乙}}&lt;&amp;&gt;\"'\n|{{乙}}{{#表}}\n|{{乙}}&lt;&amp;&gt;\"'\n{{乙}}{{#表}}");
 }
 
+/* Whichever part comes last: libzip writes the parts before the first change
+ * where they are. */
+static void
+test_order_of_parts (void)
+{
+  g_autoptr (TestSource) source = new_source ();
+  g_autoptr (GPtrArray) parts = test_document_parts (P ("{{谈话对象}}"), NULL);
+  g_autoptr (GBytes) template = NULL;
+  g_autoptr (GBytes) filled = NULL;
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (parts, g_ptr_array_steal_index (parts, 2));
+  template = test_zip (parts);
+  filled = test_fill (template, source, NULL);
+  text = test_dup_text (filled, "word/document.xml");
+  g_assert_cmpstr (g_strchomp (text), ==, "李建国");
+}
+
 /* A check looks at what would not be shown, too. */
 static void
 test_check (void)
@@ -325,6 +343,7 @@ main (int    argc,
   g_test_add_func ("/docx/elsewhere", test_elsewhere);
   g_test_add_func ("/docx/unknown", test_unknown);
   g_test_add_func ("/docx/words-with-marks", test_words_with_marks);
+  g_test_add_func ("/docx/order-of-parts", test_order_of_parts);
   g_test_add_func ("/docx/check", test_check);
   g_test_add_func ("/docx/terms", test_terms);
   return g_test_run ();
