@@ -24,6 +24,7 @@ new_menu (void)
   g_menu_append (workspace, _("Back _Up…"), "win.back-up");
   g_menu_append (workspace, _("_Restore a Backup…"), "win.restore");
   g_menu_append (workspace, _("Drafts…"), "win.drafts");
+  g_menu_append (workspace, _("Word Templates…"), "win.templates");
   g_menu_append (workspace, _("Who Is Typing…"), "win.switch-user");
   g_menu_append (workspace, _("Start with My Own Data…"), "win.start-own");
   g_menu_append (program, _("_Handbook"), "win.help");

@@ -17,12 +17,13 @@
 #include "liandu-drafts-dialog.h"
 #include "liandu-error-text.h"
 #include "liandu-ledger-page.h"
+#include "liandu-templates-dialog.h"
 #include "liandu-today-page.h"
 
 /* Actions that make sense once a workspace is open. */
 static const char *const store_actions[] = {
   "win.search", "win.new", "win.find", "win.undo", "win.take-back", "win.back-up", "win.drafts",
-  "win.switch-user",
+  "win.switch-user", "win.templates",
 };
 
 static void
@@ -281,6 +282,16 @@ _liandu_window_offer_drafts (LianduWindow *self,
   liandu_store_list_drafts_async (self->store, self->cancellable, drafts_listed_cb, request);
 }
 
+static void
+templates_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  LianduWindow *self = LIANDU_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (liandu_templates_dialog_new (GTK_WINDOW (self), self->store)));
+}
+
 /**
  * _liandu_window_actions_update:
  * @self: the window
@@ -312,4 +323,5 @@ _liandu_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
   gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
   gtk_widget_class_install_action (widget_class, "win.drafts", NULL, drafts_action);
+  gtk_widget_class_install_action (widget_class, "win.templates", NULL, templates_action);
 }

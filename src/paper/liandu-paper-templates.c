@@ -16,6 +16,7 @@
 #include "liandu-paper-file.h"
 #include "liandu-paper-template.h"
 #include "liandu-paper-templates.h"
+#include "liandu-paper-terms.h"
 #include "liandu-seed.h"
 
 #define KIND "template"
@@ -27,7 +28,7 @@ static LianduRecord *
 load_record (LianduStore           *store,
              const LianduPaperInfo *paper)
 {
-  g_autofree char *uuid = liandu_seed_dup_uuid (KIND, paper->id);
+  g_autofree char *uuid = liandu_paper_templates_dup_uuid (paper);
 
   return liandu_store_load (store, uuid, NULL, NULL);
 }
@@ -50,7 +51,7 @@ commit (LianduStore     *store,
 static LianduRecord *
 new_record (const LianduPaperInfo *paper)
 {
-  g_autofree char *uuid = liandu_seed_dup_uuid (KIND, paper->id);
+  g_autofree char *uuid = liandu_paper_templates_dup_uuid (paper);
   LianduRecord *record = liandu_record_new (liandu_kind_lookup (KIND), uuid);
 
   liandu_record_set_string (record, "paper", paper->id);
@@ -269,4 +270,27 @@ liandu_paper_templates_reset (LianduStore           *store,
   g_autoptr (LianduRecord) record = load_record (store, paper);
 
   return get_file (record) == NULL || set_file (store, paper, NULL, NULL, error);
+}
+
+/**
+ * liandu_paper_templates_dup_uuid:
+ *
+ * Returns: (transfer full): the record of the paper's template, whether there
+ *   is one or not: what undo is asked for
+ */
+char *
+liandu_paper_templates_dup_uuid (const LianduPaperInfo *paper)
+{
+  return liandu_seed_dup_uuid (KIND, paper->id);
+}
+
+/**
+ * liandu_paper_templates_suggest_name:
+ *
+ * Returns: (transfer full): a name for the file of the paper's template
+ */
+char *
+liandu_paper_templates_suggest_name (const LianduPaperInfo *paper)
+{
+  return g_strconcat (paper->name, LIANDU_PAPER_TERM_TEMPLATE ".docx", NULL);
 }
