@@ -252,6 +252,9 @@ compare_edges (gconstpointer a,
   return *(const int *) a - *(const int *) b;
 }
 
+/* Beside the text in a cell. */
+#define CELL_PADDING 0.8
+
 /* Two edges that are nearly one are one: widths were rounded. */
 #define NEAR 30
 
@@ -335,7 +338,8 @@ append_table_properties (LianduDocxWriter *self,
   g_string_append_printf (self->body, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblBorders>", width);
   for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
     g_string_append_printf (self->body, "<w:%s w:val=\"%s\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>", sides[i], self->framed ? "single" : "nil");
-  g_string_append (self->body, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
+  g_string_append_printf (self->body, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"%d\" w:type=\"dxa\"/><w:right w:w=\"%d\" w:type=\"dxa\"/>"
+                                      "</w:tblCellMar></w:tblPr><w:tblGrid>", TWIPS (CELL_PADDING), TWIPS (CELL_PADDING));
   for (guint i = 0; i < edges->len; i++)
     {
       int edge = g_array_index (edges, int, i);
