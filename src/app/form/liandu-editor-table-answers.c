@@ -138,6 +138,14 @@ take_back_cb (GtkWidget *widget,
   return !is_typing (widget) && _liandu_editor_table_take_back (LIANDU_EDITOR_TABLE (widget));
 }
 
+static void
+take_back_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  _liandu_editor_table_take_back (LIANDU_EDITOR_TABLE (widget));
+}
+
 static gboolean
 answer_all_cb (GtkWidget *widget,
                GVariant  *arguments,
@@ -154,6 +162,7 @@ answer_all_cb (GtkWidget *widget,
 void
 _liandu_editor_table_install_keys (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "table.take-back", NULL, take_back_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, take_back_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_0, 0, answer_all_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_0, 0, answer_all_cb, NULL);

@@ -15,6 +15,7 @@
 #include "liandu-dialogs.h"
 #include "liandu-error-text.h"
 #include "liandu-rebase.h"
+#include "liandu-scroll.h"
 
 #define DRAFT_SECONDS 3
 
@@ -193,8 +194,10 @@ focus_conflict (LianduRecordPage *self)
 {
   LianduFormRow *row = liandu_form_find_conflict (self->form);
 
-  if (row != NULL)
-    gtk_widget_child_focus (GTK_WIDGET (liandu_form_row_get_conflict (row)), GTK_DIR_TAB_FORWARD);
+  if (row == NULL)
+    return;
+  liandu_scroll_reveal (GTK_WIDGET (row));
+  gtk_widget_child_focus (GTK_WIDGET (liandu_form_row_get_conflict (row)), GTK_DIR_TAB_FORWARD);
 }
 
 static void
