@@ -55,6 +55,7 @@ static const LianduAccelerator accelerators[] = {
   { "ledger.new-row",        SECTION_LEDGER, N_("New row under the table"),             { "<Control>Insert", "<Control>plus" } },
   { "ledger.fill-down",      SECTION_LEDGER, N_("Fill down from the topmost selected row"), { "<Control>d" } },
   { "ledger.copy",           SECTION_LEDGER, N_("Copy the rows with their headings"),   { "<Control>c" } },
+  { "ledger.paste",          SECTION_LEDGER, N_("Paste rows from WPS or Excel"),        { "<Control>v" } },
   { "ledger.empty",          SECTION_LEDGER, N_("Empty the cell in the selected rows"), { "Delete" } },
   { "ledger.delete",         SECTION_LEDGER, N_("Delete the selected rows"),            { "<Control>Delete" } },
   { "ledger.quick-1",       SECTION_LEDGER, N_("First filter (overdue)"),              { "<Alt>1" } },

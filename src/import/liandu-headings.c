@@ -550,3 +550,26 @@ liandu_headings_list_ids (const LianduHeadings *self)
     }
   return ids;
 }
+
+/**
+ * liandu_headings_begin:
+ * @text: cells between tabs, rows between line ends
+ *
+ * Returns: whether its first row is one of headings
+ */
+gboolean
+liandu_headings_begin (const LianduHeadings *self,
+                       const char           *text)
+{
+  g_autofree char *line = g_strndup (text, strcspn (text, "\r\n"));
+  g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
+  guint n = 0;
+  guint known = 0;
+
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      n += *cells[i] != '\0';
+      known += *cells[i] != '\0' && liandu_headings_know (self, cells[i]);
+    }
+  return known > 0 && known * 2 >= n;
+}

@@ -70,6 +70,8 @@ gboolean          liandu_headings_parse      (const LianduHeadings *self,
                                               const char           *id,
                                               LianduTarget         *out_target);
 GPtrArray        *liandu_headings_list_ids   (const LianduHeadings *self);
+gboolean          liandu_headings_begin      (const LianduHeadings *self,
+                                              const char           *text);
 gboolean          liandu_headings_is_anchor  (const LianduHeadings *self,
                                               const LianduTarget   *target);
 

@@ -19,14 +19,45 @@
 
 /* Folding */
 
-/**
- * liandu_import_words_fold:
- *
- * Returns: (transfer full): @text in the form in which words are compared:
- *   half width, without any space
- */
-char *
-liandu_import_words_fold (const char *text)
+/* A cell is looked at by many who each fold it: the last texts are kept, for
+ * each thread its own. */
+#define N_MEMOS 1024
+
+typedef struct
+{
+  char *text;
+  char *folded;
+} Memo;
+
+static void
+memos_free (gpointer data)
+{
+  Memo *memos = data;
+
+  for (guint i = 0; i < N_MEMOS; i++)
+    {
+      g_free (memos[i].text);
+      g_free (memos[i].folded);
+    }
+  g_free (memos);
+}
+
+static Memo *
+find_memo (const char *text)
+{
+  static GPrivate memos_key = G_PRIVATE_INIT (memos_free);
+  Memo *memos = g_private_get (&memos_key);
+
+  if (memos == NULL)
+    {
+      memos = g_new0 (Memo, N_MEMOS);
+      g_private_set (&memos_key, memos);
+    }
+  return &memos[g_str_hash (text) % N_MEMOS];
+}
+
+static char *
+fold (const char *text)
 {
   g_autofree char *clean = liandu_text_clean (text, -1, NULL);
   g_autofree char *folded = liandu_text_fold (clean);
@@ -54,6 +85,27 @@ without_brackets (const char *folded)
         g_string_append_c (out, *p);
     }
   return g_string_free (out, FALSE);
+}
+
+/**
+ * liandu_import_words_fold:
+ *
+ * Returns: (transfer full): @text in the form in which words are compared:
+ *   half width, without any space
+ */
+char *
+liandu_import_words_fold (const char *text)
+{
+  Memo *memo = find_memo (text);
+
+  if (memo->text == NULL || strcmp (memo->text, text) != 0)
+    {
+      g_free (memo->text);
+      g_free (memo->folded);
+      memo->folded = fold (text);
+      memo->text = g_strdup (text);
+    }
+  return g_strdup (memo->folded);
 }
 
 /* "1.", "(1)", "一、" in front; marks of required cells and colons around. */

@@ -14,6 +14,7 @@
 #include <glib-unix.h>
 #include <gio/gunixinputstream.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -398,4 +399,83 @@ GPtrArray *
 liandu_table_source_get_grids (LianduTableSource *self)
 {
   return self->grids;
+}
+
+/* A block from the clipboard, as WPS, Excel and LibreOffice put it there:
+ * cells between tabs, quoted where they hold lines of their own */
+
+/* Takes the cell at *p, and leaves *p at what ends it. */
+static char *
+take_pasted_cell (const char **p)
+{
+  g_autoptr (GString) cell = g_string_new (NULL);
+  gboolean quoted = **p == '"';
+
+  for (*p += quoted; **p != '\0'; (*p)++)
+    {
+      if (quoted && **p == '"')
+        {
+          quoted = (*p)[1] == '"';
+          if (!quoted)
+            continue;
+          (*p)++;
+        }
+      else if (!quoted && (**p == '\t' || **p == '\n'))
+        break;
+      if (**p != '\r')
+        g_string_append_c (cell, **p);
+    }
+  return g_strdup (g_strstrip (cell->str));
+}
+
+static void
+add_cell (LianduGrid *grid,
+          guint       column,
+          const char *text)
+{
+  if (*text != '\0')
+    liandu_grid_add_cell (grid, column, LIANDU_CELL_TEXT, text, strlen (text), NULL);
+}
+
+/**
+ * liandu_table_source_new_for_text:
+ * @name: what to call it
+ * @text: cells between tabs, rows between line ends
+ * @headings: (nullable): of its columns, where the block has none
+ *
+ * Returns: (transfer full): the block as a sheet
+ */
+LianduTableSource *
+liandu_table_source_new_for_text (const char         *name,
+                                  const char         *text,
+                                  const char * const *headings)
+{
+  LianduTableSource *self = g_object_new (LIANDU_TYPE_TABLE_SOURCE, NULL);
+  LianduGrid *grid = liandu_grid_new ("", FALSE);
+  guint row = 0;
+
+  self->name = g_strdup (name);
+  self->grids = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_grid_free);
+  g_ptr_array_add (self->grids, grid);
+  if (headings != NULL)
+    {
+      liandu_grid_begin_row (grid, row++, FALSE);
+      for (guint i = 0; headings[i] != NULL; i++)
+        add_cell (grid, i, headings[i]);
+    }
+  for (const char *p = text; *p != '\0'; row++)
+    {
+      liandu_grid_begin_row (grid, row, FALSE);
+      for (guint column = 0;; column++)
+        {
+          g_autofree char *cell = take_pasted_cell (&p);
+
+          add_cell (grid, column, cell);
+          if (*p != '\t')
+            break;
+          p++;
+        }
+      p += *p == '\n';
+    }
+  return self;
 }

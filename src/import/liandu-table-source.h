@@ -25,6 +25,9 @@ void               liandu_table_source_open_async  (const char           *path,
                                                     gpointer              user_data);
 LianduTableSource *liandu_table_source_open_finish (GAsyncResult         *result,
                                                     GError              **error);
+LianduTableSource *liandu_table_source_new_for_text (const char          *name,
+                                                    const char           *text,
+                                                    const char * const   *headings);
 const char        *liandu_table_source_get_name    (LianduTableSource    *self);
 GPtrArray         *liandu_table_source_get_grids   (LianduTableSource    *self);
 

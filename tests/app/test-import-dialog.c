@@ -10,6 +10,7 @@
 
 #include "form-test.h"
 #include "liandu-import-dialog-private.h"
+#include "liandu-ledger-page.h"
 
 /* A table that comes in by the window: seen, corrected, then done at once. */
 
@@ -151,6 +152,39 @@ test_column (FormTest     *test,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static gboolean
+has_dialog (gpointer data)
+{
+  GtkWidget *dialog = form_test_find_window (LIANDU_TYPE_IMPORT_DIALOG);
+
+  return dialog != NULL && has_plan (dialog);
+}
+
+/* Rows without headings are those of the ledger's columns from the cursor on. */
+static void
+test_paste (FormTest     *test,
+            gconstpointer unused)
+{
+  GtkWidget *page = liandu_ledger_page_new (test->store, liandu_kind_lookup ("issue"));
+  GtkWidget *dialog;
+
+  adw_window_set_content (ADW_WINDOW (test->window), page);
+  gtk_window_present (GTK_WINDOW (test->window));
+  form_test_settle ();
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (page), "1\t石泉乡\t粘贴来的问题比较突出\t限期改正\n2\t石泉乡\t另一个问题比较突出\t限期改正\n");
+  gtk_widget_activate_action (page, "ledger.paste", NULL);
+  form_test_wait (has_dialog, NULL);
+  dialog = form_test_find_window (LIANDU_TYPE_IMPORT_DIALOG);
+  g_assert_cmpuint (liandu_import_plan_count (LIANDU_IMPORT_DIALOG (dialog)->plan, LIANDU_IMPORT_NEW), ==, 2);
+  {
+    g_autoptr (LianduImportRow) first = g_list_model_get_item (liandu_import_plan_get_rows (LIANDU_IMPORT_DIALOG (dialog)->plan), 0);
+
+    g_assert_cmpstr (liandu_record_get_string (liandu_import_row_get_record (first), "description"), ==, "粘贴来的问题比较突出");
+    g_assert_cmpstr (liandu_record_get_string (liandu_import_row_get_record (first), "rect_measure"), ==, "限期改正");
+  }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_refused (FormTest     *test,
               gconstpointer unused)
@@ -188,6 +222,7 @@ main (int   argc,
   ADD ("import", test_import);
   ADD ("answer", test_answer);
   ADD ("column", test_column);
+  ADD ("paste", test_paste);
   ADD ("refused", test_refused);
   ADD ("finalized", test_finalized);
 #undef ADD

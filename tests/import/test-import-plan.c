@@ -352,6 +352,34 @@ test_columns (LianduTestStore *desk,
   free_units (units);
 }
 
+/* A block from another program, with and without its headings. */
+static void
+test_paste (LianduTestStore *desk,
+            gconstpointer    unused)
+{
+  static const char * const titles[] = { "责任单位", "存在问题", "整改措施", "整改时限", NULL };
+  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (desk->store);
+  g_autoptr (LianduHeadings) headings = liandu_headings_new (liandu_kind_lookup ("issue"), codes);
+  const char *bare = "石泉乡\t甲类问题比较突出\t\"一是\"\"查\"\"\n二是改\"\t2021.4.8\r\n石泉乡\t乙类问题比较突出\t查\t2021.4.9\r\n";
+  g_autofree char *whole = g_strconcat ("责任单位\t存在问题\t整改措施\t整改时限\r\n", bare, NULL);
+  char *units[3];
+
+  add_units (desk, units);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LianduTableSource) source = liandu_table_source_new_for_text ("剪贴板", i == 0 ? bare : whole, i == 0 ? titles : NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LianduImportPlan) plan = liandu_import_plan_new (desk->store, liandu_kind_lookup ("issue"), source, NULL, NULL, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (liandu_headings_begin (headings, i == 0 ? bare : whole) == (i == 1));
+      assert_counts (plan, 2, 0, 0);
+      assert_value (plan, 0, "rect_measure", "一是\"查\"\n二是改");
+      assert_value (plan, 1, "due", "2021年4月9日");
+    }
+  free_units (units);
+}
+
 /* Every target that is offered can be kept and read again. */
 static void
 test_targets (LianduTestStore *desk,
@@ -430,6 +458,7 @@ main (int    argc,
   add ("/import-plan/undo", test_undo);
   add ("/import-plan/again", test_again);
   add ("/import-plan/columns", test_columns);
+  add ("/import-plan/paste", test_paste);
   add ("/import-plan/targets", test_targets);
   add ("/import-plan/answers", test_answers);
 #undef add

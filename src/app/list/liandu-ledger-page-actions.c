@@ -14,6 +14,7 @@
 #include "liandu-error-text.h"
 #include "liandu-dialogs.h"
 #include "liandu-export-dialog.h"
+#include "liandu-headings.h"
 #include "liandu-import-dialog.h"
 #include "liandu-ledger-page-private.h"
 #include "liandu-step-dialog.h"
@@ -119,6 +120,53 @@ liandu_ledger_page_import (LianduLedgerPage *self,
   g_return_if_fail (LIANDU_IS_LEDGER_PAGE (self));
 
   liandu_import_dialog_open (present_import (self), path);
+}
+
+/* The headings of the table from the column of the cursor on. */
+static GStrv
+list_headings (LianduLedgerPage *self)
+{
+  LianduLedgerColumns *columns = liandu_ledger_table_get_columns (self->table);
+  GPtrArray *all = liandu_ledger_columns_get_columns (columns);
+  g_autoptr (GStrvBuilder) headings = g_strv_builder_new ();
+
+  for (guint i = liandu_ledger_table_get_cursor_column (self->table); i < all->len; i++)
+    g_strv_builder_add (headings, liandu_work_grid_column_get_title (g_ptr_array_index (all, i)));
+  return g_strv_builder_end (headings);
+}
+
+static void
+pasted_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (LianduLedgerPage) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
+  g_autoptr (LianduTableSource) source = NULL;
+  g_autoptr (LianduCodes) codes = NULL;
+  g_autoptr (LianduHeadings) headings = NULL;
+  g_auto (GStrv) titles = NULL;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (text == NULL || *g_strchomp (text) == '\0')
+    {
+      _liandu_ledger_page_say (self, _("There is nothing to paste: copy rows in WPS, Excel or LibreOffice first"));
+      return;
+    }
+  codes = liandu_store_dup_codes (self->store);
+  headings = liandu_headings_new (self->kind, codes);
+  titles = liandu_headings_begin (headings, text) ? NULL : list_headings (self);
+  source = liandu_table_source_new_for_text (_("Clipboard"), text, (const char * const *) titles);
+  liandu_import_dialog_show_source (present_import (self), source);
+}
+
+static void
+paste_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (user_data), NULL, pasted_cb, g_object_ref (user_data));
 }
 
 static gboolean
@@ -352,6 +400,7 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "export", export_action, NULL, NULL, NULL, { 0 } },
     { "import", import_action, NULL, NULL, NULL, { 0 } },
     { "copy", copy_action, NULL, NULL, NULL, { 0 } },
+    { "paste", paste_action, NULL, NULL, NULL, { 0 } },
     { "fill-down", fill_down_action, NULL, NULL, NULL, { 0 } },
     { "empty", empty_action, NULL, NULL, NULL, { 0 } },
     { "delete", delete_action, NULL, NULL, NULL, { 0 } },

@@ -29,7 +29,7 @@ G_DECLARE_FINAL_TYPE (LianduLedgerPage, liandu_ledger_page, LIANDU, LEDGER_PAGE,
  * Signal "create-on" (const char *kind, const char *day): see LianduCalendar
  * Signal "message" (const char *text): something to be said in a toast.
  *
- * Actions of the group "ledger": new, find, filter-menu, import, export, copy,
+ * Actions of the group "ledger": new, find, filter-menu, import, export, copy, paste,
  * fill-down, delete, edit, open, filter (name), clear-filters, view (table,
  * board, calendar or coverage), view-table, view-board, view-calendar,
  * view-coverage, columns, lines.

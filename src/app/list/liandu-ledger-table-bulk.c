@@ -171,6 +171,22 @@ liandu_ledger_table_copy (LianduLedgerTable *self)
     ask_for_rows (self, ids, liandu_record_model_get_query (self->records), copy_rows_cb, bulk_new (self, NULL));
 }
 
+/**
+ * liandu_ledger_table_get_cursor_column:
+ *
+ * Returns: the column of the cursor, 0 where there is none
+ */
+guint
+liandu_ledger_table_get_cursor_column (LianduLedgerTable *self)
+{
+  guint position = 0;
+  guint column = 0;
+
+  g_return_val_if_fail (LIANDU_IS_LEDGER_TABLE (self), 0);
+
+  return liandu_work_grid_get_cursor (self->grid, &position, &column) ? column : 0;
+}
+
 /* One value for one field of all rows: filled down, or emptied. */
 
 static void

@@ -49,6 +49,7 @@ void                 liandu_ledger_table_select_record  (LianduLedgerTable      
 
 void                 liandu_ledger_table_edit           (LianduLedgerTable               *self);
 void                 liandu_ledger_table_open           (LianduLedgerTable               *self);
+guint                liandu_ledger_table_get_cursor_column (LianduLedgerTable            *self);
 void                 liandu_ledger_table_copy           (LianduLedgerTable               *self);
 void                 liandu_ledger_table_fill_down      (LianduLedgerTable               *self);
 void                 liandu_ledger_table_empty          (LianduLedgerTable               *self);
