@@ -42,6 +42,7 @@ liandu_proposal_free (LianduProposal *self)
   g_clear_pointer (&self->link, g_variant_unref);
   g_free (self->uuid);
   g_free (self->title);
+  g_free (self->number);
   g_free (self->state);
   g_free (self);
 }
@@ -159,6 +160,7 @@ add (Search                   *search,
   proposal->kind = liandu_row_get_kind (found);
   proposal->uuid = g_strdup (liandu_row_get_uuid (found));
   proposal->title = g_strdup (title);
+  proposal->number = g_strdup (liandu_row_get_number (found));
   proposal->state = g_strdup (liandu_row_get_state (found));
   g_ptr_array_add (search->found, proposal);
 }

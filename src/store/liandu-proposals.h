@@ -26,6 +26,7 @@ typedef struct
   const LianduKind *kind;   /* of what was found */
   char *uuid;
   char *title;
+  char *number;
   char *state;
 } LianduProposal;
 

@@ -132,11 +132,39 @@ liandu_proposal_dialog_class_init (LianduProposalDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
 }
 
+static gboolean
+enter_cb (GtkWidget *widget,
+          GVariant  *arguments,
+          gpointer   user_data)
+{
+  LianduProposalDialog *self = user_data;
+
+  if (count_ticked (self) > 0)
+    liandu_proposal_dialog_confirm (self);
+  return TRUE;
+}
+
+/* A check button takes Enter for a tick before anybody is asked; there is no
+ * text here that an input method could want the key for. */
+static void
+add_enter_key (LianduProposalDialog *self,
+               guint                 keyval)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keyval, 0), gtk_callback_action_new (enter_cb, self, NULL));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->box, controller);
+}
+
 static void
 liandu_proposal_dialog_init (LianduProposalDialog *self)
 {
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_enter_key (self, GDK_KEY_Return);
+  add_enter_key (self, GDK_KEY_KP_Enter);
 }
 
 static GtkWidget *
@@ -159,8 +187,10 @@ describe_source (const LianduProposal *proposal)
   const LianduStateInfo *state = liandu_kind_get_state (proposal->kind, proposal->state);
   g_autofree char *line = liandu_text_clean (proposal->title != NULL ? proposal->title : "", -1, NULL);
   g_autofree char *title = liandu_text_shorten (line, MAX_SOURCE);
+  /* Where there is a number, the title says what the row says already. */
+  const char *name = proposal->number != NULL ? proposal->number : title;
 
-  return g_strdup_printf ("%s · %s%s%s", liandu_kind_get_title (proposal->kind), title, state != NULL ? " · " : "",
+  return g_strdup_printf ("%s · %s%s%s", liandu_kind_get_title (proposal->kind), name, state != NULL ? " · " : "",
                           state != NULL ? liandu_state_get_title (state) : "");
 }
 
@@ -176,6 +206,7 @@ new_check (LianduProposalDialog *self,
   g_autofree char *source = describe_source (proposal);
   GtkWidget *label = new_label (source, "dim-label");
 
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), new_label (title, "liandu-proposal"));
   /* A row that is just the record found says so once. */
   gtk_widget_set_visible (label, g_strcmp0 (row, proposal->title) != 0 || liandu_kind_has_workflow (proposal->kind));
