@@ -12,6 +12,7 @@
 #include "liandu-board.h"
 #include "liandu-calendar.h"
 #include "liandu-coverage-view.h"
+#include "liandu-form.h"
 #include "liandu-matrix-section.h"
 #include "liandu-drafts-dialog.h"
 #include "liandu-error-text.h"
@@ -777,6 +778,7 @@ get_owner (const char *action)
     { "calendar.", liandu_calendar_get_type },
     { "coverage.", liandu_coverage_view_get_type },
     { "record.", liandu_record_page_get_type },
+    { "form.", liandu_form_get_type },
     { "matrix.", liandu_matrix_section_get_type },
   };
 
