@@ -52,6 +52,27 @@ test_glyphs (void)
 }
 
 static void
+parsing_error_cb (GtkCssProvider *provider,
+                  GtkCssSection  *section,
+                  const GError   *error,
+                  gpointer        user_data)
+{
+  g_autofree char *where = gtk_css_section_to_string (section);
+
+  g_test_fail_printf ("%s: %s", where, error->message);
+}
+
+/* A rule that does not end takes all that follow with it. */
+static void
+test_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  g_signal_connect (provider, "parsing-error", G_CALLBACK (parsing_error_cb), NULL);
+  gtk_css_provider_load_from_resource (provider, RESOURCE_PREFIX "/style.css");
+}
+
+static void
 test_settings (void)
 {
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
@@ -95,6 +116,7 @@ main (int   argc,
   g_test_add_func ("/environment/language", test_language);
   g_test_add_func ("/environment/collation", test_collation);
   g_test_add_func ("/environment/glyphs", test_glyphs);
+  g_test_add_func ("/environment/style", test_style);
   g_test_add_func ("/environment/settings", test_settings);
   g_test_add_func ("/environment/icon", test_icon);
   g_test_add_func ("/environment/screen", test_screen);
