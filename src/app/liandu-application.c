@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "liandu-accelerators.h"
+#include "liandu-appearance.h"
 #include "liandu-application.h"
 #include "liandu-dialogs.h"
 #include "liandu-error-text.h"
@@ -306,6 +307,7 @@ liandu_application_startup (GApplication *application)
   self->settings = liandu_settings_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   liandu_accelerators_apply (GTK_APPLICATION (self));
+  liandu_appearance_follow (self->settings);
   gtk_window_set_default_icon_name (APPLICATION_ID);
 }
 

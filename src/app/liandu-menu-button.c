@@ -28,6 +28,7 @@ new_menu (void)
   g_menu_append (workspace, _("Who Is Typing…"), "win.switch-user");
   g_menu_append (workspace, _("Start with My Own Data…"), "win.start-own");
   g_menu_append (program, _("_Handbook"), "win.help");
+  g_menu_append (program, _("_Preferences"), "win.preferences");
   g_menu_append (program, _("_Keyboard Shortcuts"), "win.show-shortcuts");
   g_menu_append (program, _("_About Liandu"), "win.about");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));

@@ -17,13 +17,14 @@
 #include "liandu-drafts-dialog.h"
 #include "liandu-error-text.h"
 #include "liandu-ledger-page.h"
+#include "liandu-preferences.h"
 #include "liandu-templates-dialog.h"
 #include "liandu-today-page.h"
 
 /* Actions that make sense once a workspace is open. */
 static const char *const store_actions[] = {
   "win.search", "win.new", "win.find", "win.undo", "win.take-back", "win.back-up", "win.drafts",
-  "win.switch-user", "win.templates",
+  "win.switch-user", "win.preferences", "win.templates",
 };
 
 static void
@@ -160,6 +161,25 @@ show_shortcuts_action (GtkWidget  *widget,
                        GVariant   *parameter)
 {
   gtk_window_present (GTK_WINDOW (liandu_accelerators_new_overlay (GTK_WINDOW (widget))));
+}
+
+static void
+open_place_cb (LianduWindow *self,
+               const char   *kind)
+{
+  if (self->store != NULL)
+    liandu_window_open_place (self, kind);
+}
+
+static void
+preferences_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  GtkWidget *preferences = liandu_preferences_new (GTK_WINDOW (widget));
+
+  g_signal_connect_object (preferences, "open-place", G_CALLBACK (open_place_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (preferences));
 }
 
 static void
@@ -320,6 +340,7 @@ _liandu_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.leave", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
   gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
   gtk_widget_class_install_action (widget_class, "win.drafts", NULL, drafts_action);

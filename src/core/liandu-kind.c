@@ -49,6 +49,7 @@ static const LianduKindInfo * const infos[] = {
   &liandu_kind_time_limit,
   &liandu_kind_workday_year,
   &liandu_kind_template,
+  &liandu_kind_saved_view,
 };
 
 typedef struct

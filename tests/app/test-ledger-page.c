@@ -124,7 +124,7 @@ find_column (Fixture    *fixture,
 }
 
 static void
-present (Fixture *fixture)
+present_page (Fixture *fixture)
 {
   fixture->page = LIANDU_LEDGER_PAGE (liandu_ledger_page_new (fixture->base.store, liandu_kind_lookup ("issue")));
   g_signal_connect_swapped (fixture->page, "message", G_CALLBACK (message_cb), fixture);
@@ -134,6 +134,12 @@ present (Fixture *fixture)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1150, 700);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
   gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+present (Fixture *fixture)
+{
+  present_page (fixture);
   WAIT_FOR (count_rows (fixture) == N_ISSUES);
   settle (200);
 }
@@ -874,6 +880,93 @@ tear_down_without_page (Fixture       *fixture,
 
 #define ADD(name, func) g_test_add ("/ledger-page/" name, Fixture, NULL, set_up, func, tear_down)
 
+/* Views under a name: kept, shown, called something else, taken away and
+ * brought back. */
+
+static LianduSavedView *
+find_view (Fixture    *fixture,
+           const char *name)
+{
+  return liandu_view_popover_find (fixture->page->views_popover, name);
+}
+
+static void
+save_view (Fixture    *fixture,
+           const char *name)
+{
+  g_signal_emit_by_name (fixture->page->views_popover, "save", name);
+  WAIT_FOR (find_view (fixture, name) != NULL);
+}
+
+static void
+commit_view (Fixture         *fixture,
+             LianduChangeSet *changes)
+{
+  g_autoptr (GError) error = NULL;
+
+  liandu_store_commit (fixture->base.store, changes, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_saved_views (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  const char *columns[] = { "description", "unit", NULL };
+  const char *sort[] = { "-due", NULL };
+  g_autoptr (LianduChangeSet) deletion = NULL;
+  g_autoptr (GError) error = NULL;
+
+  _liandu_ledger_page_set_columns (fixture->page, columns);
+  liandu_ledger_filter_set_sort (fixture->page->filter, sort);
+  liandu_ledger_filter_toggle (fixture->page->filter, "overdue");
+  liandu_ledger_filter_add_condition (fixture->page->filter, liandu_condition_new ("unit", LIANDU_OP_EQ, fixture->units[0]), "责任单位：石泉乡");
+  WAIT_FOR (count_rows (fixture) == 1);
+  save_view (fixture, "石泉乡逾期");
+
+  /* Everything else, and back to it. */
+  liandu_ledger_filter_clear (fixture->page->filter);
+  liandu_ledger_filter_set_sort (fixture->page->filter, (const char *[]) { NULL });
+  WAIT_FOR (count_rows (fixture) == N_ISSUES);
+  _liandu_ledger_page_show_view (fixture->page, "calendar");
+  g_signal_emit_by_name (fixture->page->views_popover, "chosen", find_view (fixture, "石泉乡逾期"));
+  g_assert_cmpstr (_liandu_ledger_page_get_view (fixture->page), ==, "table");
+  WAIT_FOR (count_rows (fixture) == 1);
+  g_assert_cmpstr (liandu_ledger_filter_get_words (fixture->page->filter, 0), ==, "责任单位：石泉乡");
+  g_assert_cmpstr (liandu_ledger_filter_get_sort (fixture->page->filter)[0], ==, "-due");
+  g_assert_cmpstr (gtk_menu_button_get_label (fixture->page->views_button), ==, "视图：石泉乡逾期");
+
+  /* The same name again is the same view. */
+  liandu_ledger_filter_clear (fixture->page->filter);
+  g_assert_cmpstr (gtk_menu_button_get_label (fixture->page->views_button), ==, "视图");
+  save_view (fixture, "石泉乡逾期");
+  WAIT_FOR (liandu_ledger_filter_is_empty (find_view (fixture, "石泉乡逾期")->filter));
+  g_assert_cmpuint (liandu_view_popover_get_views (fixture->page->views_popover)->len, ==, 1);
+
+  deletion = liandu_saved_view_new_deletion (find_view (fixture, "石泉乡逾期"));
+  commit_view (fixture, deletion);
+  WAIT_FOR (find_view (fixture, "石泉乡逾期") == NULL);
+  g_assert_true (liandu_store_undo (fixture->base.store, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  WAIT_FOR (find_view (fixture, "石泉乡逾期") != NULL);
+}
+
+/* The ledger opens with the view that is its first on this computer. */
+static void
+test_first_view (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GSettings) settings = g_settings_new_with_path (APPLICATION_ID ".View", RESOURCE_PREFIX "/views/issue/");
+
+  liandu_ledger_filter_toggle (fixture->page->filter, "overdue");
+  save_view (fixture, "逾期");
+  g_settings_set_string (settings, "first-view", find_view (fixture, "逾期")->uuid);
+  take_away (fixture);
+  present_page (fixture);
+  WAIT_FOR (liandu_ledger_filter_is_on (fixture->page->filter, "overdue"));
+  g_settings_reset (settings, "first-view");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -907,5 +1000,7 @@ main (int   argc,
   ADD ("cursor-stays", test_cursor_stays);
   ADD ("export", test_export);
   g_test_add ("/ledger-page/every-kind", Fixture, NULL, set_up_without_page, test_every_kind, tear_down_without_page);
+  g_test_add ("/ledger-page/saved-views", Fixture, NULL, set_up, test_saved_views, tear_down);
+  g_test_add ("/ledger-page/first-view", Fixture, NULL, set_up, test_first_view, tear_down);
   return g_test_run ();
 }

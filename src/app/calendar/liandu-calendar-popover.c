@@ -78,6 +78,7 @@ liandu_calendar_popover_init (LianduCalendarPopover *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroll = gtk_scrolled_window_new ();
 
+  gtk_widget_add_css_class (GTK_WIDGET (self), "calendar-popover");
   self->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
   gtk_widget_add_css_class (self->title, "heading");

@@ -263,6 +263,16 @@ liandu_ledger_filter_get_words (LianduLedgerFilter *self,
   return ((Entry *) g_ptr_array_index (self->entries, position))->words;
 }
 
+const LianduCondition *
+liandu_ledger_filter_get_condition (LianduLedgerFilter *self,
+                                    guint               position)
+{
+  g_return_val_if_fail (LIANDU_IS_LEDGER_FILTER (self), NULL);
+  g_return_val_if_fail (position < self->entries->len, NULL);
+
+  return ((Entry *) g_ptr_array_index (self->entries, position))->condition;
+}
+
 /**
  * liandu_ledger_filter_is_empty:
  *

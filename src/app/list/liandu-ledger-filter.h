@@ -47,6 +47,9 @@ void                liandu_ledger_filter_remove_condition   (LianduLedgerFilter 
 guint               liandu_ledger_filter_get_n_conditions   (LianduLedgerFilter *self);
 const char         *liandu_ledger_filter_get_words          (LianduLedgerFilter *self,
                                                              guint               position);
+/* Borrowed. */
+const LianduCondition *liandu_ledger_filter_get_condition   (LianduLedgerFilter *self,
+                                                             guint               position);
 gboolean            liandu_ledger_filter_is_empty           (LianduLedgerFilter *self);
 void                liandu_ledger_filter_clear              (LianduLedgerFilter *self);
 

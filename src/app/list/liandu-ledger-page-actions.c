@@ -250,6 +250,14 @@ columns_action (GSimpleAction *action,
 }
 
 static void
+views_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  gtk_menu_button_popup (LIANDU_LEDGER_PAGE (user_data)->views_button);
+}
+
+static void
 clear_filters_action (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
@@ -406,6 +414,7 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "delete", delete_action, NULL, NULL, NULL, { 0 } },
     { "edit", edit_action, NULL, NULL, NULL, { 0 } },
     { "open", open_action, NULL, NULL, NULL, { 0 } },
+    { "views", views_action, NULL, NULL, NULL, { 0 } },
     { "columns", columns_action, NULL, NULL, NULL, { 0 } },
     { "clear-filters", clear_filters_action, NULL, NULL, NULL, { 0 } },
     { "year", year_action, "i", NULL, NULL, { 0 } },

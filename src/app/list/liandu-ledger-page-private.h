@@ -13,6 +13,7 @@
 #include "liandu-filter-bar.h"
 #include "liandu-ledger-page.h"
 #include "liandu-ledger-table.h"
+#include "liandu-view-popover.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ struct _LianduLedgerPage
   GtkWidget *calendar_button;
   GtkWidget *coverage_button;
   GtkMenuButton *columns_button;
+  GtkMenuButton *views_button;
   GtkWidget *export_button;
   LianduFilterBar *filter_bar;
   GtkStack *views;
@@ -54,12 +56,14 @@ struct _LianduLedgerPage
   LianduLedgerTable *table;
   LianduBoard *board;
   LianduCalendar *calendar;
+  LianduViewPopover *views_popover;
   LianduCoverageView *coverage;
 
   guint save_widths_id;
   guint counts_id;
   guint n_in_view;
   gboolean shown;
+  gboolean opened;          /* with its first view, or for something */
 };
 
 /* liandu-ledger-page.c */
@@ -82,6 +86,15 @@ void _liandu_ledger_page_save_sort      (LianduLedgerPage *self);
 void _liandu_ledger_page_save_widths    (LianduLedgerPage *self);
 void _liandu_ledger_page_flush_widths   (LianduLedgerPage *self);
 void _liandu_ledger_page_apply_widths   (LianduLedgerPage *self);
+
+void _liandu_ledger_page_set_columns    (LianduLedgerPage *self,
+                                         const char * const *ids);
+
+/* liandu-ledger-page-views.c */
+void _liandu_ledger_page_add_views      (LianduLedgerPage *self);
+void _liandu_ledger_page_show_saved     (LianduLedgerPage *self,
+                                         LianduSavedView  *view);
+void _liandu_ledger_page_forget_saved   (LianduLedgerPage *self);
 
 /* liandu-ledger-page-status.c */
 void _liandu_ledger_page_show_status    (LianduLedgerPage *self);

@@ -176,6 +176,21 @@ load_columns (LianduLedgerPage *self)
 }
 
 /**
+ * _liandu_ledger_page_set_columns:
+ * @ids: of the columns, from the left
+ *
+ * Shows these columns, and remembers them.
+ */
+void
+_liandu_ledger_page_set_columns (LianduLedgerPage   *self,
+                                 const char * const *ids)
+{
+  g_settings_set_strv (self->settings, "columns", ids);
+  load_columns (self);
+  _liandu_ledger_page_apply_widths (self);
+}
+
+/**
  * _liandu_ledger_page_load_settings:
  *
  * Makes the page look as it was left.

@@ -166,6 +166,7 @@ filter_changed_cb (LianduLedgerPage *self)
 {
   apply_filter (self);
   show_sort (self);
+  _liandu_ledger_page_forget_saved (self);
   _liandu_ledger_page_save_sort (self);
   _liandu_ledger_page_count (self);
   _liandu_ledger_page_update_actions (self);
@@ -274,6 +275,7 @@ liandu_ledger_page_dispose (GObject *object)
   self->table = NULL;
   self->board = NULL;
   self->calendar = NULL;
+  self->views_popover = NULL;
   self->coverage = NULL;
   G_OBJECT_CLASS (liandu_ledger_page_parent_class)->dispose (object);
 }
@@ -315,6 +317,7 @@ liandu_ledger_page_class_init (LianduLedgerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, board_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, calendar_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, coverage_button);
+  gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, views_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, columns_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, filter_bar);
@@ -366,6 +369,7 @@ liandu_ledger_page_new (LianduStore      *store,
   gtk_widget_set_visible (self->export_button, liandu_export_dialog_has_sheets (kind));
   liandu_filter_bar_set_filter (self->filter_bar, store, kind, self->filter);
   _liandu_ledger_page_load_settings (self);
+  _liandu_ledger_page_add_views (self);
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   filter_changed_cb (self);
@@ -389,6 +393,7 @@ liandu_ledger_page_show (LianduLedgerPage   *self,
 {
   g_return_if_fail (LIANDU_IS_LEDGER_PAGE (self));
 
+  self->opened = TRUE;
   liandu_ledger_filter_assign (self->filter, filter);
 }
 

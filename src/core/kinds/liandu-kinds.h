@@ -41,6 +41,7 @@ extern const LianduKindInfo liandu_kind_setting;
 extern const LianduKindInfo liandu_kind_time_limit;
 extern const LianduKindInfo liandu_kind_workday_year;
 extern const LianduKindInfo liandu_kind_template;
+extern const LianduKindInfo liandu_kind_saved_view;
 extern const LianduKindInfo liandu_kind_decision;
 
 /* The three tables that every kind has, each with its length. */
