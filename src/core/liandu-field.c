@@ -357,3 +357,38 @@ liandu_field_get_row_source (const LianduField  *self,
   *out_field = liandu_kind_get_field (liandu_field_get_child_kind (*out_table), dot + 1);
   return TRUE;
 }
+
+/**
+ * liandu_field_get_follows:
+ *
+ * Returns: (nullable): "link.field" from where the value is taken over when
+ *   that link is chosen
+ */
+const char *
+liandu_field_get_follows (const LianduField *self)
+{
+  return self->info->follows;
+}
+
+/**
+ * liandu_field_get_near:
+ *
+ * Returns: (nullable): the link of the same record whose unit's people are
+ *   offered first
+ */
+const char *
+liandu_field_get_near (const LianduField *self)
+{
+  return self->info->near;
+}
+
+/**
+ * liandu_field_get_raises:
+ *
+ * Returns: (nullable): what a record made from the row takes over from it
+ */
+const char *
+liandu_field_get_raises (const LianduField *self)
+{
+  return self->info->raises;
+}

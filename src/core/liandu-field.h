@@ -60,5 +60,8 @@ char               *liandu_field_dup_words       (const LianduField *self,
                                                   LianduRecord      *record);
 const LianduProposalInfo *liandu_field_get_proposals (const LianduField *self,
                                                   guint             *out_length);
+const char         *liandu_field_get_follows     (const LianduField *self);
+const char         *liandu_field_get_near        (const LianduField *self);
+const char         *liandu_field_get_raises      (const LianduField *self);
 
 G_END_DECLS

@@ -215,6 +215,9 @@ typedef struct
  * @note: long text field: what is to be said about it
  * @shows: fields of the linked record that stand beside the row as they are now
  * @answers: where an answer is at the same time a step of the linked record
+ * @bring: English, N_(): the action that adds all the table's proposals
+ * @first: (nullable): link field of the record that holds the table, found by
+ *   its own proposals before the rows are
  *
  * Of a kind of rows that are gone through one after the other.
  */
@@ -225,6 +228,8 @@ typedef struct
   const char *note;
   const char *shows;
   LianduAnswerInfo answers[4];
+  const char *bring;
+  const char *first;
 } LianduReviewInfo;
 
 /**

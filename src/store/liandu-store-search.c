@@ -298,6 +298,7 @@ typedef struct
   char *uuid;
   const LianduKind *kind;
   int rank;
+  gboolean near;
   guint order;
 } Candidate;
 
@@ -316,6 +317,8 @@ compare_candidates (gconstpointer a,
 
   if (left->rank != right->rank)
     return left->rank > right->rank ? -1 : 1;
+  if (left->near != right->near)
+    return left->near ? -1 : 1;
   return left->order < right->order ? -1 : left->order > right->order;
 }
 
@@ -328,10 +331,12 @@ make_names_query (const LianduKind *kind)
   const LianduField *title = liandu_kind_get_title_field (kind);
   g_auto (GStrv) others = liandu_words_split (liandu_kind_get_info (kind)->other_names);
   g_auto (GStrv) sort = liandu_words_split (liandu_kind_get_sort (kind));
+  const LianduField *unit = liandu_kind_get_unit_field (kind);
   g_autoptr (GString) sql = g_string_new (NULL);
   const char *order = sort[0] != NULL && liandu_kind_get_field (kind, sort[0]) != NULL ? sort[0] : liandu_field_get_name (title);
 
-  g_string_append_printf (sql, "SELECT uuid, \"%s\"", liandu_field_get_name (title));
+  g_string_append_printf (sql, "SELECT uuid, \"%s\", %s%s%s", liandu_field_get_name (title), unit != NULL ? "\"" : "",
+                          unit != NULL ? liandu_field_get_name (unit) : "NULL", unit != NULL ? "\"" : "");
   for (guint i = 0; others[i] != NULL; i++)
     g_string_append_printf (sql, ", \"%s\"", others[i]);
   g_string_append_printf (sql, " FROM %s WHERE deleted = 0 ORDER BY \"%s\" NULLS LAST, id", table, order);
@@ -343,7 +348,7 @@ read_other_names (LianduStatement *row)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  for (int i = 2; i < liandu_statement_get_n_columns (row); i++)
+  for (int i = 3; i < liandu_statement_get_n_columns (row); i++)
     {
       const char *text = liandu_statement_get_text (row, i);
       g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "、", -1);
@@ -359,6 +364,7 @@ static void
 collect_names (LianduStore      *self,
                const LianduKind *kind,
                const char       *typed,
+               const char       *near,
                GArray           *candidates)
 {
   g_autofree char *sql = make_names_query (kind);
@@ -370,7 +376,8 @@ collect_names (LianduStore      *self,
       const char *name = liandu_statement_get_text (row, 1);
       g_auto (GStrv) others = read_other_names (row);
       int rank = name != NULL ? liandu_pinyin_match (typed, name, (const char * const *) others, reading) : 0;
-      Candidate candidate = { NULL, kind, rank, candidates->len };
+      gboolean is_near = near != NULL && g_strcmp0 (liandu_statement_get_text (row, 2), near) == 0;
+      Candidate candidate = { NULL, kind, rank, is_near, candidates->len };
 
       if (rank == LIANDU_PINYIN_NO_MATCH)
         continue;
@@ -396,7 +403,7 @@ collect_titles (LianduStore      *self,
   liandu_statement_bind_int (row, 3, limit);
   while (liandu_statement_step (row, NULL))
     {
-      Candidate candidate = { g_strdup (liandu_statement_get_text (row, 0)), kind, 1, candidates->len };
+      Candidate candidate = { g_strdup (liandu_statement_get_text (row, 0)), kind, 1, FALSE, candidates->len };
 
       g_array_append_val (candidates, candidate);
     }
@@ -421,18 +428,21 @@ typedef struct
 {
   const LianduField *field;
   char *typed;
+  char *near;
   guint limit;
 } PickCall;
 
 static PickCall *
 pick_call_new (const LianduField *field,
                const char        *typed,
+               const char        *near,
                guint              limit)
 {
   PickCall *call = g_new0 (PickCall, 1);
 
   call->field = field;
   call->typed = g_strdup (typed != NULL ? typed : "");
+  call->near = g_strdup (near);
   call->limit = limit;
   return call;
 }
@@ -440,6 +450,7 @@ pick_call_new (const LianduField *field,
 static void
 pick_call_free (PickCall *call)
 {
+  g_free (call->near);
   g_free (call->typed);
   g_free (call);
 }
@@ -464,7 +475,7 @@ pick_job (LianduStore  *self,
       const LianduField *title = kind != NULL ? liandu_kind_get_title_field (kind) : NULL;
 
       if (title != NULL && liandu_field_get_field_type (title) == LIANDU_FIELD_TEXT)
-        collect_names (self, kind, call->typed, candidates);
+        collect_names (self, kind, call->typed, call->near, candidates);
       else if (kind != NULL)
         collect_titles (self, kind, call->typed, call->limit, candidates);
     }
@@ -482,7 +493,25 @@ liandu_store_pick (LianduStore       *self,
                    GCancellable      *cancellable,
                    GError           **error)
 {
-  g_autoptr (PickCall) call = pick_call_new (field, typed, limit);
+  return liandu_store_pick_near (self, field, typed, NULL, limit, cancellable, error);
+}
+
+/**
+ * liandu_store_pick_near:
+ * @near: (nullable): a unit, whose people come before others that match as well
+ *
+ * Returns: (transfer full) (element-type LianduPick): as liandu_store_pick()
+ */
+GPtrArray *
+liandu_store_pick_near (LianduStore       *self,
+                        const LianduField *field,
+                        const char        *typed,
+                        const char        *near,
+                        guint              limit,
+                        GCancellable      *cancellable,
+                        GError           **error)
+{
+  g_autoptr (PickCall) call = pick_call_new (field, typed, near, limit);
 
   return _liandu_store_run (self, LIANDU_PRIORITY_PAGE, pick_job, call, cancellable, error);
 }
@@ -496,8 +525,21 @@ liandu_store_pick_async (LianduStore         *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  _liandu_store_run_async (self, LIANDU_PRIORITY_PAGE, pick_job, pick_call_new (field, typed, limit), (GDestroyNotify) pick_call_free,
-                           (GDestroyNotify) g_ptr_array_unref, liandu_store_pick_async, cancellable, callback, user_data);
+  liandu_store_pick_near_async (self, field, typed, NULL, limit, cancellable, callback, user_data);
+}
+
+void
+liandu_store_pick_near_async (LianduStore         *self,
+                              const LianduField   *field,
+                              const char          *typed,
+                              const char          *near,
+                              guint                limit,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  _liandu_store_run_async (self, LIANDU_PRIORITY_PAGE, pick_job, pick_call_new (field, typed, near, limit), (GDestroyNotify) pick_call_free,
+                           (GDestroyNotify) g_ptr_array_unref, liandu_store_pick_near_async, cancellable, callback, user_data);
 }
 
 GPtrArray *

@@ -335,6 +335,22 @@ void         liandu_store_pick_async        (LianduStore          *self,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
+/* The same, people of the unit @near first (uuid, or NULL). */
+void         liandu_store_pick_near_async   (LianduStore          *self,
+                                             const LianduField    *field,
+                                             const char           *typed,
+                                             const char           *near,
+                                             guint                 limit,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+GPtrArray   *liandu_store_pick_near         (LianduStore          *self,
+                                             const LianduField    *field,
+                                             const char           *typed,
+                                             const char           *near,
+                                             guint                 limit,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
 GPtrArray   *liandu_store_pick_finish       (LianduStore          *self,
                                              GAsyncResult         *result,
                                              GError              **error);

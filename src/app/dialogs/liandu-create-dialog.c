@@ -168,15 +168,11 @@ liandu_create_dialog_init (LianduCreateDialog *self)
 
 static void
 show_form (LianduCreateDialog *self,
-           const LianduKind   *kind,
-           const char         *name)
+           const LianduKind   *kind)
 {
-  const LianduField *title = liandu_kind_get_title_field (kind);
   g_autofree char *heading = g_strdup_printf (_("New %s"), liandu_kind_get_title (kind));
   GtkWidget *form = liandu_form_new (self->store);
 
-  if (title != NULL && liandu_field_get_field_type (title) == LIANDU_FIELD_TEXT)
-    liandu_record_set_string (self->record, liandu_field_get_name (title), name);
   self->form = LIANDU_FORM (form);
   liandu_form_add_sections (self->form, kind);
   liandu_form_bind (self->form, self->record);
@@ -205,15 +201,37 @@ liandu_create_dialog_run_async (GtkWidget           *parent,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
+  const LianduField *title = liandu_kind_get_title_field (kind);
+  g_autoptr (LianduRecord) record = liandu_new_record (store, kind);
+
+  if (title != NULL && liandu_field_get_field_type (title) == LIANDU_FIELD_TEXT)
+    liandu_record_set_string (record, liandu_field_get_name (title), name);
+  liandu_create_dialog_run_with_async (parent, store, field, record, callback, user_data);
+}
+
+/**
+ * liandu_create_dialog_run_with_async:
+ * @record: a new record, filled in as far as it is known
+ *
+ * Asks for the rest of it and saves it.
+ */
+void
+liandu_create_dialog_run_with_async (GtkWidget           *parent,
+                                     LianduStore         *store,
+                                     const LianduField   *field,
+                                     LianduRecord        *record,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
   LianduCreateDialog *self = g_object_new (LIANDU_TYPE_CREATE_DIALOG, NULL);
   GtkRoot *root = gtk_widget_get_root (parent);
 
   self->store = g_object_ref (store);
   self->field = field;
-  self->record = liandu_new_record (store, kind);
+  self->record = g_object_ref (record);
   self->task = g_task_new (store, NULL, callback, user_data);
-  g_task_set_source_tag (self->task, liandu_create_dialog_run_async);
-  show_form (self, kind, name);
+  g_task_set_source_tag (self->task, liandu_create_dialog_run_with_async);
+  show_form (self, liandu_record_get_kind (record));
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
   gtk_window_present (GTK_WINDOW (self));

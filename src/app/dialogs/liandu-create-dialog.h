@@ -25,6 +25,12 @@ void      liandu_create_dialog_run_async  (GtkWidget            *parent,
                                            const char           *name,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);
+void      liandu_create_dialog_run_with_async (GtkWidget        *parent,
+                                           LianduStore          *store,
+                                           const LianduField    *field,
+                                           LianduRecord         *record,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
 GVariant *liandu_create_dialog_run_finish (GAsyncResult         *result,
                                            GError              **error);
 LianduRecord *liandu_create_dialog_get_record (LianduCreateDialog *self);

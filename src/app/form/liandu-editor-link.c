@@ -10,10 +10,12 @@
 
 #include <glib/gi18n.h>
 
+#include "liandu-create-dialog.h"
 #include "liandu-editor-link.h"
 #include "liandu-field-editor-private.h"
 #include "liandu-link-check.h"
 #include "liandu-link-picker.h"
+#include "liandu-raise.h"
 #include "liandu-value.h"
 
 /**
@@ -28,6 +30,7 @@ struct _LianduEditorLink
 
   LianduLinkPicker *picker;
   GtkWidget *deleted;
+  GtkWidget *raise;         /* makes the record from the row; NULL where it cannot */
 
   GCancellable *cancellable;
   char *shown;              /* uuid of what is shown */
@@ -127,6 +130,79 @@ picked_cb (LianduEditorLink *self,
     _liandu_field_editor_activated (editor);
 }
 
+/* The record that the row becomes */
+
+static void
+raised_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (LianduEditorLink) self = LIANDU_EDITOR_LINK (user_data);
+  g_autoptr (GVariant) link = liandu_create_dialog_run_finish (result, NULL);
+
+  if (link == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  picked_cb (self, link, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->picker));
+}
+
+/* The new record says what it came from, which must be there for that. */
+static void
+parent_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (LianduEditorLink) self = LIANDU_EDITOR_LINK (user_data);
+  LianduFieldEditor *editor = LIANDU_FIELD_EDITOR (self);
+  g_autoptr (LianduRecord) parent = liandu_store_load_finish (LIANDU_STORE (source), result, NULL);
+  g_autoptr (LianduRecord) record = NULL;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (parent == NULL)
+    {
+      liandu_field_editor_set_note (editor, _("Save this first (Ctrl+S): the new record names it as its source"));
+      return;
+    }
+  record = liandu_raise_from_row (LIANDU_STORE (source), liandu_field_editor_get_field (editor), liandu_field_editor_get_record (editor), parent);
+  liandu_create_dialog_run_with_async (GTK_WIDGET (self), LIANDU_STORE (source), liandu_field_editor_get_field (editor), record,
+                                       raised_cb, g_object_ref (self));
+}
+
+static void
+raise_clicked_cb (LianduEditorLink *self)
+{
+  LianduFieldEditor *editor = LIANDU_FIELD_EDITOR (self);
+  LianduRecord *record = liandu_field_editor_get_record (editor);
+
+  if (record != NULL && liandu_record_get_parent (record) != NULL)
+    liandu_store_load_async (liandu_field_editor_get_store (editor), liandu_record_get_parent (record), NULL, parent_loaded_cb, g_object_ref (self));
+}
+
+static void
+add_raise_button (LianduEditorLink *self,
+                  GtkWidget        *box)
+{
+  LianduFieldEditor *editor = LIANDU_FIELD_EDITOR (self);
+  const LianduField *field = liandu_field_editor_get_field (editor);
+  g_autofree char *label = NULL;
+
+  if (liandu_field_get_raises (field) == NULL || liandu_field_editor_is_compact (editor))
+    return;
+  label = g_strdup_printf (_("Register %s…"), liandu_kind_get_title (liandu_kind_lookup (liandu_field_get_link_kinds (field)[0])));
+  self->raise = gtk_button_new_with_label (label);
+  gtk_widget_set_valign (self->raise, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->raise, "clicked", G_CALLBACK (raise_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->raise);
+}
+
+static void
+attach (LianduFieldEditor *editor,
+        LianduRecord      *record)
+{
+  liandu_link_picker_set_record (LIANDU_EDITOR_LINK (editor)->picker, record);
+}
+
 static void
 build (LianduFieldEditor *editor)
 {
@@ -148,6 +224,7 @@ build (LianduFieldEditor *editor)
   gtk_widget_add_controller (box, keys);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->picker));
   gtk_box_append (GTK_BOX (box), self->deleted);
+  add_raise_button (self, box);
   gtk_box_append (GTK_BOX (self), box);
 }
 
@@ -161,6 +238,8 @@ show (LianduFieldEditor *editor,
 
   if (value != NULL)
     g_variant_get (value, "(&s&s)", &uuid, &title);
+  if (self->raise != NULL)
+    gtk_widget_set_visible (self->raise, uuid == NULL);
   liandu_link_picker_set_text (self->picker, title);
   gtk_widget_set_tooltip_text (liandu_link_picker_get_entry (self->picker), *title != '\0' ? title : NULL);
   if (g_strcmp0 (uuid, self->shown) == 0)
@@ -215,6 +294,7 @@ liandu_editor_link_class_init (LianduEditorLinkClass *klass)
   editor_class->build = build;
   editor_class->show = show;
   editor_class->read = parse_value;
+  editor_class->attach = attach;
   editor_class->flushes = FALSE;
 }
 

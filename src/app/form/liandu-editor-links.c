@@ -191,6 +191,13 @@ key_pressed_cb (LianduEditorLinks *self,
 }
 
 static void
+attach (LianduFieldEditor *editor,
+        LianduRecord      *record)
+{
+  liandu_link_picker_set_record (LIANDU_EDITOR_LINKS (editor)->picker, record);
+}
+
+static void
 build (LianduFieldEditor *editor)
 {
   LianduEditorLinks *self = LIANDU_EDITOR_LINKS (editor);
@@ -288,6 +295,7 @@ liandu_editor_links_class_init (LianduEditorLinksClass *klass)
   editor_class->build = build;
   editor_class->show = show;
   editor_class->read = parse_value;
+  editor_class->attach = attach;
   editor_class->guards_focus = FALSE;
   editor_class->flushes = FALSE;
 }

@@ -8,6 +8,7 @@
 
 #include "liandu-editor-table.h"
 #include "liandu-field-editor-private.h"
+#include "liandu-review-bar.h"
 #include "liandu-table-row.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ struct _LianduEditorTable
   GtkWidget *propose;       /* NULL where nothing can be proposed */
   GtkWidget *summary;       /* of a checklist: how far it is */
   GtkWidget *all;           /* all conform */
+  LianduReviewBar *review;  /* borrowed; where the rows are gone through */
 
   LianduRecord *removed;
   guint removed_from;
@@ -58,6 +60,11 @@ void              _liandu_editor_table_note_answer    (LianduEditorTable *self,
 void              _liandu_editor_table_note_added     (LianduEditorTable *self,
                                                        LianduRecord      *row);
 gboolean          _liandu_editor_table_take_back      (LianduEditorTable *self);
+
+/* liandu-editor-table-review.c */
+void              _liandu_editor_table_build_review   (LianduEditorTable *self);
+void              _liandu_editor_table_answered       (LianduEditorTable *self,
+                                                       LianduTableRow    *row);
 
 /* liandu-editor-table-proposals.c */
 void              _liandu_editor_table_add_propose_button (LianduEditorTable *self,

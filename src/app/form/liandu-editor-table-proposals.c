@@ -98,7 +98,8 @@ _liandu_editor_table_add_propose_button (LianduEditorTable *self,
   guint n = 0;
 
   liandu_field_get_proposals (liandu_field_editor_get_field (LIANDU_FIELD_EDITOR (self)), &n);
-  if (n == 0)
+  /* What is gone through is brought in at once. */
+  if (n == 0 || self->review != NULL)
     return;
   self->propose = gtk_button_new_with_label (_("Take from the Ledgers…"));
   gtk_widget_add_css_class (self->propose, "flat");

@@ -74,6 +74,8 @@ void
 _liandu_editor_table_changed (LianduEditorTable *self)
 {
   _liandu_editor_table_update_head (self);
+  if (self->review != NULL)
+    liandu_review_bar_update (self->review);
   _liandu_field_editor_announce (LIANDU_FIELD_EDITOR (self));
 }
 
@@ -166,6 +168,7 @@ new_row (LianduEditorTable *self,
   g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "move", G_CALLBACK (row_move_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "answer", G_CALLBACK (_liandu_editor_table_answer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "answered", G_CALLBACK (_liandu_editor_table_answered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "finished", G_CALLBACK (row_finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "open-record", G_CALLBACK (row_open_record_cb), self, G_CONNECT_SWAPPED);
   if (self->is_checklist)
@@ -281,6 +284,8 @@ show (LianduFieldEditor *editor,
     }
   gtk_widget_set_visible (self->list, before != NULL);
   _liandu_editor_table_update_head (self);
+  if (self->review != NULL)
+    liandu_review_bar_update (self->review);
 }
 
 static gboolean
@@ -304,6 +309,8 @@ attach (LianduFieldEditor *editor,
   /* What is saved is taken back by the ledger's own history. */
   if (!liandu_record_is_dirty (record) && liandu_record_is_stored (record))
     _liandu_editor_table_forget_steps (self);
+  if (self->review != NULL)
+    liandu_review_bar_bind (self->review, record);
 }
 
 static void
@@ -352,6 +359,7 @@ build (LianduFieldEditor *editor)
   /* Translators: what the rows of a table are called */
   g_autofree char *label = g_strdup_printf (_("+ Add %s"), liandu_kind_get_title (_liandu_editor_table_get_child_kind (self)));
 
+  _liandu_editor_table_build_review (self);
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self), self->list);
   self->add = add_button (self, box, label, G_CALLBACK (add_clicked_cb));
@@ -370,6 +378,8 @@ focus (LianduFieldEditor *editor)
 
   if (first != NULL)
     liandu_table_row_focus (first);
+  else if (LIANDU_EDITOR_TABLE (editor)->review != NULL)
+    gtk_widget_grab_focus (liandu_review_bar_get_button (LIANDU_EDITOR_TABLE (editor)->review));
   else
     gtk_widget_grab_focus (LIANDU_EDITOR_TABLE (editor)->add);
 }

@@ -14,6 +14,7 @@
 #include "liandu-checklist-section.h"
 #include "liandu-editor-shown.h"
 #include "liandu-editor-table.h"
+#include "liandu-follow.h"
 #include "liandu-form-filler.h"
 #include "liandu-form-stages.h"
 #include "liandu-form.h"
@@ -105,13 +106,39 @@ refresh_twins (LianduForm        *self,
 }
 
 static void
-committed_cb (LianduForm        *self,
-              LianduFieldEditor *editor)
+announce_change (LianduForm *self)
 {
-  refresh_twins (self, editor);
   liandu_form_update (self);
   liandu_form_filler_look (self->filler, self->record);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Values that follow from a link that was chosen; what is being typed is left
+ * alone. */
+static void
+followed_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (LianduForm) self = LIANDU_FORM (user_data);
+
+  if (!liandu_follow_finish (result) || self->record == NULL)
+    return;
+  for (guint i = 0; i < self->rows->len; i++)
+    liandu_field_editor_refresh (get_editor (self, i));
+  announce_change (self);
+}
+
+static void
+committed_cb (LianduForm        *self,
+              LianduFieldEditor *editor)
+{
+  const LianduField *field = liandu_field_editor_get_field (editor);
+
+  refresh_twins (self, editor);
+  announce_change (self);
+  if (self->record != NULL && liandu_field_get_field_type (field) == LIANDU_FIELD_LINK && liandu_follow_is_followed (field))
+    liandu_follow_async (self->store, self->record, field, followed_cb, g_object_ref (self));
 }
 
 static void

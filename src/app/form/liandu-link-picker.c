@@ -37,6 +37,7 @@ struct _LianduLinkPicker
   LianduPickEntry *picker;
 
   const LianduField *field;
+  LianduRecord *record;         /* whose link it is, or NULL */
   LianduStore *store;
   GCancellable *cancellable;    /* of the search under way */
   GPtrArray *found;             /* LianduPick, or NULL before the first search */
@@ -218,6 +219,15 @@ found_cb (GObject      *source,
     offer (self);
 }
 
+/* Whose people come first. */
+static const char *
+find_near (LianduLinkPicker *self)
+{
+  const char *near = liandu_field_get_near (self->field);
+
+  return near != NULL && self->record != NULL ? liandu_record_get_link_uuid (self->record, near) : NULL;
+}
+
 static void
 search (LianduLinkPicker *self,
         const char       *typed)
@@ -226,7 +236,8 @@ search (LianduLinkPicker *self,
   self->cancellable = g_cancellable_new ();
   g_free (self->found_for);
   self->found_for = g_strstrip (g_strdup (typed));
-  liandu_store_pick_async (self->store, self->field, self->found_for, MAX_PICKS, self->cancellable, found_cb, g_object_ref (self));
+  liandu_store_pick_near_async (self->store, self->field, self->found_for, find_near (self), MAX_PICKS, self->cancellable, found_cb,
+                                g_object_ref (self));
 }
 
 static gboolean
@@ -319,6 +330,7 @@ liandu_link_picker_dispose (GObject *object)
   LianduLinkPicker *self = LIANDU_LINK_PICKER (object);
 
   stop_search (self);
+  g_clear_object (&self->record);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (liandu_link_picker_parent_class)->dispose (object);
@@ -387,6 +399,19 @@ liandu_link_picker_new (const LianduField *field,
   self->field = field;
   self->store = g_object_ref (store);
   return GTK_WIDGET (self);
+}
+
+/**
+ * liandu_link_picker_set_record:
+ * @record: (nullable): the record whose link is made
+ *
+ * Where the field says so, people of a unit that @record names come first.
+ */
+void
+liandu_link_picker_set_record (LianduLinkPicker *self,
+                               LianduRecord     *record)
+{
+  g_set_object (&self->record, record);
 }
 
 GtkWidget *

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (LianduLinkPicker, liandu_link_picker, LIANDU, LINK_PICKER,
 
 GtkWidget  *liandu_link_picker_new       (const LianduField *field,
                                           LianduStore       *store);
+void        liandu_link_picker_set_record (LianduLinkPicker *self,
+                                          LianduRecord      *record);
 GtkWidget  *liandu_link_picker_get_entry (LianduLinkPicker  *self);
 const char *liandu_link_picker_get_text  (LianduLinkPicker  *self);
 void        liandu_link_picker_set_text  (LianduLinkPicker  *self,

@@ -13,13 +13,10 @@
 #include "liandu-record-page-private.h"
 
 #include "liandu-error-text.h"
-#include "liandu-linked-records.h"
-#include "liandu-new-record.h"
+#include "liandu-raise.h"
 #include "liandu-rebase.h"
-#include "liandu-text.h"
 #include "liandu-value.h"
 
-#define MAX_LINK_TITLE 60
 
 /* How a record comes onto its page: from the store, from a draft, anew when
  * somebody else has changed it, or as a new one that comes from another. */
@@ -314,80 +311,6 @@ _liandu_record_page_drop_draft (LianduRecordPage *self)
 /* New records that come from others */
 
 static void
-copy_shared (LianduRecord *record,
-             LianduRecord *source)
-{
-  GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (record));
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const LianduField *field = g_ptr_array_index (fields, i);
-      const LianduField *other = liandu_kind_get_field (liandu_record_get_kind (source), liandu_field_get_name (field));
-
-      if ((liandu_field_get_flags (field) & LIANDU_FIELD_INHERITED) == 0 || other == NULL || liandu_field_get_child_kind (field) != NULL
-          || liandu_field_get_field_type (other) != liandu_field_get_field_type (field)
-          || g_strcmp0 (liandu_field_get_codes (other), liandu_field_get_codes (field)) != 0)
-        continue;
-      liandu_record_set_value (record, field, liandu_record_get_value (source, other));
-    }
-}
-
-/* The day it came up is the day of what it comes from. */
-static void
-copy_date (LianduRecordPage *self,
-           LianduRecord     *record,
-           LianduRecord     *source)
-{
-  const LianduField *to = liandu_kind_get_date_field (liandu_record_get_kind (record));
-  const LianduField *from = liandu_kind_get_date_field (liandu_record_get_kind (source));
-
-  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
-  g_autoptr (GVariant) day = from != NULL ? liandu_record_evaluate (source, from, today) : NULL;
-
-  if (to != NULL && liandu_field_is_stored (to) && day != NULL)
-    liandu_record_set_value (record, to, day);
-}
-
-/* Where the office has a code for “found in a record of that kind”, it is
- * named like the kind. */
-static void
-set_source_code (LianduRecordPage  *self,
-                 LianduRecord      *record,
-                 const LianduField *link,
-                 const LianduKind  *from)
-{
-  g_autofree char *name = g_strconcat (liandu_field_get_name (link), "_kind", NULL);
-  const LianduField *field = liandu_kind_get_field (liandu_record_get_kind (record), name);
-  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (self->store);
-  const char *code = liandu_kind_get_name (from);
-
-  if (field == NULL || liandu_field_get_field_type (field) != LIANDU_FIELD_CHOICE)
-    return;
-  if (liandu_codes_get_title (codes, liandu_field_get_codes (field), code) != NULL)
-    liandu_record_set_string (record, name, code);
-}
-
-static LianduRecord *
-new_from_source (LianduRecordPage *self,
-                 Origin           *origin)
-{
-  LianduRecord *record = liandu_new_record (self->store, origin->kind);
-  const LianduKind *from = liandu_record_get_kind (origin->source);
-  const LianduField *link = liandu_linked_records_get_source (origin->kind, from);
-  g_autofree char *title = liandu_record_dup_title (origin->source);
-  g_autofree char *clean = liandu_text_clean (title, -1, NULL);
-  g_autofree char *line = *clean != '\0' ? liandu_text_shorten (clean, MAX_LINK_TITLE) : g_strdup (liandu_kind_get_title (from));
-
-  copy_shared (record, origin->source);
-  copy_date (self, record, origin->source);
-  if (link == NULL)
-    return record;
-  liandu_record_set_value (record, link, liandu_value_new_link (liandu_record_get_uuid (origin->source), line));
-  set_source_code (self, record, link, from);
-  return record;
-}
-
-static void
 show_new (LianduRecordPage *self,
           LianduRecord     *record)
 {
@@ -411,7 +334,7 @@ unit_found_cb (GObject      *source,
 
   if (self->store == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
-  record = new_from_source (self, origin);
+  record = liandu_raise_from (self->store, origin->kind, origin->source);
   for (guint i = 0; row != NULL && i < liandu_row_get_n_values (row) && liandu_record_get_value (record, unit) == NULL; i++)
     liandu_record_set_value (record, unit, liandu_row_get_value (row, i));
   show_new (self, record);
@@ -466,7 +389,7 @@ source_loaded_cb (GObject      *source,
     liandu_store_query_async (self->store, query, LIANDU_PRIORITY_PAGE, self->cancellable, unit_found_cb, g_steal_pointer (&origin));
   else
     {
-      g_autoptr (LianduRecord) record = new_from_source (self, origin);
+      g_autoptr (LianduRecord) record = liandu_raise_from (self->store, origin->kind, origin->source);
 
       show_new (self, record);
     }

@@ -31,8 +31,12 @@
  * arrow keys to the sides give them, Enter opens the note alone, and F2
  * everything.
  *
+ * A row that is gone through has its answers under the line: a number key
+ * gives one, Ctrl+Enter takes the step that it stands for.
+ *
  * Signals "changed", "edited", "remove", "move" (int step), "finished",
- * "answer" (const char *code), "open-record" (const char *uuid).
+ * "answer" (const char *code), "answered" (a row that is gone through, by a
+ * key), "open-record" (const char *uuid).
  */
 struct _LianduTableRow
 {
@@ -54,6 +58,7 @@ struct _LianduTableRow
   LianduStore *store;
   LianduRecord *record;
   LianduForm *form;         /* borrowed; made when it is first opened */
+  LianduReviewLine *review; /* borrowed; where the row is one to be gone through */
 };
 
 enum
@@ -64,6 +69,7 @@ enum
   MOVE,
   ANSWER,
   FINISHED,
+  ANSWERED,
   OPEN_RECORD,
   N_SIGNALS
 };
@@ -86,6 +92,16 @@ describe_field (LianduTableRow *self,
   text = liandu_value_to_text (field, liandu_record_get_value (self->record, field), codes);
   line = liandu_text_clean (text, -1, NULL);
   return *line != '\0' ? liandu_text_shorten (line, MAX_SUMMARY) : g_strdup ("");
+}
+
+/* An answer is seen on its button. */
+static gboolean
+is_answer (LianduTableRow *self,
+           guint           column)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (liandu_record_get_kind (self->record));
+
+  return g_strcmp0 (info->columns[column].field, info->review.answer) == 0;
 }
 
 static char *
@@ -130,7 +146,7 @@ describe_rest (LianduTableRow *self)
     {
       g_autofree char *part = is_said (self, columns[i].field) ? g_strdup ("") : describe_part (self, columns[i].field);
 
-      if (*part != '\0')
+      if (*part != '\0' && !is_answer (self, i))
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -155,6 +171,8 @@ static void
 form_changed_cb (LianduTableRow *self)
 {
   update_header (self);
+  if (self->review != NULL)
+    liandu_review_line_bind (self->review, self->record);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -193,6 +211,33 @@ list_fields (LianduTableRow *self)
 
 /* In a checklist a note is all that is asked for, unless the question itself
  * is still to be worded. */
+/* The answer is in the record: the form, if there is one, shows it too. */
+static void
+review_answered_cb (LianduTableRow *self)
+{
+  if (self->form != NULL)
+    liandu_form_bind (self->form, self->record);
+  form_changed_cb (self);
+}
+
+static void
+build_review (LianduTableRow *self)
+{
+  const LianduReviewInfo *info = &liandu_kind_get_info (liandu_record_get_kind (self->record))->review;
+  GtkWidget *line;
+
+  if (info->link == NULL)
+    return;
+  line = liandu_review_line_new (self->store, self->record);
+  self->review = LIANDU_REVIEW_LINE (line);
+  /* What it is about has the place that a short first column does not need. */
+  gtk_label_set_width_chars (GTK_LABEL (self->first), 24);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->first), 30);
+  gtk_widget_set_tooltip_text (self->header, _("A number key answers, Ctrl+Enter takes the step in the ledger, Enter opens the row, Delete removes it"));
+  g_signal_connect_object (line, "answered", G_CALLBACK (review_answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_insert_child_after (GTK_BOX (self), line, gtk_widget_get_parent (self->header));
+}
+
 static void
 add_fields (LianduTableRow *self,
             gboolean        all)
@@ -276,6 +321,25 @@ answered_cb (LianduTableRow *self,
 }
 
 static gboolean
+review_by_key (LianduTableRow *self,
+               guint           keyval)
+{
+  gunichar key = gdk_keyval_to_unicode (keyval);
+  int digit = g_unichar_digit_value (key);
+
+  if (digit < 1 || !liandu_review_line_answer (self->review, (guint) digit - 1))
+    return FALSE;
+  g_signal_emit (self, signals[ANSWERED], 0);
+  return TRUE;
+}
+
+static gboolean
+is_enter (guint keyval)
+{
+  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
+}
+
+static gboolean
 header_key_pressed_cb (LianduTableRow  *self,
                        guint            keyval,
                        guint            keycode,
@@ -283,7 +347,11 @@ header_key_pressed_cb (LianduTableRow  *self,
 {
   gboolean control = (state & GDK_CONTROL_MASK) != 0;
 
-  if (keyval == GDK_KEY_Delete)
+  if (self->review != NULL && !control && review_by_key (self, keyval))
+    return TRUE;
+  if (self->review != NULL && control && is_enter (keyval))
+    liandu_review_line_take_offer (self->review);
+  else if (keyval == GDK_KEY_Delete)
     g_signal_emit (self, signals[REMOVE], 0);
   else if (control && keyval == GDK_KEY_Up)
     g_signal_emit (self, signals[MOVE], 0, -1);
@@ -326,6 +394,7 @@ add_signals (GType type)
   signals[MOVE] = g_signal_new ("move", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[ANSWER] = g_signal_new ("answer", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FINISHED] = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ANSWERED] = g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPEN_RECORD] = g_signal_new ("open-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -369,6 +438,7 @@ liandu_table_row_new (LianduStore  *store,
 
   self->store = g_object_ref (store);
   liandu_table_row_bind (self, record);
+  build_review (self);
   return GTK_WIDGET (self);
 }
 
@@ -415,6 +485,8 @@ liandu_table_row_bind (LianduTableRow *self,
 {
   g_set_object (&self->record, record);
   update_header (self);
+  if (self->review != NULL)
+    liandu_review_line_bind (self->review, record);
   if (self->form != NULL)
     liandu_form_bind (self->form, record);
 }
@@ -510,4 +582,16 @@ liandu_table_row_dup_summary (LianduTableRow *self)
     if (*parts[i] != '\0')
       g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * liandu_table_row_get_review:
+ *
+ * Returns: (nullable) (transfer none): its answers, where it is a row that is
+ *   gone through
+ */
+LianduReviewLine *
+liandu_table_row_get_review (LianduTableRow *self)
+{
+  return self->review;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "liandu-form.h"
+#include "liandu-review-line.h"
 
 G_BEGIN_DECLS
 
@@ -27,5 +28,6 @@ void          liandu_table_row_set_checklist (LianduTableRow *self);
 void          liandu_table_row_close       (LianduTableRow *self);
 void          liandu_table_row_focus       (LianduTableRow *self);
 char         *liandu_table_row_dup_summary (LianduTableRow *self);
+LianduReviewLine *liandu_table_row_get_review (LianduTableRow *self);
 
 G_END_DECLS

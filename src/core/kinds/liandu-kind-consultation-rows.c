@@ -81,6 +81,7 @@ const LianduKindInfo liandu_kind_consultation_item = {
   .review = {
     .link = "issue", .answer = "result", .note = "outcome", .shows = "number state due days_left completion progress_text",
     .answers = { { "closed", "apply_close verify close" }, { "returned", "return" }, { "continued", "resume" } },
+    .bring = N_("Bring In the Items of the Last Time"), .first = "previous",
   },
   .id = 12, .name = "consultation_item", .title = N_("Item of the Last Consultation"), .title_plural = N_("Items of the Last Consultation"),
   .term = "上次会商事项", .parent = "consultation", .make_title = make_item_title,

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "liandu-kind-consultation-proposals.h"
 #include "liandu-kinds.h"
 #include "liandu-value.h"
 
@@ -47,6 +48,19 @@ static gboolean
 is_quarterly (LianduRecord *record)
 {
   return g_strcmp0 (liandu_record_get_string (record, "consultation_type"), "quarterly") == 0;
+}
+
+/* The month or quarter that it stands for, whenever it was held. */
+static GVariant *
+derive_counted_in (LianduRecord *record)
+{
+  GVariant *period = liandu_record_get (record, "period");
+
+  if (period == NULL)
+    period = liandu_record_get (record, "held_on");
+  if (period == NULL)
+    period = liandu_record_get (record, "planned_on");
+  return period != NULL ? g_variant_ref (period) : NULL;
 }
 
 static GVariant *
@@ -159,6 +173,8 @@ make_title (LianduRecord *record)
   return g_strdup_printf ("%s%s%s%s", name, *name != '\0' && *when != '\0' ? " " : "", when, words);
 }
 
+#define PROPOSALS(table) .proposals = table, .n_proposals = G_N_ELEMENTS (table)
+
 /* clang-format off */
 static const LianduFieldInfo fields[] = {
   { .id = 10, .name = "consultation_type", .type = LIANDU_FIELD_CHOICE, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_INHERITED,
@@ -191,9 +207,11 @@ static const LianduFieldInfo fields[] = {
   { .id = 22, .name = "pilot", .type = LIANDU_FIELD_BOOLEAN, .visible = is_quarterly,
     .title = N_("Pilot Unit"), .term = "试点单位" },
   { .id = 23, .name = "items", .type = LIANDU_FIELD_TABLE,
-    .title = N_("What Became of the Last Consultation's Items"), .term = "上次会商事项落实情况", .child = "consultation_item" },
+    .title = N_("What Became of the Last Consultation's Items"), .term = "上次会商事项落实情况", .child = "consultation_item",
+    PROPOSALS (liandu_consultation_item_proposals) },
   { .id = 24, .name = "exchanges", .type = LIANDU_FIELD_TABLE,
-    .title = N_("Issues Exchanged"), .term = "本次交换问题", .child = "consultation_exchange" },
+    .title = N_("Issues Exchanged"), .term = "本次交换问题", .child = "consultation_exchange",
+    PROPOSALS (liandu_consultation_exchange_proposals) },
   { .id = 25, .name = "opinion", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
     .title = N_("Opinion of the Consultation"), .term = "会商意见", .synonyms = "会商结果、议定事项" },
   { .id = 26, .name = "demands", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
@@ -224,18 +242,20 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Items Closed Out"), .term = "销号数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_closed_count },
   { .id = 39, .name = "exchange_count", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Number of Issues Exchanged"), .term = "交换问题数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_exchange_count },
-  { .id = 40, .name = "previous", .type = LIANDU_FIELD_LINK, .visible = is_with_unit,
-    .title = N_("Last Consultation"), .term = "上次会商", .link = "consultation" },
+  { .id = 40, .name = "previous", .type = LIANDU_FIELD_LINK,
+    .title = N_("Last Consultation"), .term = "上次会商", .link = "consultation", PROPOSALS (liandu_consultation_previous_proposals) },
   { .id = 41, .name = "continued_count", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Items Continued"), .term = "续改数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_continued_count },
   { .id = 42, .name = "returned_count", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Items Sent Back"), .term = "退回数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_returned_count },
+  { .id = 43, .name = "counted_in", .type = LIANDU_FIELD_DATE,
+    .title = N_("Counted In"), .term = "归属期次", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_counted_in },
 };
 
 static const LianduSectionInfo sections[] = {
   { N_("Consultation"), "consultation_type unit supervisor_unit period planned_on held_on place pilot chair recorder" },
   { N_("Both Sides"), "principal_people supervisory_people other_units" },
-  { N_("Items of the Last Consultation"), "previous items", "LianduReviewSection" },
+  { N_("Items of the Last Consultation"), "previous items" },
   { N_("New Issues"), "exchanges" },
   { N_("Outcome"), "opinion demands division next_on" },
   { N_("Signatures and Papers"), "principal_signed supervisory_signed paper_location files note" },
@@ -271,6 +291,21 @@ static const LianduTransitionInfo transitions[] = {
     .flags = LIANDU_TRANSITION_BACK | LIANDU_TRANSITION_OPINION },
 };
 
+/* 按月 with each unit of a resident team, 按季度 with the unit that the team chose
+ * as its pilot (会商联督共治 二(一)(二)); the offices' joint conference once a
+ * quarter (日常监督 七(二)). */
+static const LianduCoverageInfo coverages[] = {
+  { .name = "monthly", .title = N_("Every Month"), .link = "unit", .period = LIANDU_PERIOD_MONTH, .date = "counted_in",
+    .plan = "period planned_on", .subjects = { { "supervisor_unit.unit_type", "=", "resident_team" }, { "dissolved", "!=", "true" } },
+    .records = { { "consultation_type", "=", "monthly" } } },
+  { .name = "quarterly", .title = N_("Every Quarter"), .link = "unit", .period = LIANDU_PERIOD_QUARTER, .date = "counted_in",
+    .plan = "period planned_on", .subjects = { { "consultation_pilot", "=", "true" } },
+    .records = { { "consultation_type", "=", "quarterly" } } },
+  { .name = "joint", .title = N_("Joint Conferences"), .link = "supervisor_unit", .period = LIANDU_PERIOD_QUARTER, .date = "counted_in",
+    .plan = "period planned_on", .subjects = { { "unit_type", "=", "cdi_sc" } },
+    .records = { { "consultation_type", "=", "joint" } } },
+};
+
 static const LianduFilterInfo filters[] = {
   { "this_quarter", N_("This Quarter"), NULL, NULL, { { "day", ">=", "quarter-start" } } },
   { "not_held", N_("Not Yet Held"), NULL, NULL, { { "state", "=", "planned" } }, LIANDU_TODAY_PLAN },
@@ -283,7 +318,7 @@ const LianduKindInfo liandu_kind_consultation = {
   .sort = "-day -created", .make_title = make_title, .card = "consultation_type day chair exchange_count",
   .about = "chair principal_people", .summary = "consultation_type",
   .roles = { .due = "due", .unit = "unit", .owner = "recorder", .date = "day", .planned = "planned_on" },
-  LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
+  LIANDU_TABLE (filters), LIANDU_TABLE (coverages), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
 };
 /* clang-format on */
