@@ -232,7 +232,7 @@ check_links (Fixture      *fixture,
 static void
 test_all_valid (Fixture *fixture)
 {
-  static const char * const kinds[] = { "unit", "person", "talk", "issue", "interview", "consultation", "meeting_supervision" };
+  static const char * const kinds[] = { "unit", "person", "talk", "issue", "interview", "consultation", "consultation_review", "meeting_supervision" };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
@@ -259,9 +259,9 @@ test_counts (Fixture *fixture)
   g_assert_cmpuint (count (fixture, "interview", NULL), ==, 11);
   g_assert_cmpuint (count (fixture, "interview", "state = planned"), ==, 5);
   g_assert_cmpuint (count (fixture, "interview", "overdue = true"), ==, 1);
-  g_assert_cmpuint (count (fixture, "consultation", NULL), ==, 6);
-  g_assert_cmpuint (count (fixture, "consultation", "state = planned"), ==, 2);
-  g_assert_cmpuint (count (fixture, "consultation", "closed_count > 0"), ==, 3);
+  g_assert_cmpuint (count (fixture, "consultation", NULL), ==, 25);
+  g_assert_cmpuint (count (fixture, "consultation", "state = planned"), ==, 4);
+  g_assert_cmpuint (count (fixture, "consultation", "closed_count > 0"), ==, 12);
   g_assert_cmpuint (count (fixture, "meeting_supervision", NULL), ==, 6);
   g_assert_cmpuint (count (fixture, "meeting_supervision", "quorum = true"), ==, 3);
   g_assert_cmpuint (count (fixture, "meeting_supervision", "state = repeat"), ==, 1);

@@ -235,7 +235,7 @@ build_review (LianduTableRow *self)
   gtk_label_set_max_width_chars (GTK_LABEL (self->first), 30);
   gtk_widget_set_tooltip_text (self->header, _("A number key answers, Ctrl+Enter takes the step in the ledger, Enter opens the row, Delete removes it"));
   g_signal_connect_object (line, "answered", G_CALLBACK (review_answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_insert_child_after (GTK_BOX (self), line, gtk_widget_get_parent (self->header));
+  gtk_box_insert_child_after (GTK_BOX (self), line, gtk_widget_get_first_child (GTK_WIDGET (self)));
 }
 
 static void
