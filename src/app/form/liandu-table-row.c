@@ -94,14 +94,21 @@ describe_field (LianduTableRow *self,
   return *line != '\0' ? liandu_text_shorten (line, MAX_SUMMARY) : g_strdup ("");
 }
 
-/* An answer is seen on its button. */
+/* A row that is gone through begins with what it is about; the answer is seen
+ * on its button. */
 static gboolean
-is_answer (LianduTableRow *self,
-           guint           column)
+is_seen_in_review (LianduTableRow *self,
+                   const char     *field)
 {
-  const LianduKindInfo *info = liandu_kind_get_info (liandu_record_get_kind (self->record));
+  const LianduReviewInfo *info = &liandu_kind_get_info (liandu_record_get_kind (self->record))->review;
+  g_autofree char *title = NULL;
 
-  return g_strcmp0 (info->columns[column].field, info->review.answer) == 0;
+  if (info->link == NULL)
+    return FALSE;
+  title = liandu_record_dup_title (self->record);
+  return g_str_equal (field, info->link) || g_str_equal (field, info->answer)
+         || (liandu_field_get_field_type (liandu_kind_get_field (liandu_record_get_kind (self->record), field)) == LIANDU_FIELD_TEXT
+             && g_strcmp0 (liandu_record_get_string (self->record, field), title) == 0);
 }
 
 static char *
@@ -146,16 +153,29 @@ describe_rest (LianduTableRow *self)
     {
       g_autofree char *part = is_said (self, columns[i].field) ? g_strdup ("") : describe_part (self, columns[i].field);
 
-      if (*part != '\0' && !is_answer (self, i))
+      if (*part != '\0' && !is_seen_in_review (self, columns[i].field))
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static char *
+describe_first (LianduTableRow *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *line = NULL;
+
+  if (liandu_kind_get_info (liandu_record_get_kind (self->record))->review.link == NULL)
+    return describe (self, 0);
+  title = liandu_record_dup_title (self->record);
+  line = liandu_text_clean (title != NULL ? title : "", -1, NULL);
+  return liandu_text_shorten (line, MAX_SUMMARY);
+}
+
 static void
 update_header (LianduTableRow *self)
 {
-  g_autofree char *first = describe (self, 0);
+  g_autofree char *first = describe_first (self);
   g_autofree char *rest = describe_rest (self);
   g_autofree char *summary = liandu_table_row_dup_summary (self);
 
@@ -572,7 +592,7 @@ liandu_table_row_focus (LianduTableRow *self)
 char *
 liandu_table_row_dup_summary (LianduTableRow *self)
 {
-  g_autofree char *first = describe (self, 0);
+  g_autofree char *first = describe_first (self);
   g_autofree char *rest = describe_rest (self);
   g_autofree char *answer = self->checklist != NULL ? describe_field (self, self->checklist->answer) : g_strdup ("");
   const char *parts[] = { first, answer, rest };

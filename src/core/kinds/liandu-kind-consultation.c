@@ -253,7 +253,7 @@ static const LianduFieldInfo fields[] = {
 };
 
 static const LianduSectionInfo sections[] = {
-  { N_("Consultation"), "consultation_type unit supervisor_unit period planned_on held_on place pilot chair recorder" },
+  { N_("Consultation"), "consultation_type unit period supervisor_unit planned_on held_on place pilot chair recorder" },
   { N_("Both Sides"), "principal_people supervisory_people other_units" },
   { N_("Items of the Last Consultation"), "previous items" },
   { N_("New Issues"), "exchanges" },
