@@ -24,6 +24,7 @@ static const LianduPlace places[] = {
   { "interview", N_("Talks and Interviews"), NULL },
   { "meeting_supervision", N_("Democratic-life Meetings"), NULL },
   { "consultation", N_("Consultations"), NULL },
+  { "one_to_one_talk", N_("Consultations"), N_("One-to-one Talks by the Secretary"), "talk", "one_to_one" },
   { "consultation_review", N_("Consultations"), NULL },
   { "unit", N_("Units and People"), NULL },
   { "person", N_("Units and People"), NULL },

@@ -12,12 +12,16 @@ G_BEGIN_DECLS
 
 #define LIANDU_PLACE_TODAY "today"
 
-/* A place of the sidebar: the ledger of a kind, or a page over all of them. */
+/* A place of the sidebar: the ledger of a kind, a page over all of them, or
+ * what one filter leaves of another kind's ledger, where the staff look for it:
+ * such records are entered once and stand in both. */
 typedef struct
 {
   const char *name;         /* of the kind, or of the page */
   const char *group;        /* heading it stands under, N_(), or NULL */
   const char *title;        /* of a page that is no kind's, N_() */
+  const char *kind;         /* whose ledger it is a part of, or NULL */
+  const char *filter;       /* one of that kind's */
 } LianduPlace;
 
 const LianduPlace *liandu_places_get  (guint      *out_length);

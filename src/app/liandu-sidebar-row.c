@@ -73,8 +73,8 @@ liandu_sidebar_row_new (const LianduPlace *place)
   const char *title = NULL;
 
   self->place = place;
-  self->kind = liandu_kind_lookup (place->name);
-  title = self->kind != NULL ? liandu_kind_get_place (self->kind) : _(place->title);
+  self->kind = liandu_kind_lookup (place->kind != NULL ? place->kind : place->name);
+  title = place->title != NULL ? _(place->title) : liandu_kind_get_place (self->kind);
   gtk_label_set_label (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return GTK_WIDGET (self);
@@ -96,6 +96,18 @@ const LianduKind *
 liandu_sidebar_row_get_kind (LianduSidebarRow *self)
 {
   return self->kind;
+}
+
+/**
+ * liandu_sidebar_row_get_filter:
+ * @self: a row
+ *
+ * Returns: (nullable) (transfer none): the filter that makes the place
+ */
+const LianduFilterInfo *
+liandu_sidebar_row_get_filter (LianduSidebarRow *self)
+{
+  return self->kind != NULL ? liandu_kind_get_filter (self->kind, self->place->filter) : NULL;
 }
 
 /**

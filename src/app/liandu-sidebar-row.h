@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (LianduSidebarRow, liandu_sidebar_row, LIANDU, SIDEBAR_ROW,
 GtkWidget        *liandu_sidebar_row_new        (const LianduPlace *place);
 const char       *liandu_sidebar_row_get_name   (LianduSidebarRow  *self);
 const LianduKind *liandu_sidebar_row_get_kind   (LianduSidebarRow  *self);
+const LianduFilterInfo *liandu_sidebar_row_get_filter (LianduSidebarRow *self);
 const char       *liandu_sidebar_row_get_group  (LianduSidebarRow  *self);
 void              liandu_sidebar_row_set_counts (LianduSidebarRow  *self,
                                                  guint              count,

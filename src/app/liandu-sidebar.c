@@ -133,6 +133,8 @@ count_place (LianduSidebar    *self,
     }
   overdue = find_overdue_field (kind);
   query = liandu_query_new (kind);
+  if (liandu_sidebar_row_get_filter (row) != NULL)
+    liandu_query_add_filter (query, liandu_sidebar_row_get_filter (row));
   liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT, NULL, NULL);
   if (overdue != NULL)
     liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT_IF, NULL,

@@ -189,6 +189,17 @@ _liandu_window_get_page (LianduWindow *self)
   return self->trail->len > 0 ? g_ptr_array_index (self->trail, self->trail->len - 1) : NULL;
 }
 
+/* What one filter leaves of a ledger that is shown already. */
+static void
+show_part (LianduWindow      *self,
+           const LianduPlace *part)
+{
+  g_autoptr (LianduLedgerFilter) filter = liandu_ledger_filter_new (liandu_kind_lookup (part->kind));
+
+  liandu_ledger_filter_toggle (filter, part->filter);
+  liandu_ledger_page_show (LIANDU_LEDGER_PAGE (_liandu_window_get_page (self)), filter);
+}
+
 /**
  * liandu_window_open_place:
  * @self: the window
@@ -203,10 +214,17 @@ liandu_window_open_place (LianduWindow *self,
 {
   guint n = 0;
   GPtrArray *trail = NULL;
+  const LianduPlace *part = liandu_places_find (place);
 
   g_return_if_fail (LIANDU_IS_WINDOW (self));
   g_return_if_fail (self->store != NULL);
 
+  if (part != NULL && part->kind != NULL)
+    {
+      liandu_window_open_place (self, part->kind);
+      show_part (self, part);
+      return;
+    }
   if (liandu_places_find (place) == NULL && (place == NULL || liandu_kind_lookup (place) == NULL))
     place = liandu_places_get (&n)[0].name;
   trail = steal_trail (self);

@@ -378,7 +378,7 @@ navigate_script (LianduApplication *application,
   g_assert_false (_liandu_window_go_back (window));
   for (guint i = 0; i < n; i++)
     {
-      const LianduKind *kind = liandu_kind_lookup (places[i].name);
+      const LianduKind *kind = liandu_kind_lookup (places[i].kind != NULL ? places[i].kind : places[i].name);
 
       g_signal_emit_by_name (window->sidebar, "place-activated", places[i].name);
       settle ();

@@ -187,6 +187,7 @@ static const LianduTransitionInfo transitions[] = {
 static const LianduFilterInfo filters[] = {
   { "this_quarter", N_("This Quarter"), NULL, NULL, { { "talk_date", ">=", "quarter-start" } } },
   { "unsigned", N_("Not Yet Signed"), NULL, NULL, { { "state", "=", "held" } }, LIANDU_TODAY_ATTENTION },
+  { "one_to_one", N_("One-to-one by the Secretary"), NULL, NULL, { { "talk_kind", "=", "one_to_one" } } },
 };
 
 const LianduKindInfo liandu_kind_talk = {
