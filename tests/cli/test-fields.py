@@ -12,7 +12,9 @@ def make_targets(cli):
     people = [cli.add('person', name=name) for name in ('赵甲', '钱乙', '孙丙')]
     LINKED.update(unit=units, person=people, talk=[cli.add('talk', talk_kind='heart', talkee=people[0])],
                   issue=[cli.add('issue', unit=units[0], description='先有的问题')],
-                  meeting_supervision=[cli.add('meeting_supervision', unit=units[0])])
+                  meeting_supervision=[cli.add('meeting_supervision', unit=units[0])],
+                  consultation=[cli.add('consultation', consultation_type='monthly', unit=units[0])],
+                  consultation_review=[cli.add('consultation_review', period='2025-10')])
 
 
 def make_value(field, folder):
@@ -28,6 +30,9 @@ def make_value(field, folder):
     if kind == 'attachment':
         (folder / '附件.txt').write_text('内容', encoding='utf-8')
         return '附件.txt'
+    # A review looks back on a period, not on a day.
+    if field['name'] == 'period':
+        return '2026-11'
     # The days of a year are refused unless they fit it.
     days = {'days_off': '0101', 'make_up_days': '0109'}
     return {'text': days.get(field['name'], f'值：{field["name"]}'), 'long_text': '第一行\n\t第二行 “引号” \\ 完', 'date': '2021-04-08',
@@ -43,7 +48,8 @@ def as_shown(field, value):
         return [link['uuid'] for link in value]
     if kind == 'attachment':
         return value and value['name']
-    return value
+    # Of a month the last day is shown, and its words beside it.
+    return value[:7] if field['name'] == 'period' and value else value
 
 
 def as_words(field, value):
