@@ -76,7 +76,7 @@ fill_field (Fixture           *fixture,
       text = g_strdup_printf ("2026-%u-%u", 1 + number % 12, 1 + number % 28);
       break;
     case LIANDU_FIELD_INTEGER:
-      text = g_strdup_printf ("%u", 100 + number);
+      text = g_strdup ("6");
       break;
     case LIANDU_FIELD_BOOLEAN:
       text = g_strdup ("是");

@@ -69,25 +69,25 @@ static const LianduPaperBlockInfo quality_blocks[] = {
   { .type = LIANDU_PAPER_PARAGRAPH, .text = "{unit}于{held_on}在{place}召开民主生活会，会议由{host}主持。应到{due_count}人，实到{present_count}人。监督责任人：{supervisor}。列席人员：{observers}。" },
   { .type = LIANDU_PAPER_PARAGRAPH, .text = "会议主题：{theme}" },
   { .type = LIANDU_PAPER_HEADING, .text = "二、会前准备情况" },
-  { .type = LIANDU_PAPER_PARAGRAPH, .path = "background", .height = 25 },
+  { .type = LIANDU_PAPER_PARAGRAPH, .path = "background", .height = 21 },
   { .type = LIANDU_PAPER_TABLE, .table = "documents", .blank_rows = 3, .cells = {
     { NULL, "serial", .centred = TRUE }, { NULL, "name", 3 }, { "审核次数", "review_count", 1, TRUE }, { "退改次数", "return_count", 1, TRUE }, { NULL, "reasons", 3.4 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "三、会中监督情况" },
-  { .type = LIANDU_PAPER_PARAGRAPH, .path = "meeting_comment", .height = 25 },
-  { .type = LIANDU_PAPER_TABLE, .table = "matters", .blank_rows = 4, .cells = {
+  { .type = LIANDU_PAPER_PARAGRAPH, .path = "meeting_comment", .height = 21 },
+  { .type = LIANDU_PAPER_TABLE, .table = "matters", .blank_rows = 3, .cells = {
     { NULL, "serial", .centred = TRUE }, { NULL, "person", 1.1, TRUE }, { NULL, "matter", 4 }, { NULL, "explained", 1.2, TRUE }, { "说明情况", "note", 2.4 } } },
-  { .type = LIANDU_PAPER_TABLE, .table = "leaders", .blank_rows = 5, .cells = {
+  { .type = LIANDU_PAPER_TABLE, .table = "leaders", .blank_rows = 3, .cells = {
     { NULL, "serial", .centred = TRUE }, { NULL, "person", 1.1, TRUE }, { "提出批评", "criticism_given", 1, TRUE },
     { "以建议代批评", "disguised_count", 1.2, TRUE }, { "当场指出纠正的问题", "correction", 4.4 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "四、对主要负责人履行责任情况的点评" },
-  { .type = LIANDU_PAPER_PARAGRAPH, .path = "duty_comment", .height = 25 },
+  { .type = LIANDU_PAPER_PARAGRAPH, .path = "duty_comment", .height = 21 },
   { .type = LIANDU_PAPER_HEADING, .text = "五、质量评估" },
   { .type = LIANDU_PAPER_PARAGRAPH, .text = "评估等次：{quality@choices}" },
-  { .type = LIANDU_PAPER_PARAGRAPH, .path = "quality_note", .height = 25 },
+  { .type = LIANDU_PAPER_PARAGRAPH, .path = "quality_note", .height = 21 },
   { .type = LIANDU_PAPER_HEADING, .text = "六、建议" },
   { .type = LIANDU_PAPER_PARAGRAPH, .text = "责令重开：{repeat_proposed@choices}" },
   { .type = LIANDU_PAPER_PARAGRAPH, .text = "提出追责建议：{blame_proposed@choices}" },
-  { .type = LIANDU_PAPER_PARAGRAPH, .path = "blame_note", .height = 18 },
+  { .type = LIANDU_PAPER_PARAGRAPH, .path = "blame_note", .height = 14 },
   { .type = LIANDU_PAPER_SIGNATURES, .cells = { { "监督责任人（签名）：" }, { "单位负责人（签名）：" } } },
 };
 
