@@ -103,6 +103,8 @@ show_last (LianduWindow *self)
       gtk_stack_set_visible_child (self->pages, page);
       place = gtk_stack_page_get_name (gtk_stack_get_page (self->pages, page));
     }
+  if (self->part != NULL && g_strcmp0 (place, self->part->kind) == 0)
+    place = self->part->name;
   if (place != NULL)
     liandu_sidebar_select (self->sidebar, place);
   _liandu_window_actions_update (self);
@@ -189,14 +191,16 @@ _liandu_window_get_page (LianduWindow *self)
   return self->trail->len > 0 ? g_ptr_array_index (self->trail, self->trail->len - 1) : NULL;
 }
 
-/* What one filter leaves of a ledger that is shown already. */
+/* What one filter leaves of a ledger that is shown already, or all of it. */
 static void
-show_part (LianduWindow      *self,
-           const LianduPlace *part)
+show_part (LianduWindow *self,
+           const char   *kind,
+           const char   *part)
 {
-  g_autoptr (LianduLedgerFilter) filter = liandu_ledger_filter_new (liandu_kind_lookup (part->kind));
+  g_autoptr (LianduLedgerFilter) filter = liandu_ledger_filter_new (liandu_kind_lookup (kind));
 
-  liandu_ledger_filter_toggle (filter, part->filter);
+  if (part != NULL)
+    liandu_ledger_filter_toggle (filter, part);
   liandu_ledger_page_show (LIANDU_LEDGER_PAGE (_liandu_window_get_page (self)), filter);
 }
 
@@ -214,24 +218,26 @@ liandu_window_open_place (LianduWindow *self,
 {
   guint n = 0;
   GPtrArray *trail = NULL;
+  const LianduPlace *before = self->part;
   const LianduPlace *part = liandu_places_find (place);
 
   g_return_if_fail (LIANDU_IS_WINDOW (self));
   g_return_if_fail (self->store != NULL);
 
-  if (part != NULL && part->kind != NULL)
-    {
-      liandu_window_open_place (self, part->kind);
-      show_part (self, part);
-      return;
-    }
+  self->part = part != NULL && part->kind != NULL ? part : NULL;
+  if (self->part != NULL)
+    place = part->kind;
   if (liandu_places_find (place) == NULL && (place == NULL || liandu_kind_lookup (place) == NULL))
     place = liandu_places_get (&n)[0].name;
   trail = steal_trail (self);
   push_page (self, ensure_place_page (self, place));
   drop_trail (self, trail);
+  if (self->part != NULL)
+    show_part (self, part->kind, part->filter);
+  else if (before != NULL && g_strcmp0 (before->kind, place) == 0)
+    show_part (self, place, NULL);
   if (liandu_places_find (place) != NULL)
-    g_settings_set_string (self->settings, "last-place", place);
+    g_settings_set_string (self->settings, "last-place", self->part != NULL ? self->part->name : place);
 }
 
 /**
@@ -283,6 +289,31 @@ liandu_window_open_record (LianduWindow *self,
   push_page (self, page);
 }
 
+/* What stands in a part of a ledger is of its sort: the value that its filter
+ * asks for is the new record's. */
+static const LianduField *
+find_preset (LianduWindow      *self,
+             const LianduKind  *kind,
+             const char       **out_value)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+
+  if (self->part == NULL || g_strcmp0 (self->part->kind, liandu_kind_get_name (kind)) != 0)
+    return NULL;
+  for (guint i = 0; i < info->n_filters; i++)
+    {
+      const LianduConditionInfo *condition = &info->filters[i].conditions[0];
+      const LianduField *field = condition->path != NULL ? liandu_kind_get_field (kind, condition->path) : NULL;
+
+      if (g_strcmp0 (info->filters[i].name, self->part->filter) != 0 || g_strcmp0 (condition->op, "=") != 0
+          || field == NULL || liandu_field_get_field_type (field) != LIANDU_FIELD_CHOICE)
+        continue;
+      *out_value = condition->value;
+      return field;
+    }
+  return NULL;
+}
+
 /**
  * _liandu_window_create_record:
  * @self: the window
@@ -297,13 +328,18 @@ _liandu_window_create_record (LianduWindow *self,
                               const char   *source)
 {
   const LianduKind *wanted = liandu_kind_lookup (kind);
+  const LianduField *preset = NULL;
+  const char *value = NULL;
   LianduRecordPage *page = NULL;
 
   g_return_if_fail (wanted != NULL);
 
   page = add_record_page (self);
+  preset = find_preset (self, wanted, &value);
   if (source != NULL)
     liandu_record_page_create_from (page, wanted, source);
+  else if (preset != NULL)
+    liandu_record_page_create_with (page, wanted, preset, g_variant_new_string (value));
   else
     liandu_record_page_create (page, wanted, NULL);
   push_page (self, GTK_WIDGET (page));

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "liandu-ledger-filter.h"
+#include "liandu-places.h"
 #include "liandu-search-page.h"
 #include "liandu-sidebar.h"
 #include "liandu-welcome-page.h"
@@ -44,6 +45,7 @@ struct _LianduWindow
   LianduStore *store;
   GSettings *settings;
   GCancellable *cancellable;
+  const LianduPlace *part;  /* of the ledger that the trail begins with, or NULL */
   char *folder;             /* of the user's own ledgers */
   gboolean sample;
 };

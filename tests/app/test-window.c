@@ -411,6 +411,50 @@ test_navigate (void)
   free_folder (folder);
 }
 
+/* A part of a ledger: what is new there is of its sort, and the whole ledger
+ * is whole again. */
+static void
+part_script (LianduApplication *application,
+             const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+  g_autofree char *place = NULL;
+  LianduRecord *record = NULL;
+  LianduLedgerPage *ledger = NULL;
+  g_autoptr (LianduQuery) part = NULL;
+  g_autoptr (LianduQuery) whole = NULL;
+
+  wait_until (shows_main, window);
+  liandu_window_open_place (window, "one_to_one_talk");
+  settle ();
+  ledger = LIANDU_LEDGER_PAGE (_liandu_window_get_page (window));
+  part = liandu_ledger_page_dup_query (ledger);
+  g_assert_cmpuint (liandu_query_get_conditions (part)->len, ==, 1);
+  place = g_settings_get_string (window->settings, "last-place");
+  g_assert_cmpstr (place, ==, "one_to_one_talk");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.new", NULL));
+  settle ();
+  record = liandu_record_page_get_record (LIANDU_RECORD_PAGE (_liandu_window_get_page (window)));
+  g_assert_cmpstr (liandu_record_get_string (record, "talk_kind"), ==, "one_to_one");
+
+  liandu_window_open_place (window, "talk");
+  settle ();
+  g_assert_true (_liandu_window_get_page (window) == GTK_WIDGET (ledger));
+  whole = liandu_ledger_page_dup_query (ledger);
+  g_assert_cmpuint (liandu_query_get_conditions (whole)->len, ==, 0);
+}
+
+static void
+test_part (void)
+{
+  char *folder = new_folder ();
+
+  fill_folder (folder);
+  run_program (folder, part_script);
+  free_folder (folder);
+}
+
 /* Counts beside the places, and taking back */
 
 typedef struct
@@ -968,6 +1012,7 @@ main (int   argc,
   g_test_add_func ("/window/first-start", test_first_start);
   g_test_add_func ("/window/sample", test_sample);
   g_test_add_func ("/window/navigate", test_navigate);
+  g_test_add_func ("/window/part", test_part);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/restore", test_restore);
   g_test_add_func ("/window/switch-user", test_switch_user);
