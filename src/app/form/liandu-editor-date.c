@@ -66,7 +66,8 @@ format_weekday (const LianduDate *date)
   return g_date_time_format (moment, "%A");
 }
 
-/* The day that counts, where the text does not show it. */
+/* The day that counts, where the words do not show it; a month, quarter or year
+ * that is written as such needs no explanation. */
 static char *
 describe (const LianduDate *date)
 {
@@ -77,6 +78,8 @@ describe (const LianduDate *date)
     return g_strdup (_("kept in words, without a day"));
   if (liandu_date_get_precision (date) == LIANDU_DATE_DAY && liandu_date_get_words (date) == NULL)
     return format_weekday (date);
+  if (liandu_date_get_words (date) == NULL)
+    return NULL;
   day = liandu_date_new_iso (liandu_date_get_iso (date), NULL);
   words = liandu_date_format (day);
   /* Translators: the last day of what was typed, such as “end of April” */
