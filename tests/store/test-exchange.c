@@ -23,7 +23,13 @@
  * that a failure has named.
  */
 
-#if defined (__SANITIZE_ADDRESS__)
+#ifdef __has_feature
+#if __has_feature (address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+#if defined (__SANITIZE_ADDRESS__) || defined (SANITIZED)
 #define N_SCHEDULES 40
 #else
 #define N_SCHEDULES 200
