@@ -37,13 +37,21 @@ new_menu (void)
   return menu;
 }
 
-/**
- * liandu_menu_button_new:
- *
- * Returns: (transfer floating): the button with the main menu
- */
-GtkWidget *
-liandu_menu_button_new (void)
+/* Where the window is too narrow for the places beside the page. */
+static GtkWidget *
+new_places_button (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("sidebar-show-symbolic");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-places");
+  gtk_widget_set_tooltip_text (button, _("All Ledgers"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("All Ledgers"), -1);
+  g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
+  return button;
+}
+
+static GtkWidget *
+new_menu_button (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = new_menu ();
@@ -54,6 +62,22 @@ liandu_menu_button_new (void)
   gtk_widget_set_tooltip_text (button, _("Main Menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Main Menu"), -1);
   return button;
+}
+
+/**
+ * liandu_menu_button_new:
+ *
+ * Returns: (transfer floating): the button with the main menu, and in a narrow
+ *   window the one that leads to the other places
+ */
+GtkWidget *
+liandu_menu_button_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), new_places_button ());
+  gtk_box_append (GTK_BOX (box), new_menu_button ());
+  return box;
 }
 
 /**

@@ -133,6 +133,16 @@ undo_action (GtkWidget  *widget,
 }
 
 static void
+show_places_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  LianduWindow *self = LIANDU_WINDOW (widget);
+
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->sidebar));
+}
+
+static void
 back_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -326,7 +336,8 @@ _liandu_window_actions_update (LianduWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (store_actions); i++)
     gtk_widget_action_set_enabled (widget, store_actions[i], self->store != NULL);
   gtk_widget_action_set_enabled (widget, "win.start-own", self->sample);
-  gtk_widget_action_set_enabled (widget, "win.back", self->trail->len > 1);
+  gtk_widget_action_set_enabled (widget, "win.back", self->trail->len > 1 || adw_leaflet_get_folded (self->leaflet));
+  gtk_widget_action_set_enabled (widget, "win.show-places", adw_leaflet_get_folded (self->leaflet));
 }
 
 void
@@ -337,6 +348,7 @@ _liandu_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.take-back", NULL, take_back_action);
+  gtk_widget_class_install_action (widget_class, "win.show-places", NULL, show_places_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.leave", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);

@@ -237,6 +237,19 @@ get_entry (LianduWindow *window,
   return GTK_EDITABLE (group);
 }
 
+static GtkWidget *
+find_named (GtkWidget  *widget,
+            const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_ACTIONABLE (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, action);
+  return found;
+}
+
 /* First start */
 
 static void
@@ -452,6 +465,54 @@ test_part (void)
 
   fill_folder (folder);
   run_program (folder, part_script);
+  free_folder (folder);
+}
+
+/* Too narrow for places and page side by side: each leads to the other. */
+
+static gboolean
+is_folded (gpointer data)
+{
+  return adw_leaflet_get_folded (LIANDU_WINDOW (data)->leaflet);
+}
+
+static gboolean
+shows_places (gpointer data)
+{
+  LianduWindow *window = data;
+
+  return adw_leaflet_get_visible_child (window->leaflet) == GTK_WIDGET (window->sidebar);
+}
+
+static void
+narrow_script (LianduApplication *application,
+               const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+  GtkWidget *button = NULL;
+
+  wait_until (shows_main, window);
+  button = find_named (_liandu_window_get_page (window), "win.show-places");
+  g_assert_false (gtk_widget_get_visible (button));
+  adw_leaflet_set_fold_threshold_policy (window->leaflet, ADW_FOLD_THRESHOLD_POLICY_NATURAL);
+  gtk_widget_set_size_request (GTK_WIDGET (window->sidebar), 5000, -1);
+  wait_until (is_folded, window);
+  g_signal_emit_by_name (window->sidebar, "place-activated", "talk");
+  settle ();
+  g_assert_true (adw_leaflet_get_visible_child (window->leaflet) == window->content);
+  button = find_named (_liandu_window_get_page (window), "win.show-places");
+  g_assert_true (gtk_widget_get_mapped (button));
+  gtk_widget_activate (button);
+  wait_until (shows_places, window);
+}
+
+static void
+test_narrow (void)
+{
+  char *folder = new_folder ();
+
+  fill_folder (folder);
+  run_program (folder, narrow_script);
   free_folder (folder);
 }
 
@@ -1013,6 +1074,7 @@ main (int   argc,
   g_test_add_func ("/window/sample", test_sample);
   g_test_add_func ("/window/navigate", test_navigate);
   g_test_add_func ("/window/part", test_part);
+  g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/restore", test_restore);
   g_test_add_func ("/window/switch-user", test_switch_user);
