@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include <locale.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -298,6 +299,7 @@ int
 main (int   argc,
       char *argv[])
 {
+  setlocale (LC_ALL, "");
   for (int i = 2; i < argc; i++)
     {
       g_autofree char *folder = g_build_filename (argv[1], argv[i], NULL);
