@@ -28,6 +28,26 @@ liandu_office_dup_setting (LianduDatabase *database,
 }
 
 /**
+ * liandu_office_load_settings:
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): the settings as they are
+ *   now; those without a value are not among them
+ */
+GHashTable *
+liandu_office_load_settings (LianduDatabase *database)
+{
+  /* Where two desks made the same one, the first by uuid counts, as above: it
+   * comes last and stays. */
+  g_autoptr (LianduStatement) row = liandu_database_prepare (database, "SELECT key, value FROM r_setting WHERE deleted = 0 ORDER BY uuid DESC", NULL);
+  GHashTable *settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  while (row != NULL && liandu_statement_step (row, NULL))
+    if (!liandu_statement_is_null (row, 0))
+      g_hash_table_replace (settings, g_strdup (liandu_statement_get_text (row, 0)), g_strdup (liandu_statement_get_text (row, 1)));
+  return settings;
+}
+
+/**
  * liandu_office_load_codes:
  *
  * Returns: (transfer full): the code tables as they are now

@@ -29,6 +29,7 @@ struct _LianduStore
   char *user;
   LianduCodes *codes;
   LianduWorkdays *workdays;
+  GHashTable *settings;     /* (element-type utf8 utf8) */
   gint64 data_version;
 };
 

@@ -54,6 +54,7 @@ liandu_store_finalize (GObject *object)
   g_free (self->user);
   g_clear_object (&self->clock);
   g_clear_object (&self->workdays);
+  g_clear_pointer (&self->settings, g_hash_table_unref);
   g_clear_pointer (&self->codes, liandu_codes_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_mutex_clear (&self->mutex);
@@ -230,12 +231,15 @@ _liandu_store_load_office (LianduStore *self)
 {
   LianduCodes *codes = liandu_office_load_codes (self->database);
   LianduWorkdays *workdays = liandu_office_load_workdays (self->database);
+  GHashTable *settings = liandu_office_load_settings (self->database);
 
   g_mutex_lock (&self->mutex);
   g_clear_pointer (&self->codes, liandu_codes_unref);
   g_clear_object (&self->workdays);
+  g_clear_pointer (&self->settings, g_hash_table_unref);
   self->codes = codes;
   self->workdays = workdays;
+  self->settings = settings;
   g_mutex_unlock (&self->mutex);
 }
 
@@ -722,18 +726,12 @@ liandu_store_add_user (LianduStore *self,
   return _liandu_store_run (self, LIANDU_PRIORITY_SAVE, add_user_job, &user, NULL, error) != NULL;
 }
 
-static gpointer
-setting_job (LianduStore  *self,
-             gpointer      data,
-             GCancellable *cancellable G_GNUC_UNUSED,
-             GError      **error G_GNUC_UNUSED)
-{
-  return liandu_office_dup_setting (self->database, data);
-}
-
+/* From memory, as codes are: the window asks while it shows a page. */
 char *
 liandu_store_dup_setting (LianduStore *self,
                           const char  *key)
 {
-  return _liandu_store_run (self, LIANDU_PRIORITY_PAGE, setting_job, (gpointer) key, NULL, NULL);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->settings != NULL ? g_strdup (g_hash_table_lookup (self->settings, key)) : NULL;
 }

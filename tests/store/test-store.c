@@ -342,6 +342,25 @@ test_settings_and_codes (LianduTestStore *desk,
   g_assert_cmpstr (liandu_codes_get_title (codes, "issue_category", "20"), ==, "本县自定");
 }
 
+/* The window asks while it shows a page: the answer waits for no database. */
+static void
+test_settings_at_once (LianduTestStore *desk,
+                       gconstpointer    unused G_GNUC_UNUSED)
+{
+  g_autofree char *uuid = liandu_test_store_create (desk, "setting", "key", "test_setting", "value", "一", NULL);
+  g_autofree char *first = liandu_store_dup_setting (desk->store, "test_setting");
+  g_autofree char *second = NULL;
+  g_autofree char *last = NULL;
+
+  g_assert_cmpstr (first, ==, "一");
+  liandu_test_store_edit (desk, uuid, "value", "二", NULL);
+  second = liandu_store_dup_setting (desk->store, "test_setting");
+  g_assert_cmpstr (second, ==, "二");
+  liandu_store_close (desk->store);
+  last = liandu_store_dup_setting (desk->store, "test_setting");
+  g_assert_cmpstr (last, ==, "二");
+}
+
 /* Signals */
 
 typedef struct
@@ -472,6 +491,7 @@ main (int   argc,
   add ("/store/not-replaced", test_not_replaced);
   add ("/store/users", test_users);
   add ("/store/settings-and-codes", test_settings_and_codes);
+  add ("/store/settings-at-once", test_settings_at_once);
   add ("/store/changed-signal", test_changed_signal);
   add ("/store/async", test_async);
   add ("/store/output-log", test_output_log);
