@@ -12,13 +12,15 @@
 
 #include "liandu-places.h"
 
+#include "liandu-today-page.h"
+
 /*
  * How the staff group their work is a matter of the window, not of the kinds:
  * this is the one file of it that names them.  Places come in here as their
  * kinds are built; what does not exist yet is not shown.
  */
 static const LianduPlace places[] = {
-  { LIANDU_PLACE_TODAY, NULL, N_("Today") },
+  { LIANDU_PLACE_TODAY, NULL, N_("Today"), .new_page = liandu_today_page_new },
   { "issue", N_("Issues and Rectification"), NULL },
   { "talk", N_("Talks and Interviews"), NULL },
   { "interview", N_("Talks and Interviews"), NULL },

@@ -6,13 +6,20 @@
 
 #pragma once
 
-#include "liandu-kind.h"
+#include <gtk/gtk.h>
+
+#include "liandu-store.h"
 
 G_BEGIN_DECLS
 
 #define LIANDU_PLACE_TODAY "today"
 
-/* A place of the sidebar: the ledger of a kind, a page over all of them, or
+/* Makes the page of a place.  The window listens to those of the signals
+ * "open-record", "message", "create-record", "create-on" and "open-ledger"
+ * that the page has, and keeps the page until the workspace is closed. */
+typedef GtkWidget *(*LianduPlaceNewFunc) (LianduStore *store);
+
+/* A place of the sidebar: the ledger of a kind, a page over several of them, or
  * what one filter leaves of another kind's ledger, where the staff look for it:
  * such records are entered once and stand in both. */
 typedef struct
@@ -22,6 +29,7 @@ typedef struct
   const char *title;        /* of a page that is no kind's, N_() */
   const char *kind;         /* whose ledger it is a part of, or NULL */
   const char *filter;       /* one of that kind's */
+  LianduPlaceNewFunc new_page; /* of a place that is no kind's */
 } LianduPlace;
 
 const LianduPlace *liandu_places_get  (guint      *out_length);

@@ -16,7 +16,6 @@
 #include "liandu-ledger-page.h"
 #include "liandu-places.h"
 #include "liandu-record-page.h"
-#include "liandu-today-page.h"
 
 /*
  * Where we are.  A place has one page, made on the first visit and kept; a
@@ -70,14 +69,21 @@ static void
 connect_page (LianduWindow *self,
               GtkWidget    *page)
 {
-  g_signal_connect_object (page, "open-record", G_CALLBACK (open_record_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
-  if (g_signal_lookup ("create-record", G_OBJECT_TYPE (page)) != 0)
-    g_signal_connect_object (page, "create-record", G_CALLBACK (create_record_cb), self, G_CONNECT_SWAPPED);
-  if (g_signal_lookup ("create-on", G_OBJECT_TYPE (page)) != 0)
-    g_signal_connect_object (page, "create-on", G_CALLBACK (create_on_cb), self, G_CONNECT_SWAPPED);
-  if (g_signal_lookup ("open-ledger", G_OBJECT_TYPE (page)) != 0)
-    g_signal_connect_object (page, "open-ledger", G_CALLBACK (open_ledger_cb), self, G_CONNECT_SWAPPED);
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } wishes[] = {
+    { "open-record", G_CALLBACK (open_record_cb) },
+    { "message", G_CALLBACK (message_cb) },
+    { "create-record", G_CALLBACK (create_record_cb) },
+    { "create-on", G_CALLBACK (create_on_cb) },
+    { "open-ledger", G_CALLBACK (open_ledger_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    if (g_signal_lookup (wishes[i].signal, G_OBJECT_TYPE (page)) != 0)
+      g_signal_connect_object (page, wishes[i].signal, wishes[i].callback, self, G_CONNECT_SWAPPED);
 }
 
 /* A page that is off the trail: a record's goes away, a ledger's stays. */
@@ -149,11 +155,14 @@ ensure_place_page (LianduWindow *self,
                    const char   *name)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
-  const LianduKind *kind = liandu_kind_lookup (name);
+  const LianduPlace *place = liandu_places_find (name);
 
   if (page != NULL)
     return page;
-  page = kind != NULL ? liandu_ledger_page_new (self->store, kind) : liandu_today_page_new (self->store);
+  if (place != NULL && place->new_page != NULL)
+    page = place->new_page (self->store);
+  else
+    page = liandu_ledger_page_new (self->store, liandu_kind_lookup (name));
   connect_page (self, page);
   gtk_stack_add_named (self->pages, page, name);
   return page;
