@@ -362,18 +362,22 @@ liandu_workflow_check (LianduRecord      *record,
          && (transition->check == NULL || transition->check (record, event, error));
 }
 
+/* Fields that are not answered leave no trace, nor does what follows from the
+ * others: a newer program that knows more fields digests the same values alike. */
 static void
-digest_value (GChecksum  *checksum,
-              const char *name,
-              GVariant   *value)
+digest_value (GChecksum         *checksum,
+              LianduRecord      *record,
+              const LianduField *field)
 {
-  g_checksum_update (checksum, (const guchar *) name, strlen (name) + 1);
-  if (value != NULL)
-    {
-      g_autofree char *text = g_variant_print (value, FALSE);
+  GVariant *value = liandu_record_get_value (record, field);
+  const char *name = liandu_field_get_name (field);
+  g_autofree char *text = NULL;
 
-      g_checksum_update (checksum, (const guchar *) text, strlen (text) + 1);
-    }
+  if (value == NULL || liandu_field_get_computed (field) != LIANDU_COMPUTED_NOT)
+    return;
+  text = g_variant_print (value, FALSE);
+  g_checksum_update (checksum, (const guchar *) name, strlen (name) + 1);
+  g_checksum_update (checksum, (const guchar *) text, strlen (text) + 1);
 }
 
 static void
@@ -388,9 +392,9 @@ digest_rows (GChecksum         *checksum,
       g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
       GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (row));
 
+      g_checksum_update (checksum, (const guchar *) "row", 4);
       for (guint j = 0; j < fields->len; j++)
-        digest_value (checksum, liandu_field_get_name (g_ptr_array_index (fields, j)),
-                      liandu_record_get_value (row, g_ptr_array_index (fields, j)));
+        digest_value (checksum, row, g_ptr_array_index (fields, j));
     }
 }
 
@@ -399,7 +403,7 @@ digest_rows (GChecksum         *checksum,
  * @binds: (nullable): fields and tables that a step vouches for
  *
  * Returns: (nullable) (transfer full): a digest of their values, the same
- *   whenever the values are the same
+ *   whenever the values are the same, followed by their names
  */
 char *
 liandu_workflow_digest (LianduRecord *record,
@@ -407,15 +411,43 @@ liandu_workflow_digest (LianduRecord *record,
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_auto (GStrv) names = liandu_words_split (binds);
+  g_autofree char *joined = g_strjoinv (" ", names);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
       const LianduField *field = liandu_kind_get_field (liandu_record_get_kind (record), names[i]);
 
-      if (liandu_field_get_child_kind (field) != NULL)
+      if (field != NULL && liandu_field_get_child_kind (field) != NULL)
         digest_rows (checksum, record, field);
-      else
-        digest_value (checksum, names[i], liandu_record_get_value (record, field));
+      else if (field != NULL)
+        digest_value (checksum, record, field);
     }
-  return names[0] != NULL ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+  return names[0] != NULL ? g_strconcat (g_checksum_get_string (checksum), " ", joined, NULL) : NULL;
+}
+
+/**
+ * liandu_workflow_find_changed:
+ *
+ * Compares what the last standing step vouched for with what the record says
+ * now.  The step names itself what that was: a newer program may bind more.
+ * Values are compared, so that retyping the same is no change (design §6).
+ *
+ * Returns: (nullable) (transfer none): that step, where something it vouched
+ *   for is not as it was seen then
+ */
+const LianduEvent *
+liandu_workflow_find_changed (LianduRecord *record)
+{
+  g_autoptr (GPtrArray) standing = liandu_workflow_list_standing (record);
+
+  for (guint i = standing->len; i > 0; i--)
+    {
+      const LianduEvent *event = g_ptr_array_index (standing, i - 1);
+      const char *names = event->digest != NULL ? strchr (event->digest, ' ') : NULL;
+      g_autofree char *now = names != NULL ? liandu_workflow_digest (record, names + 1) : NULL;
+
+      if (now != NULL)
+        return g_str_equal (now, event->digest) ? NULL : event;
+    }
+  return NULL;
 }

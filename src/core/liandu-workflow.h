@@ -45,5 +45,6 @@ const LianduEvent *liandu_workflow_find_last (LianduRecord   *record,
                                           const char         *transition);
 char       *liandu_workflow_digest       (LianduRecord       *record,
                                           const char         *binds);
+const LianduEvent *liandu_workflow_find_changed (LianduRecord *record);
 
 G_END_DECLS

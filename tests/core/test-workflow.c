@@ -211,6 +211,32 @@ test_digest (void)
   g_assert_null (liandu_workflow_digest (record, NULL));
 }
 
+/* The last step that vouched for something is compared by what it named then,
+ * whatever the descriptor binds today. */
+static void
+test_changed (void)
+{
+  g_autoptr (LianduRecord) record = new_issue ("closed");
+  GPtrArray *events = liandu_record_get_events (record);
+  LianduEvent *event;
+
+  g_assert_null (liandu_workflow_find_changed (record));
+  liandu_record_set_string (record, "result", "已整改");
+  take (record, "close", "awaiting", "closed");
+  event = g_ptr_array_index (events, events->len - 1);
+  event->digest = liandu_workflow_digest (record, "result evidence");
+  g_assert_null (liandu_workflow_find_changed (record));
+  liandu_record_set_string (record, "note", "无关");
+  g_assert_null (liandu_workflow_find_changed (record));
+  liandu_record_set_string (record, "result", "已整改完毕");
+  g_assert_true (liandu_workflow_find_changed (record) == event);
+  liandu_record_set_string (record, "result", "已整改");
+  g_assert_null (liandu_workflow_find_changed (record));
+  liandu_record_set_string (record, "result", NULL);
+  take (record, "revoke", "closed", "awaiting");
+  g_assert_null (liandu_workflow_find_changed (record));
+}
+
 /* Events travel as variants; keys of a newer program are passed over. */
 static void
 test_event_variant (void)
@@ -259,6 +285,7 @@ main (int   argc,
   g_test_add_func ("/workflow/standing", test_standing);
   g_test_add_func ("/workflow/check", test_check);
   g_test_add_func ("/workflow/digest", test_digest);
+  g_test_add_func ("/workflow/changed", test_changed);
   g_test_add_func ("/workflow/event-variant", test_event_variant);
 
   return g_test_run ();
