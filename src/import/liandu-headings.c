@@ -12,6 +12,7 @@
 
 #include "liandu-headings.h"
 #include "liandu-import-words.h"
+#include "liandu-likeness.h"
 #include "liandu-word-list.h"
 
 /**
@@ -283,7 +284,7 @@ rate (const Entry *entry,
     return 0;
   if (strstr (folded, entry->folded) != NULL || strstr (entry->folded, folded) != NULL)
     return (guint) (entry->weight * (0.5 + 0.35 * (double) MIN (a, b) / (double) MAX (a, b)));
-  likeness = liandu_import_words_compare (folded, entry->folded);
+  likeness = liandu_likeness_compare_folded (folded, entry->folded);
   return likeness >= 0.6 ? (guint) (entry->weight * 0.78 * likeness) : 0;
 }
 

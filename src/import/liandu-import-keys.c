@@ -13,6 +13,7 @@
 
 #include "liandu-import-keys.h"
 #include "liandu-import-words.h"
+#include "liandu-likeness.h"
 #include "liandu-numbering.h"
 
 /**
@@ -45,7 +46,7 @@ typedef struct
   gboolean taken;
 } Entry;
 
-#define MIN_LIKENESS 0.85
+#define MIN_LIKENESS LIANDU_LIKENESS_COPIED
 
 static void
 entry_free (Entry *self)
@@ -118,7 +119,7 @@ make_value_key (GVariant *value)
       return date != NULL ? liandu_date_format (date) : g_strdup ("");
     }
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-    return liandu_import_words_fold_text (g_variant_get_string (value, NULL));
+    return liandu_likeness_fold (g_variant_get_string (value, NULL));
   return g_variant_print (value, FALSE);
 }
 
@@ -322,7 +323,7 @@ find_alike (LianduImportKeys *self,
       other = get_figures (entry->words);
       if (!g_str_equal (figures, other))
         continue;
-      found = liandu_import_words_compare (words, entry->words);
+      found = liandu_likeness_compare_folded (words, entry->words);
       if (found < likeness)
         continue;
       likeness = found;

@@ -13,6 +13,7 @@
 
 #include "liandu-import-read-private.h"
 #include "liandu-import-words.h"
+#include "liandu-likeness.h"
 #include "liandu-text.h"
 #include "liandu-uuid.h"
 #include "liandu-value.h"
@@ -143,8 +144,8 @@ keep_detail (LianduImportReader     *self,
              const char *detail)
 {
   g_autofree char *printed = value != NULL ? g_variant_print (value, FALSE) : NULL;
-  g_autofree char *folded = printed != NULL ? liandu_import_words_fold_text (printed) : NULL;
-  g_autofree char *wanted = detail != NULL ? liandu_import_words_fold_text (detail) : NULL;
+  g_autofree char *folded = printed != NULL ? liandu_likeness_fold (printed) : NULL;
+  g_autofree char *wanted = detail != NULL ? liandu_likeness_fold (detail) : NULL;
 
   if (wanted == NULL || (folded != NULL && strstr (folded, wanted) != NULL))
     return;

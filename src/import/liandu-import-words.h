@@ -49,9 +49,6 @@ gboolean  liandu_import_words_split_post     (const char *text,
                                               char      **out_unit,
                                               char      **out_post);
 GPtrArray *liandu_import_words_split_names   (const char *text);
-double    liandu_import_words_compare        (const char *a,
-                                              const char *b);
-char     *liandu_import_words_fold_text      (const char *text);
 gboolean  liandu_import_words_is_notes       (const char *term);
 gboolean  liandu_import_words_is_month       (const char *term);
 char     *liandu_import_words_join_section   (const char *section);
