@@ -10,8 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "liandu-kinds.h"
-#include "liandu-workflow.h"
+#include "liandu-kind-issue-private.h"
 
 /*
  * 问题: found in a talk, a meeting, an inspection; put on record, rectified,
@@ -54,110 +53,6 @@ check_no_clue_content (LianduRecord *record,
   return FALSE;
 }
 
-/* The day on which a progress row was reported; a row that names only its
- * month counts to the end of it. */
-static LianduDate *
-progress_date (LianduRecord *row)
-{
-  GVariant *reported = liandu_record_get (row, "reported_on");
-  GVariant *month = liandu_record_get (row, "month");
-
-  if (reported != NULL)
-    return liandu_date_from_variant (reported, NULL);
-  return month != NULL ? liandu_date_from_variant (month, NULL) : NULL;
-}
-
-static LianduRecord *
-find_last_progress (LianduRecord *record,
-                    LianduDate  **out_date)
-{
-  const LianduField *table = liandu_kind_get_field (liandu_record_get_kind (record), "progress");
-  GListModel *rows = liandu_record_get_children (record, table);
-  g_autoptr (LianduDate) last_date = NULL;
-  LianduRecord *last = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
-      g_autoptr (LianduDate) date = progress_date (row);
-
-      if (date == NULL || liandu_date_get_iso (date) == NULL)
-        continue;
-      if (last_date != NULL && liandu_date_compare (date, last_date) < 0)
-        continue;
-      g_clear_pointer (&last_date, liandu_date_unref);
-      last_date = g_steal_pointer (&date);
-      last = row;
-    }
-  if (out_date != NULL)
-    *out_date = g_steal_pointer (&last_date);
-  return last;
-}
-
-static GVariant *
-derive_last_progress (LianduRecord *record)
-{
-  g_autoptr (LianduDate) date = NULL;
-
-  find_last_progress (record, &date);
-  return date != NULL ? liandu_date_to_variant (date) : NULL;
-}
-
-/* An edit is no progress: only a reported row moves an issue, and before the
- * first one the day it was assigned, put on record or found. */
-static GVariant *
-derive_idle_since (LianduRecord *record)
-{
-  g_autoptr (LianduDate) date = NULL;
-  const LianduEvent *registered = liandu_workflow_find_last (record, "register");
-  GVariant *assigned = liandu_record_get (record, "assigned_on");
-
-  find_last_progress (record, &date);
-  if (date != NULL)
-    return liandu_date_to_variant (date);
-  if (assigned != NULL)
-    return g_variant_ref (assigned);
-  if (registered != NULL && registered->date != NULL)
-    return g_variant_ref (registered->date);
-  return liandu_record_get (record, "found_on") != NULL ? g_variant_ref (liandu_record_get (record, "found_on")) : NULL;
-}
-
-static GVariant *
-derive_from_last_progress (LianduRecord *record,
-                           const char   *field)
-{
-  LianduRecord *row = find_last_progress (record, NULL);
-  GVariant *value = row != NULL ? liandu_record_get (row, field) : NULL;
-
-  return value != NULL ? g_variant_ref (value) : NULL;
-}
-
-static GVariant *
-derive_completion (LianduRecord *record)
-{
-  return derive_from_last_progress (record, "completion");
-}
-
-static GVariant *
-derive_progress_text (LianduRecord *record)
-{
-  return derive_from_last_progress (record, "situation");
-}
-
-static GVariant *
-derive_return_count (LianduRecord *record)
-{
-  return g_variant_new_int64 (liandu_workflow_count (record, "return"));
-}
-
-static GVariant *
-derive_evidence_count (LianduRecord *record)
-{
-  const LianduField *table = liandu_kind_get_field (liandu_record_get_kind (record), "evidence");
-
-  return g_variant_new_int64 (g_list_model_get_n_items (liandu_record_get_children (record, table)));
-}
-
 static char *
 make_title (LianduRecord *record)
 {
@@ -166,62 +61,6 @@ make_title (LianduRecord *record)
   if (!is_clue (record))
     return NULL;
   return receipt != NULL ? g_strdup_printf ("线索移交登记(%s)", receipt) : g_strdup ("线索移交登记");
-}
-
-static gboolean
-decided_by_same (LianduRecord      *record,
-                 const char        *transition,
-                 const LianduEvent *event)
-{
-  const LianduEvent *earlier = liandu_workflow_find_last (record, transition);
-  const char *a = NULL;
-  const char *b = NULL;
-
-  if (earlier == NULL || earlier->decided_by == NULL || event->decided_by == NULL)
-    return FALSE;
-  g_variant_get_child (earlier->decided_by, 0, "&s", &a);
-  g_variant_get_child (event->decided_by, 0, "&s", &b);
-  return g_str_equal (a, b);
-}
-
-/* Who applies, who verifies and who decides are three (会商联督共治 二, 三):
- * the machine may be run by one clerk, the decisions may not be one man's. */
-static gboolean
-check_verify (LianduRecord      *record,
-              const LianduEvent *event,
-              GError           **error)
-{
-  if (!decided_by_same (record, "apply_close", event))
-    return TRUE;
-  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
-                       _("Nobody verifies his own application: choose another person as verifier"));
-  return FALSE;
-}
-
-static gboolean
-check_close (LianduRecord      *record,
-             const LianduEvent *event,
-             GError           **error)
-{
-  if (!decided_by_same (record, "apply_close", event) && !decided_by_same (record, "verify", event))
-    return TRUE;
-  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
-                       _("Applicant, verifier and decider must be three people: choose another person as decider"));
-  return FALSE;
-}
-
-static gboolean
-check_evaluated (LianduRecord      *record,
-                 const LianduEvent *event,
-                 GError           **error)
-{
-  if (g_strcmp0 (liandu_record_get_string (record, "evaluation"), "failed") == 0)
-    {
-      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
-                           _("The evaluation says that the rectification failed: send the issue back instead of closing it"));
-      return FALSE;
-    }
-  return check_close (record, event, error);
 }
 
 /* clang-format off */
@@ -293,17 +132,17 @@ static const LianduFieldInfo fields[] = {
   { .id = 41, .name = "note", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED, .check = check_no_clue_content, .visible = is_not_clue,
     .title = N_("Notes"), .term = "备注" },
   { .id = 42, .name = "last_progress_on", .type = LIANDU_FIELD_DATE,
-    .title = N_("Last Progress"), .term = "最近进展日期", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_last_progress },
+    .title = N_("Last Progress"), .term = "最近进展日期", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_last_progress },
   { .id = 43, .name = "completion", .type = LIANDU_FIELD_CHOICE,
     .title = N_("Completion Reported by the Unit"), .term = "完成情况", .synonyms = "整改完成情况、是否完成", .codes = "completion",
-    .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_completion, .row_source = "progress.completion" },
+    .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_completion, .row_source = "progress.completion" },
   { .id = 44, .name = "progress_text", .type = LIANDU_FIELD_LONG_TEXT,
-    .title = N_("Latest Progress"), .term = "整改进展情况", .synonyms = "进展情况、整改情况", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_progress_text,
+    .title = N_("Latest Progress"), .term = "整改进展情况", .synonyms = "进展情况、整改情况", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_progress_text,
     .row_source = "progress.situation" },
   { .id = 45, .name = "return_count", .type = LIANDU_FIELD_INTEGER,
-    .title = N_("Times Sent Back"), .term = "退回次数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_return_count },
+    .title = N_("Times Sent Back"), .term = "退回次数", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_return_count },
   { .id = 46, .name = "idle_since", .type = LIANDU_FIELD_DATE,
-    .title = N_("No Movement Since"), .term = "未动起算日", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_idle_since },
+    .title = N_("No Movement Since"), .term = "未动起算日", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_idle_since },
   { .id = 47, .name = "days_left", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Days Left"), .term = "剩余天数", .computed = LIANDU_COMPUTED_DAYS_LEFT, .of = "due" },
   { .id = 48, .name = "overdue", .type = LIANDU_FIELD_BOOLEAN,
@@ -311,7 +150,7 @@ static const LianduFieldInfo fields[] = {
   { .id = 49, .name = "months_idle", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Months without Movement"), .term = "未动月数", .computed = LIANDU_COMPUTED_MONTHS_SINCE, .of = "idle_since" },
   { .id = 50, .name = "evidence_count", .type = LIANDU_FIELD_INTEGER,
-    .title = N_("Pieces of Supporting Material"), .term = "佐证材料件数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_evidence_count },
+    .title = N_("Pieces of Supporting Material"), .term = "佐证材料件数", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_evidence_count },
   { .id = 51, .name = "measures", .type = LIANDU_FIELD_TABLE, .check = check_no_clue_content, .visible = is_not_clue,
     .title = N_("Measures One by One"), .term = "措施分解", .child = "issue_measure" },
 };
@@ -363,10 +202,10 @@ static const LianduTransitionInfo transitions[] = {
     .binds = "rect_measure result evidence progress" },
   { .name = "verify", .title = NC_("transition", "Verify"), .term = "核实", .from = "close_applied", .to = "awaiting",
     .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence evaluation", .asks = "evaluation evaluation_note",
-    .binds = "rect_measure result evidence evaluation", .check = check_verify },
+    .binds = "rect_measure result evidence evaluation", .check = liandu_kind_issue_check_verify },
   { .name = "close", .title = NC_("transition", "Close Out"), .term = "审定销号", .from = "awaiting", .to = "closed",
     .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence evaluation",
-    .binds = "rect_measure result evidence evaluation", .sets_today = "closed_on", .check = check_evaluated },
+    .binds = "rect_measure result evidence evaluation", .sets_today = "closed_on", .check = liandu_kind_issue_check_evaluated },
   { .name = "return", .title = NC_("transition", "Send Back"), .term = "退回整改", .from = "close_applied awaiting", .to = "returned",
     .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION },
   { .name = "resume", .title = NC_("transition", "Resume Rectification"), .term = "继续整改", .from = "returned ongoing", .to = "rectifying" },
@@ -394,90 +233,5 @@ const LianduKindInfo liandu_kind_issue = {
   .roles = { .title = "description", .number = "number", .due = "due", .unit = "unit", .owner = "supervisor", .date = "found_on" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
-};
-
-/* One issue, several measures, each with its people and its time limit, as
- * merged cells of a ledger show them. */
-static const LianduFieldInfo measure_fields[] = {
-  { .id = 10, .name = "measure", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_SEARCHED, .whole = "rect_measure",
-    .title = N_("Measure"), .term = "措施内容" },
-  { .id = 11, .name = "responsible", .type = LIANDU_FIELD_LINKS, .whole = "responsible",
-    .title = N_("Responsible Persons"), .term = "责任人", .link = "person" },
-  { .id = 12, .name = "due", .type = LIANDU_FIELD_DATE, .whole = "due",
-    .title = N_("Time Limit"), .term = "整改时限", .hint = N_("2026-1-5, end of April, or in words such as 长期坚持") },
-  { .id = 13, .name = "completion", .type = LIANDU_FIELD_CHOICE, .whole = "completion",
-    .title = N_("Completion"), .term = "完成情况", .codes = "completion" },
-  { .id = 14, .name = "note", .type = LIANDU_FIELD_TEXT,
-    .title = N_("Notes"), .term = "备注" },
-};
-
-static const LianduSectionInfo measure_sections[] = {
-  { N_("Measure"), "measure responsible due completion note" },
-};
-
-static const LianduColumnInfo measure_columns[] = {
-  { "measure", 34 }, { "responsible", 14 }, { "due", 14 }, { "completion", 10 }, { "note", 16 },
-};
-
-const LianduKindInfo liandu_kind_issue_measure = {
-  .id = 25, .name = "issue_measure", .title = N_("Measure"), .title_plural = N_("Measures"), .term = "分项措施",
-  .parent = "issue", .roles = { .title = "measure" },
-  LIANDU_TABLES (measure_fields, measure_sections, measure_columns)
-};
-
-static const LianduFieldInfo progress_fields[] = {
-  { .id = 10, .name = "month", .type = LIANDU_FIELD_DATE, .flags = LIANDU_FIELD_REQUIRED,
-    .title = N_("Month"), .term = "月份", .hint = N_("e.g. 2026-11") },
-  { .id = 11, .name = "completion", .type = LIANDU_FIELD_CHOICE,
-    .title = N_("Completion"), .term = "完成情况", .codes = "completion" },
-  { .id = 12, .name = "situation", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
-    .title = N_("Progress"), .term = "整改情况" },
-  { .id = 13, .name = "difficulty", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
-    .title = N_("Difficulties"), .term = "存在问题" },
-  { .id = 14, .name = "next_step", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
-    .title = N_("Next Step"), .term = "下步措施" },
-  { .id = 15, .name = "reported_on", .type = LIANDU_FIELD_DATE,
-    .title = N_("Reported On"), .term = "报送日期", .preset = "today" },
-};
-
-static const LianduSectionInfo progress_sections[] = {
-  { N_("Progress"), "month completion situation difficulty next_step reported_on" },
-};
-
-static const LianduColumnInfo progress_columns[] = {
-  { "month", 12 }, { "completion", 10 }, { "situation", 30 }, { "difficulty", 20 }, { "next_step", 20 }, { "reported_on", 14 },
-};
-
-const LianduKindInfo liandu_kind_issue_progress = {
-  .id = 7, .name = "issue_progress", .title = N_("Progress"), .title_plural = N_("Progress"), .term = "月度进展",
-  .parent = "issue", .sort = "-month", .roles = { .title = "situation", .date = "month" },
-  LIANDU_TABLES (progress_fields, progress_sections, progress_columns)
-};
-
-static const LianduFieldInfo evidence_fields[] = {
-  { .id = 10, .name = "name", .type = LIANDU_FIELD_TEXT, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_SEARCHED,
-    .title = N_("Name"), .term = "材料名称" },
-  { .id = 11, .name = "file", .type = LIANDU_FIELD_ATTACHMENT,
-    .title = N_("File"), .term = "文件" },
-  { .id = 12, .name = "paper_location", .type = LIANDU_FIELD_TEXT,
-    .title = N_("Place of the Original"), .term = "原件存放位置" },
-  { .id = 13, .name = "made_on", .type = LIANDU_FIELD_DATE,
-    .title = N_("Made On"), .term = "形成日期" },
-  { .id = 14, .name = "note", .type = LIANDU_FIELD_TEXT,
-    .title = N_("Notes"), .term = "备注" },
-};
-
-static const LianduSectionInfo evidence_sections[] = {
-  { N_("Supporting Material"), "name file paper_location made_on note" },
-};
-
-static const LianduColumnInfo evidence_columns[] = {
-  { "name", 24 }, { "file", 20 }, { "paper_location", 16 }, { "made_on", 12 }, { "note", 16 },
-};
-
-const LianduKindInfo liandu_kind_issue_evidence = {
-  .id = 8, .name = "issue_evidence", .title = N_("Supporting Material"), .title_plural = N_("Supporting Material"), .term = "佐证材料",
-  .parent = "issue", .sort = "made_on", .roles = { .title = "name", .date = "made_on" },
-  LIANDU_TABLES (evidence_fields, evidence_sections, evidence_columns)
 };
 /* clang-format on */

@@ -1,0 +1,28 @@
+/* liandu-kind-issue-private.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-kinds.h"
+#include "liandu-workflow.h"
+
+/* The functions of an issue's description, which stands in more than one file. */
+
+/* Values that follow from rows and steps (liandu-kind-issue-derive.c). */
+GVariant *liandu_kind_issue_derive_last_progress  (LianduRecord *record);
+GVariant *liandu_kind_issue_derive_idle_since     (LianduRecord *record);
+GVariant *liandu_kind_issue_derive_completion     (LianduRecord *record);
+GVariant *liandu_kind_issue_derive_progress_text  (LianduRecord *record);
+GVariant *liandu_kind_issue_derive_return_count   (LianduRecord *record);
+GVariant *liandu_kind_issue_derive_evidence_count (LianduRecord *record);
+
+/* What steps refuse (liandu-kind-issue-check.c). */
+gboolean liandu_kind_issue_check_verify    (LianduRecord      *record,
+                                            const LianduEvent *event,
+                                            GError           **error);
+gboolean liandu_kind_issue_check_evaluated (LianduRecord      *record,
+                                            const LianduEvent *event,
+                                            GError           **error);
