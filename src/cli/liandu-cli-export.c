@@ -13,6 +13,7 @@
 #include "liandu-cli-input.h"
 #include "liandu-cli-json.h"
 #include "liandu-cli-query.h"
+#include "liandu-paper-document.h"
 #include "liandu-sheet-export.h"
 
 /* sheets, export */
@@ -161,10 +162,30 @@ check_export (LianduCli          *self,
   return FALSE;
 }
 
+/* The same pages as in the window's preview. */
+static gboolean
+write_pdf (LianduCli                 *self,
+           const LianduSheet         *sheet,
+           LianduQuery               *query,
+           const LianduExportOptions *options,
+           const char                *path,
+           GError                   **error)
+{
+  g_auto (GStrv) uuids = NULL;
+  g_autoptr (LianduWorkbookContent) content = liandu_sheet_export_preview (self->store, sheet, query, options, &uuids, NULL, error);
+  g_autoptr (LianduPaperDocument) document = NULL;
+
+  if (content == NULL)
+    return FALSE;
+  document = liandu_paper_document_new_for_workbook (self->store, liandu_sheet_get_id (sheet), liandu_sheet_get_title (sheet),
+                                                     content, (const char * const *) uuids);
+  return liandu_paper_document_write_pdf (document, path, error);
+}
+
 /**
  * liandu_cli_run_export:
  *
- * Writes a sheet; a file that is there already is replaced, as a whole or not
+ * Writes a sheet, as its printed pages where the file is to be a PDF; a file that is there already is replaced, as a whole or not
  * at all.  What leaves the office is logged, so that there must be a user.
  */
 gboolean
@@ -175,6 +196,7 @@ liandu_cli_run_export (LianduCli *self,
   g_auto (Scope) scope = { NULL, NULL, NULL };
   g_autoptr (LianduQuery) conditions = NULL;
   LianduExportOptions options = { 0 };
+  const char *path = liandu_cli_get_option (self, "output");
 
   if (!check_export (self, &sheet, error) || !parse_period (self, &scope, error)
       || !liandu_cli_open_for_writing (self, error))
@@ -186,5 +208,7 @@ liandu_cli_run_export (LianduCli *self,
   options.title_unit = scope.unit;
   options.from = scope.from;
   options.to = scope.to;
-  return liandu_sheet_export (self->store, sheet, conditions, &options, liandu_cli_get_option (self, "output"), NULL, NULL, NULL, error);
+  if (g_str_has_suffix (path, ".pdf"))
+    return write_pdf (self, sheet, conditions, &options, path, error);
+  return liandu_sheet_export (self->store, sheet, conditions, &options, path, NULL, NULL, NULL, error);
 }

@@ -319,17 +319,40 @@ begin (Export                    *self,
   return TRUE;
 }
 
-/* What leaves the office is in its log before it is there. */
-static gboolean
-end (Export     *self,
-     const char *path,
-     GError    **error)
+static void
+finish (Export *self)
 {
   g_autofree char *day = liandu_date_format (self->date);
   g_autofree char *total = liandu_sheet_total_to_words (self->total, day);
 
   liandu_sheet_writer_finish (self->writer, total);
   g_ptr_array_add (self->uuids, NULL);
+}
+
+/* Which lines there will be. */
+static gboolean
+prepare (Export                    *self,
+         LianduQuery               *query,
+         const LianduExportOptions *options,
+         GCancellable              *cancellable,
+         GError                   **error)
+{
+  if (!check_query (self->sheet, query, error))
+    return FALSE;
+  self->codes = liandu_store_dup_codes (self->store);
+  self->date = dup_fill_date (self->store, options);
+  self->query = liandu_sheet_new_query (self->sheet, query);
+  self->keys = liandu_store_query_keys (self->store, self->query, cancellable, error);
+  return self->keys != NULL;
+}
+
+/* What leaves the office is in its log before it is there. */
+static gboolean
+end (Export     *self,
+     const char *path,
+     GError    **error)
+{
+  finish (self);
   return liandu_workbook_write (self->book, error)
          && liandu_store_log_output (self->store, liandu_sheet_get_id (self->sheet), path,
                                      (const char * const *) self->uuids->pdata, error)
@@ -369,13 +392,7 @@ liandu_sheet_export (LianduStore               *store,
   g_return_val_if_fail (LIANDU_IS_STORE (store), FALSE);
   if (options == NULL)
     options = &none;
-  if (!check_query (sheet, query, error))
-    return FALSE;
-  self.codes = liandu_store_dup_codes (store);
-  self.date = dup_fill_date (store, options);
-  self.query = liandu_sheet_new_query (sheet, query);
-  self.keys = liandu_store_query_keys (store, self.query, cancellable, error);
-  if (self.keys == NULL)
+  if (!prepare (&self, query, options, cancellable, error))
     return FALSE;
   self.book = liandu_workbook_new (path, error);
   if (self.book == NULL)
@@ -383,6 +400,42 @@ liandu_sheet_export (LianduStore               *store,
   return begin (&self, query, options, cancellable, error)
          && add_lines (&self, progress, progress_data, cancellable, error)
          && end (&self, path, error);
+}
+
+/**
+ * liandu_sheet_export_preview:
+ * @query: (nullable): conditions in force
+ * @options: (nullable): what the table says of itself
+ * @out_uuids: (out): the records in it, for the log of what leaves
+ * @error: a sentence
+ *
+ * Lays out what liandu_sheet_export() would write, by the same way; waits.
+ *
+ * Returns: (transfer full) (nullable): what would stand in the file
+ */
+LianduWorkbookContent *
+liandu_sheet_export_preview (LianduStore               *store,
+                             const LianduSheet         *sheet,
+                             LianduQuery               *query,
+                             const LianduExportOptions *options,
+                             GStrv                     *out_uuids,
+                             GCancellable              *cancellable,
+                             GError                   **error)
+{
+  static const LianduExportOptions none = { 0 };
+  g_auto (Export) self = { .store = store, .sheet = sheet, .info = liandu_sheet_get_info (sheet) };
+
+  g_return_val_if_fail (LIANDU_IS_STORE (store), NULL);
+  if (options == NULL)
+    options = &none;
+  if (!prepare (&self, query, options, cancellable, error))
+    return NULL;
+  self.book = liandu_workbook_new_preview ();
+  if (!begin (&self, query, options, cancellable, error) || !add_lines (&self, NULL, NULL, cancellable, error))
+    return NULL;
+  finish (&self);
+  *out_uuids = g_strdupv ((char **) self.uuids->pdata);
+  return liandu_workbook_dup_content (self.book);
 }
 
 /* In a thread */

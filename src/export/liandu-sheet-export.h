@@ -60,6 +60,14 @@ void     liandu_sheet_export_async        (LianduStore               *store,
 gboolean liandu_sheet_export_finish       (LianduStore               *store,
                                            GAsyncResult              *result,
                                            GError                   **error);
+LianduWorkbookContent *
+         liandu_sheet_export_preview      (LianduStore               *store,
+                                           const LianduSheet         *sheet,
+                                           LianduQuery               *query,
+                                           const LianduExportOptions *options,
+                                           GStrv                     *out_uuids,
+                                           GCancellable              *cancellable,
+                                           GError                   **error);
 char    *liandu_sheet_export_suggest_name (LianduStore               *store,
                                            const LianduSheet         *sheet,
                                            const LianduExportOptions *options);

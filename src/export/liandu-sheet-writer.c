@@ -76,6 +76,9 @@ struct _LianduSheetWriter
 #define ROOM_FACTOR 0.975
 /* Widths and heights are stored in whole pixels. */
 #define PAGE_FACTOR 0.995
+/* Columns are counted in digits, which are 8 pixels for some programs and
+ * 8.16 for others: these must not make the table smaller to fit the page. */
+#define WIDTH_FACTOR 0.975
 /* A line that goes on has at least so many lines of text in its columns. */
 #define MIN_LINES 6
 /* So many rows of its rest fill a page. */
@@ -156,7 +159,7 @@ measure_page (LianduSheetWriter *self,
   double shorter = page->paper == LIANDU_PAPER_A3 ? 297 : 210;
   double longer = page->paper == LIANDU_PAPER_A3 ? 420 : 297;
 
-  self->page_width = ((page->landscape ? longer : shorter) - page->left - page->right) * POINTS_PER_MM * PAGE_FACTOR;
+  self->page_width = ((page->landscape ? longer : shorter) - page->left - page->right) * POINTS_PER_MM * WIDTH_FACTOR;
   self->page_height = ((page->landscape ? shorter : longer) - page->top - page->bottom) * POINTS_PER_MM * PAGE_FACTOR;
 }
 

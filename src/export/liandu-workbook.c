@@ -20,6 +20,7 @@
 
 #include "liandu-error.h"
 #include "liandu-text.h"
+#include "liandu-workbook-content.h"
 #include "liandu-workbook.h"
 
 /**
@@ -47,6 +48,7 @@ struct _LianduWorkbook
   GHashTable *formats;      /* looks → lxw_format of the book */
   GHashTable *names;        /* of sheets, folded */
   GError *error;
+  LianduWorkbookContent *content; /* of a preview, which has no book */
 
   /* Borrowed */
   lxw_worksheet *sheet;     /* the one being written */
@@ -91,6 +93,7 @@ liandu_workbook_finalize (GObject *object)
   g_hash_table_unref (self->formats);
   g_hash_table_unref (self->names);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->content, liandu_workbook_content_unref);
   G_OBJECT_CLASS (liandu_workbook_parent_class)->finalize (object);
 }
 
@@ -425,6 +428,13 @@ make_sheet_name (LianduWorkbook *self,
     }
 }
 
+/* A column has whole pixels, as programs draw it. */
+static double
+round_column (double digits)
+{
+  return floor (digits * DIGIT_PIXELS + 0.5) * POINTS_PER_PIXEL;
+}
+
 /* Public API */
 
 /**
@@ -464,6 +474,35 @@ liandu_workbook_new (const char *path,
 }
 
 /**
+ * liandu_workbook_new_preview:
+ *
+ * Returns: (transfer full): a workbook that is not to be a file but to be
+ *   looked at: what is written into it stands in liandu_workbook_dup_content()
+ */
+LianduWorkbook *
+liandu_workbook_new_preview (void)
+{
+  LianduWorkbook *self = g_object_new (LIANDU_TYPE_WORKBOOK, NULL);
+
+  self->content = liandu_workbook_content_new ();
+  return self;
+}
+
+/**
+ * liandu_workbook_dup_content:
+ *
+ * Returns: (transfer full): what was written into a preview, to which nothing
+ *   can be added any more
+ */
+LianduWorkbookContent *
+liandu_workbook_dup_content (LianduWorkbook *self)
+{
+  g_return_val_if_fail (self->content != NULL, NULL);
+  liandu_workbook_content_seal (self->content);
+  return liandu_workbook_content_ref (self->content);
+}
+
+/**
  * liandu_workbook_set_properties:
  * @title: of the document
  * @company: (nullable): whose it is
@@ -480,6 +519,8 @@ liandu_workbook_set_properties (LianduWorkbook *self,
   lxw_doc_properties properties = { .title = clean_title, .company = clean_company, .created = (time_t) created };
 
   g_return_if_fail (LIANDU_IS_WORKBOOK (self));
+  if (self->content != NULL)
+    return;
   keep_error (self, workbook_set_properties (self->book, &properties), 0, 0);
 }
 
@@ -497,6 +538,11 @@ liandu_workbook_add_sheet (LianduWorkbook *self,
 
   g_return_if_fail (LIANDU_IS_WORKBOOK (self));
   fit = make_sheet_name (self, name);
+  if (self->content != NULL)
+    {
+      liandu_workbook_content_add_sheet (self->content, fit);
+      return;
+    }
   self->sheet = workbook_add_worksheet (self->book, fit);
 }
 
@@ -512,6 +558,11 @@ liandu_workbook_set_page (LianduWorkbook   *self,
 {
   lxw_header_footer_options footer = { .margin = MAX (page->bottom - 12.0, 6.0) / MM_PER_INCH };
 
+  if (self->content != NULL)
+    {
+      liandu_workbook_content_set_page (self->content, page);
+      return;
+    }
   g_return_if_fail (self->sheet != NULL);
   worksheet_set_paper (self->sheet, page->paper == LIANDU_PAPER_A3 ? 8 : 9);
   if (page->landscape)
@@ -536,6 +587,11 @@ liandu_workbook_set_print_area (LianduWorkbook *self,
                                 guint           last_row,
                                 guint           last_column)
 {
+  if (self->content != NULL)
+    {
+      liandu_workbook_content_set_area (self->content, last_row, last_column);
+      return;
+    }
   g_return_if_fail (self->sheet != NULL);
   keep_error (self, worksheet_print_area (self->sheet, 0, 0, last_row, (lxw_col_t) last_column), last_row, last_column);
 }
@@ -553,6 +609,11 @@ liandu_workbook_set_column (LianduWorkbook *self,
   lxw_row_col_options options = { .hidden = hidden != FALSE };
   double digits = width / POINTS_PER_PIXEL / DIGIT_PIXELS;
 
+  if (self->content != NULL)
+    {
+      liandu_workbook_content_set_column (self->content, column, hidden ? 0 : round_column (digits));
+      return;
+    }
   g_return_if_fail (self->sheet != NULL);
   keep_error (self, worksheet_set_column_opt (self->sheet, (lxw_col_t) column, (lxw_col_t) column,
                                               MAX (digits - ADDED_DIGITS, 0.5), NULL, &options), 0, column);
@@ -569,6 +630,11 @@ liandu_workbook_set_row_height (LianduWorkbook *self,
 {
   double pixels = ceil (MIN (height, LIANDU_WORKBOOK_MAX_ROW_HEIGHT) / POINTS_PER_PIXEL);
 
+  if (self->content != NULL)
+    {
+      liandu_workbook_content_set_row (self->content, row, MIN (pixels * POINTS_PER_PIXEL, LIANDU_WORKBOOK_MAX_ROW_HEIGHT));
+      return;
+    }
   g_return_if_fail (self->sheet != NULL);
   keep_error (self, worksheet_set_row (self->sheet, row, MIN (pixels * POINTS_PER_PIXEL, LIANDU_WORKBOOK_MAX_ROW_HEIGHT), NULL), row, 0);
 }
@@ -606,6 +672,11 @@ liandu_workbook_write_clean (LianduWorkbook        *self,
   g_autofree char *escaped = escape (text);
   lxw_format *format;
 
+  if (self->content != NULL)
+    {
+      liandu_workbook_content_add_cell (self->content, row, column, row, column, FALSE, text, style);
+      return;
+    }
   g_return_if_fail (self->sheet != NULL);
   format = get_format_for (self, style, text);
   if (*text == '\0')
@@ -627,6 +698,13 @@ liandu_workbook_write_number (LianduWorkbook        *self,
                               double                 number,
                               const LianduCellStyle *style)
 {
+  if (self->content != NULL)
+    {
+      g_autofree char *words = g_strdup_printf ("%.15g", number);
+
+      liandu_workbook_content_add_cell (self->content, row, column, row, column, TRUE, words, style);
+      return;
+    }
   g_return_if_fail (self->sheet != NULL);
   keep_error (self, worksheet_write_number (self->sheet, row, (lxw_col_t) column, number,
                                             get_format (self, style, FALSE)), row, column);
@@ -649,6 +727,11 @@ liandu_workbook_merge (LianduWorkbook        *self,
   g_autofree char *clean = liandu_workbook_clean_text (text);
   g_autofree char *escaped = escape (clean);
 
+  if (self->content != NULL)
+    {
+      liandu_workbook_content_add_cell (self->content, first_row, first_column, last_row, last_column, FALSE, clean, style);
+      return;
+    }
   g_return_if_fail (self->sheet != NULL);
   if (first_row == last_row && first_column == last_column)
     liandu_workbook_write_text (self, first_row, first_column, clean, style);

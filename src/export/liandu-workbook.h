@@ -94,8 +94,13 @@ typedef struct
   guint n_frozen_columns;
 } LianduPage;
 
+/* What was written, to be looked at: liandu-workbook-content.h. */
+typedef struct _LianduWorkbookContent LianduWorkbookContent;
+
 LianduWorkbook *liandu_workbook_new             (const char            *path,
                                                  GError               **error);
+LianduWorkbook *liandu_workbook_new_preview     (void);
+LianduWorkbookContent *liandu_workbook_dup_content (LianduWorkbook     *self);
 void            liandu_workbook_set_properties  (LianduWorkbook        *self,
                                                  const char            *title,
                                                  const char            *company,

@@ -16,6 +16,7 @@
 #include "liandu-paper-document.h"
 #include "liandu-paper-file.h"
 #include "liandu-paper-layout.h"
+#include "liandu-sheet-pages.h"
 
 struct _LianduPaperDocument
 {
@@ -25,7 +26,10 @@ struct _LianduPaperDocument
   const LianduPaperInfo *paper;
   char *title;
   gboolean blank;
+  char *output;             /* what the log of output calls it */
   GPtrArray *pages;         /* cairo_surface_t: recordings */
+  GPtrArray *sheets;        /* LianduSheetPages, of a table instead: drawn when needed */
+  LianduPaperFonts *fonts;  /* for these */
   GStrv notices;
   GStrv uuids;
 };
@@ -39,7 +43,10 @@ liandu_paper_document_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_free (self->title);
+  g_free (self->output);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  g_clear_pointer (&self->fonts, liandu_paper_fonts_free);
   g_clear_pointer (&self->notices, g_strfreev);
   g_clear_pointer (&self->uuids, g_strfreev);
   G_OBJECT_CLASS (liandu_paper_document_parent_class)->finalize (object);
@@ -102,12 +109,44 @@ liandu_paper_document_new (LianduStore            *store,
     return NULL;
   self->store = g_object_ref (store);
   self->paper = paper;
+  self->output = g_strdup (paper->id);
   self->blank = uuid == NULL;
   self->title = g_strdelimit (liandu_paper_dup_title (paper, source), "\n", ' ');
   if (!fill_pages (self, source, cancellable, error))
     return NULL;
   self->uuids = liandu_paper_source_dup_uuids (source);
   return g_steal_pointer (&self);
+}
+
+/**
+ * liandu_paper_document_new_for_workbook:
+ * @output: what the log of output calls it: the id of an official sheet
+ * @title: of the document
+ * @content: sealed; all its sheets, one after the other
+ * @uuids: (nullable): the records in it
+ *
+ * A table is drawn as it is printed from its file; see #LianduSheetPages.
+ *
+ * Returns: (transfer full): its pages
+ */
+LianduPaperDocument *
+liandu_paper_document_new_for_workbook (LianduStore           *store,
+                                        const char            *output,
+                                        const char            *title,
+                                        LianduWorkbookContent *content,
+                                        const char * const    *uuids)
+{
+  LianduPaperDocument *self = g_object_new (LIANDU_TYPE_PAPER_DOCUMENT, NULL);
+
+  self->store = g_object_ref (store);
+  self->output = g_strdup (output);
+  self->title = g_strdup (title);
+  self->uuids = uuids != NULL ? g_strdupv ((char **) uuids) : g_new0 (char *, 1);
+  self->fonts = liandu_paper_fonts_new ();
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_sheet_pages_free);
+  for (guint i = 0; i < liandu_workbook_content_get_n (content); i++)
+    g_ptr_array_add (self->sheets, liandu_sheet_pages_new (content, i));
+  return self;
 }
 
 typedef struct
@@ -189,10 +228,38 @@ liandu_paper_document_is_blank (LianduPaperDocument *self)
   return self->blank;
 }
 
+/* The table that @page, from 0, is of; the number of its first page. */
+static LianduSheetPages *
+find_sheet (LianduPaperDocument *self,
+            guint                page,
+            guint               *out_first)
+{
+  guint first = 0;
+
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      LianduSheetPages *sheet = g_ptr_array_index (self->sheets, i);
+
+      if (page < first + liandu_sheet_pages_get_n (sheet))
+        {
+          *out_first = first;
+          return sheet;
+        }
+      first += liandu_sheet_pages_get_n (sheet);
+    }
+  return NULL;
+}
+
 guint
 liandu_paper_document_get_n_pages (LianduPaperDocument *self)
 {
-  return self->pages->len;
+  guint n = 0;
+
+  if (self->pages != NULL)
+    return self->pages->len;
+  for (guint i = 0; i < self->sheets->len; i++)
+    n += liandu_sheet_pages_get_n (g_ptr_array_index (self->sheets, i));
+  return n;
 }
 
 /* The size of every page, in points. */
@@ -203,6 +270,11 @@ liandu_paper_document_get_size (LianduPaperDocument *self,
 {
   cairo_rectangle_t extents;
 
+  if (self->sheets != NULL)
+    {
+      liandu_sheet_pages_get_size (g_ptr_array_index (self->sheets, 0), out_width, out_height);
+      return;
+    }
   cairo_recording_surface_get_extents (g_ptr_array_index (self->pages, 0), &extents);
   *out_width = extents.width;
   *out_height = extents.height;
@@ -212,11 +284,17 @@ liandu_paper_document_get_size (LianduPaperDocument *self,
  * liandu_paper_document_get_notices:
  *
  * Returns: (transfer none): what a person should know before printing, a
- *   sentence each: fonts that are missing, rare characters
+ *   sentence each: fonts that are missing, rare characters; of a table, on
+ *   the pages that were drawn
  */
 const char * const *
 liandu_paper_document_get_notices (LianduPaperDocument *self)
 {
+  if (self->fonts != NULL)
+    {
+      g_clear_pointer (&self->notices, g_strfreev);
+      self->notices = liandu_paper_fonts_dup_notices (self->fonts);
+    }
   return (const char * const *) self->notices;
 }
 
@@ -232,7 +310,16 @@ liandu_paper_document_draw_page (LianduPaperDocument *self,
                                  cairo_t             *cr,
                                  guint                page)
 {
-  g_return_if_fail (page < self->pages->len);
+  guint first = 0;
+  LianduSheetPages *sheet;
+
+  g_return_if_fail (page < liandu_paper_document_get_n_pages (self));
+  if (self->sheets != NULL)
+    {
+      sheet = find_sheet (self, page, &first);
+      liandu_sheet_pages_draw (sheet, self->fonts, cr, page - first, first + 1);
+      return;
+    }
   cairo_save (cr);
   cairo_set_source_surface (cr, g_ptr_array_index (self->pages, page), 0, 0);
   cairo_paint (cr);
@@ -299,7 +386,7 @@ draw_pdf (LianduPaperDocument *self,
   pdf = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
   cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_TITLE, self->title);
   cr = cairo_create (pdf);
-  for (guint i = 0; i < self->pages->len; i++)
+  for (guint i = 0; i < liandu_paper_document_get_n_pages (self); i++)
     {
       liandu_paper_document_draw_page (self, cr, i);
       cairo_show_page (cr);
@@ -350,5 +437,5 @@ liandu_paper_document_log_output (LianduPaperDocument *self,
 {
   if (self->blank)
     return TRUE;
-  return liandu_store_log_output (self->store, self->paper->id, target, (const char * const *) self->uuids, error);
+  return liandu_store_log_output (self->store, self->output, target, (const char * const *) self->uuids, error);
 }

@@ -9,6 +9,7 @@
 #include <cairo.h>
 
 #include "liandu-paper.h"
+#include "liandu-workbook-content.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,11 @@ LianduPaperDocument   *liandu_paper_document_new          (LianduStore          
                                                            LianduPaperSourceFlags  flags,
                                                            GCancellable           *cancellable,
                                                            GError                **error);
+LianduPaperDocument   *liandu_paper_document_new_for_workbook (LianduStore        *store,
+                                                           const char             *output,
+                                                           const char             *title,
+                                                           LianduWorkbookContent  *content,
+                                                           const char * const     *uuids);
 void                   liandu_paper_document_new_async    (LianduStore            *store,
                                                            const LianduPaperInfo  *paper,
                                                            const char             *uuid,

@@ -134,17 +134,21 @@ done_cb (GtkPrintOperation      *operation,
   g_task_run_in_thread (task, log_thread);
 }
 
-/* A4 as it is, whatever margins the printer would like: the pages have their
+/* Points: between A4 and A3. */
+#define LONGEST_A4 900
+
+/* The paper as it is, whatever margins the printer would like: the pages have their
  * own. */
 static GtkPageSetup *
 new_setup (LianduPaperDocument *document)
 {
   GtkPageSetup *setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) size = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  g_autoptr (GtkPaperSize) size = NULL;
   double width;
   double height;
 
   liandu_paper_document_get_size (document, &width, &height);
+  size = gtk_paper_size_new (MAX (width, height) > LONGEST_A4 ? GTK_PAPER_NAME_A3 : GTK_PAPER_NAME_A4);
   gtk_page_setup_set_paper_size (setup, size);
   gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
   return setup;
@@ -173,7 +177,7 @@ liandu_paper_printing_print_async (LianduPaperDocument *document,
   g_task_set_source_tag (task, liandu_paper_printing_print_async);
   g_task_set_task_data (task, job, job_free);
   gtk_print_operation_set_n_pages (operation, (int) liandu_paper_document_get_n_pages (document));
-  gtk_print_operation_set_job_name (operation, liandu_paper_document_get_paper (document)->name);
+  gtk_print_operation_set_job_name (operation, liandu_paper_document_get_title (document));
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
