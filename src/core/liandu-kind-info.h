@@ -365,6 +365,69 @@ typedef struct
 } LianduCoverageInfo;
 
 /**
+ * LianduReportInfo:
+ * @table: (nullable): the table whose rows are the reports; without one the
+ *   records themselves are
+ * @unit: link field of the record: who owes it
+ * @month: date field of a report: the month that it is about
+ * @reported: date field of a report: when it came in
+ * @text: (nullable): long text field of a report; the same words month after
+ *   month are marked
+ * @zero: (nullable): boolean field of a report: there was nothing to report
+ * @from: date fields of the record, separated by spaces: the first that is
+ *   answered says since when it is reported on
+ * @until: (nullable): date field of the record: since when it is no longer
+ * @states: the states of the record, separated by spaces, in which it is
+ *   reported on; final ones count until @until
+ * @subjects: where the records are the reports: which units owe one every month
+ *
+ * What units owe every month, and where it is put down.
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;      /* English, N_() */
+  const char *term;       /* what units are asked for, in Chinese */
+  const char *table;
+  const char *unit;
+  const char *month;
+  const char *reported;
+  const char *text;
+  const char *zero;
+  const char *from;
+  const char *until;
+  const char *states;
+  LianduConditionInfo subjects[4];
+} LianduReportInfo;
+
+/**
+ * LianduPromptInfo:
+ * @unit: link field: who is reminded
+ * @about: links field: the records that it is about
+ * @month: date field: the month of the report that is owed
+ * @whom: text field: who was spoken to; @telephone: his number
+ * @text: long text field: what was said
+ * @answer: long text field, and @answered, the step by which it is on record
+ * @level: choice field: how strict it is
+ * @unanswered: states, separated by spaces, in which nobody has answered
+ *
+ * Of the kind of record by which units are reminded of what they owe.
+ */
+typedef struct
+{
+  const char *unit;
+  const char *about;
+  const char *month;
+  const char *whom;
+  const char *telephone;
+  const char *text;
+  const char *answer;
+  const char *answered;
+  const char *level;
+  const char *unanswered;
+} LianduPromptInfo;
+
+/**
  * LianduDossierInfo:
  *
  * Of a kind whose form is filled in with a look at what is on record about
@@ -451,6 +514,8 @@ typedef struct
   const char *date;
   const char *planned;  /* the field that puts it on a day to come */
   const char *detail;   /* what a link keeps beside the title: "unit post" */
+  const char *contact;  /* of a unit: whom to ask for, and the number */
+  const char *telephone;
 } LianduRoleInfo;
 
 struct _LianduKindInfo
@@ -482,6 +547,9 @@ struct _LianduKindInfo
   guint n_filters;
   const LianduCoverageInfo *coverages;
   guint n_coverages;
+  const LianduReportInfo *reports;
+  guint n_reports;
+  LianduPromptInfo prompt;
   const LianduStateInfo *states;
   guint n_states;
   const LianduPhaseInfo *phases;

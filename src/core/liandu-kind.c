@@ -43,6 +43,7 @@ static const LianduKindInfo * const infos[] = {
   &liandu_kind_meeting_leader,
   &liandu_kind_meeting_matter,
   &liandu_kind_meeting_issue,
+  &liandu_kind_reminder,
   &liandu_kind_user,
   &liandu_kind_code,
   &liandu_kind_setting,

@@ -15,6 +15,7 @@
 #include "liandu-hlc.h"
 #include "liandu-query.h"
 #include "liandu-record.h"
+#include "liandu-reports.h"
 #include "liandu-row.h"
 #include "liandu-workdays.h"
 
@@ -197,6 +198,22 @@ void         liandu_store_load_coverage_async (LianduStore         *self,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
 LianduCoverage *liandu_store_load_coverage_finish (LianduStore    *self,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+
+/* Which unit has reported in which month of a year what it owes. */
+LianduReports *liandu_store_load_reports     (LianduStore          *self,
+                                             const LianduReportSort *sort,
+                                             int                   year,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
+void         liandu_store_load_reports_async (LianduStore          *self,
+                                             const LianduReportSort *sort,
+                                             int                   year,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+LianduReports *liandu_store_load_reports_finish (LianduStore       *self,
                                              GAsyncResult         *result,
                                              GError              **error);
 

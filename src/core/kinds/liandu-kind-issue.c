@@ -226,12 +226,20 @@ static const LianduFilterInfo filters[] = {
   { "serious", N_("Serious"), NULL, NULL, { { "grade", "=", "serious" } } },
 };
 
+/* What is closed owed its progress until then; a clue that was handed over is
+ * reported on to nobody. */
+static const LianduReportInfo reports[] = {
+  { .name = "progress", .title = N_("Monthly Progress of Issues"), .term = "整改进展情况", .table = "progress", .unit = "unit", .month = "month", .reported = "reported_on",
+    .text = "situation", .from = "assigned_on found_on", .until = "closed_on",
+    .states = "rectifying returned close_applied awaiting ongoing closed" },
+};
+
 const LianduKindInfo liandu_kind_issue = {
   .id = 6, .name = "issue", .title = N_("Issue"), .title_plural = N_("Issues"), .term = "问题", .place = "问题台账",
   .sort = "final due -created", .make_title = make_title, .card = "category unit days_left months_idle grade",
   .about = "responsible_leader lead_leader responsible", .summary = "grade due completion",
   .roles = { .title = "description", .number = "number", .due = "due", .unit = "unit", .owner = "supervisor", .date = "found_on" },
-  LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
+  LIANDU_TABLE (filters), LIANDU_TABLE (reports), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
 };
 /* clang-format on */

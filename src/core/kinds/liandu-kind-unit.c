@@ -147,7 +147,7 @@ static const LianduColumnInfo columns[] = {
 const LianduKindInfo liandu_kind_unit = {
   .id = 1, .name = "unit", .title = N_("Unit"), .title_plural = N_("Units"), .term = "单位", .place = "单位",
   .sort = "sequence name", .other_names = "short_name former_names",
-  .roles = { .title = "name", .unit = "parent_unit" },
+  .roles = { .title = "name", .unit = "parent_unit", .contact = "contact", .telephone = "telephone" },
   LIANDU_TABLES (fields, sections, columns)
 };
 /* clang-format on */

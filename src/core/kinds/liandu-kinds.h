@@ -35,6 +35,7 @@ extern const LianduKindInfo liandu_kind_meeting_document;
 extern const LianduKindInfo liandu_kind_meeting_leader;
 extern const LianduKindInfo liandu_kind_meeting_matter;
 extern const LianduKindInfo liandu_kind_meeting_issue;
+extern const LianduKindInfo liandu_kind_reminder;
 extern const LianduKindInfo liandu_kind_user;
 extern const LianduKindInfo liandu_kind_code;
 extern const LianduKindInfo liandu_kind_setting;
