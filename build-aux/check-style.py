@@ -40,6 +40,9 @@ BANNED = {
 CORE_BANNED = re.compile(
     r'^(g_date_time_new_now\w*|g_get_(real|current|home|user|tmp)\w*|g_file_\w+|time|fopen|open|g_getenv)$')
 SQL = re.compile(r'^"\s*(SELECT|INSERT INTO|INSERT OR|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|INDEX)|PRAGMA) ')
+# What describes kinds, and their sheets, in their own words.
+OF_KINDS = ('src/core/kinds/', 'src/export/sheets/')
+
 LAYERS = (  # rule, what, where it may stand
     ('sqlite', re.compile(r'^sqlite3(_\w+)?$'), r'<sqlite3', ('src/store/', 'tests/')),
     ('gtk', re.compile(r'^(gtk|adw|gdk|gsk)_\w+$'), r'<(gtk|gdk|adwaita)', ('src/app/', 'tests/app/')),
@@ -198,7 +201,7 @@ def check_set_error(src, i):
 def check_tokens(src, kinds):
     code = src.code
     in_src, chinese = src.path.startswith('src/'), False
-    generic = in_src and not src.path.startswith('src/core/kinds/')
+    generic = in_src and not src.path.startswith(OF_KINDS)
     for i, (sort, text, line) in enumerate(code):
         here = src.function_at(i) if sort in ('word', 'string') else None
         if sort == 'word':
@@ -222,7 +225,7 @@ def check_tokens(src, kinds):
                 report('kind', src.path, line, f'{text} names a kind in a generic file', here)
             if not src.path.startswith(('src/store/',)) and SQL.match(text):
                 report('sql', src.path, line, 'SQL text outside src/store', here)
-            if HAN.search(text) and not src.path.startswith('src/core/kinds/') and not chinese:
+            if HAN.search(text) and not src.path.startswith(OF_KINDS) and not chinese:
                 chinese = True      # once a file is enough
                 report('chinese', src.path, line, f'Chinese belongs in the catalogue or in a kind: {text[:40]}', here)
     for sort, text, line in src.tokens:

@@ -101,11 +101,12 @@ refuse_option (const LianduKind *kind,
 }
 
 static gboolean
-add_period (LianduQuery *query,
-            Scope       *scope,
-            GError     **error)
+add_period (const LianduSheet *sheet,
+            LianduQuery       *query,
+            Scope             *scope,
+            GError           **error)
 {
-  const LianduField *date = liandu_kind_get_date_field (liandu_query_get_kind (query));
+  const LianduField *date = liandu_sheet_get_date (sheet);
 
   if (scope->from == NULL)
     return TRUE;
@@ -202,7 +203,7 @@ liandu_cli_run_export (LianduCli *self,
       || !liandu_cli_open_for_writing (self, error))
     return FALSE;
   conditions = liandu_query_new (liandu_sheet_get_kind (sheet));
-  if (!add_period (conditions, &scope, error) || !add_unit (self, conditions, &scope, error)
+  if (!add_period (sheet, conditions, &scope, error) || !add_unit (self, conditions, &scope, error)
       || !liandu_cli_add_conditions (self, conditions, error))
     return FALSE;
   options.title_unit = scope.unit;

@@ -27,34 +27,44 @@
 typedef struct
 {
   /* Owned */
-  LianduQuery *query;
   LianduCodes *codes;
   LianduDate *date;
-  GArray *keys;
   LianduWorkbook *book;
+  GHashTable *uuids;        /* of the records that are in it */
+
+  /* Owned, of the sheet being written */
+  LianduQuery *query;
+  LianduQuery *row_query;   /* or NULL: a line is a record */
+  GArray *keys;
   LianduSheetLine *line;
   LianduSheetWriter *writer;
-  GPtrArray *uuids;
   LianduSheetTotal *total;
 
   /* Borrowed */
   LianduStore *store;
-  const LianduSheet *sheet;
+  const LianduSheet *sheet; /* being written */
   const LianduSheetInfo *info;
 } Export;
 
 static void
-export_clear (Export *self)
+clear_sheet (Export *self)
 {
   g_clear_pointer (&self->writer, liandu_sheet_writer_free);
   g_clear_pointer (&self->line, liandu_sheet_line_free);
-  g_clear_object (&self->book);
   g_clear_pointer (&self->query, liandu_query_unref);
+  g_clear_pointer (&self->row_query, liandu_query_unref);
+  g_clear_pointer (&self->keys, g_array_unref);
+  g_clear_pointer (&self->total, liandu_sheet_total_free);
+}
+
+static void
+export_clear (Export *self)
+{
+  clear_sheet (self);
+  g_clear_object (&self->book);
   g_clear_pointer (&self->codes, liandu_codes_unref);
   g_clear_pointer (&self->date, liandu_date_unref);
-  g_clear_pointer (&self->keys, g_array_unref);
-  g_clear_pointer (&self->uuids, g_ptr_array_unref);
-  g_clear_pointer (&self->total, liandu_sheet_total_free);
+  g_clear_pointer (&self->uuids, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
@@ -109,11 +119,12 @@ dup_filter (Export                    *self,
 
 static GStrv
 dup_cells (Export    *self,
-           LianduRow *row)
+           LianduRow *row,
+           LianduRow *table_row)
 {
   GStrv cells = g_new0 (char *, self->info->n_columns + 1);
 
-  liandu_sheet_line_set_row (self->line, row);
+  liandu_sheet_line_set_row (self->line, row, table_row);
   for (guint i = 0; i < self->info->n_columns; i++)
     {
       cells[i] = liandu_sheet_line_dup_cell (self->line, i);
@@ -125,13 +136,72 @@ dup_cells (Export    *self,
 
 static void
 add_line (Export    *self,
-          LianduRow *row)
+          LianduRow *row,
+          LianduRow *table_row)
 {
-  g_auto (GStrv) cells = dup_cells (self, row);
+  g_auto (GStrv) cells = dup_cells (self, row, table_row);
 
-  liandu_sheet_writer_add (self->writer, liandu_row_get_uuid (row), (const char * const *) cells);
-  g_ptr_array_add (self->uuids, g_strdup (liandu_row_get_uuid (row)));
+  liandu_sheet_writer_add (self->writer, liandu_sheet_line_get_uuid (self->line), (const char * const *) cells);
   liandu_sheet_total_count (self->total, self->line);
+}
+
+/* The rows of tables, kept with the record that they belong to. */
+
+#define ROWS_KEY "liandu-sheet-rows"
+
+static GPtrArray *
+get_table_rows (LianduRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), ROWS_KEY);
+}
+
+static void
+keep_table_row (GHashTable *records,
+                LianduRow  *table_row)
+{
+  GVariant *parent = liandu_row_get_value (table_row, 0);
+  LianduRow *row = parent != NULL ? g_hash_table_lookup (records, g_variant_get_string (parent, NULL)) : NULL;
+
+  if (row == NULL)
+    return;
+  if (get_table_rows (row) == NULL)
+    g_object_set_data_full (G_OBJECT (row), ROWS_KEY, g_ptr_array_new_with_free_func (g_object_unref), (GDestroyNotify) g_ptr_array_unref);
+  g_ptr_array_add (get_table_rows (row), g_object_ref (table_row));
+}
+
+/* FALSE for a record that someone deleted since the ids were read. */
+static gboolean
+is_there (LianduRow *row)
+{
+  return row != NULL && liandu_row_get_uuid (row) != NULL;
+}
+
+/* Of a whole slice by one question. */
+static gboolean
+read_table_rows (Export       *self,
+                 GPtrArray    *rows,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  g_autoptr (GHashTable) records = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (LianduQuery) query = NULL;
+  g_autoptr (GPtrArray) table_rows = NULL;
+  LianduCondition *any = liandu_condition_new_group (LIANDU_OP_OR);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (is_there (g_ptr_array_index (rows, i)))
+      {
+        const char *uuid = liandu_row_get_uuid (g_ptr_array_index (rows, i));
+
+        g_hash_table_insert (records, (gpointer) uuid, g_ptr_array_index (rows, i));
+        liandu_condition_append (any, liandu_condition_new ("parent", LIANDU_OP_EQ, uuid));
+      }
+  query = liandu_query_copy (self->row_query);
+  liandu_query_add_condition (query, any);
+  table_rows = liandu_store_query (self->store, query, cancellable, error);
+  for (guint i = 0; table_rows != NULL && i < table_rows->len; i++)
+    keep_table_row (records, g_ptr_array_index (table_rows, i));
+  return table_rows != NULL;
 }
 
 /* @n rows from @first on, each @step-th. */
@@ -144,17 +214,47 @@ read_rows (Export       *self,
            GError      **error)
 {
   g_autofree gint64 *ids = g_new (gint64, n);
+  g_autoptr (GPtrArray) rows = NULL;
 
   for (guint i = 0; i < n; i++)
     ids[i] = g_array_index (self->keys, LianduRowKey, first + (guint) (i * step)).id;
-  return liandu_store_query_page (self->store, self->query, ids, n, cancellable, error);
+  rows = liandu_store_query_page (self->store, self->query, ids, n, cancellable, error);
+  if (rows == NULL || (self->row_query != NULL && !read_table_rows (self, rows, cancellable, error)))
+    return NULL;
+  return g_steal_pointer (&rows);
 }
 
-/* FALSE for a record that someone deleted since the ids were read. */
-static gboolean
-is_there (LianduRow *row)
+/* What becomes of each line of a record. */
+typedef void (*LineFunc) (Export    *self,
+                          LianduRow *row,
+                          LianduRow *table_row,
+                          gpointer   data);
+
+static void
+foreach_line (Export    *self,
+              GPtrArray *rows,
+              LineFunc   func,
+              gpointer   data)
 {
-  return row != NULL && liandu_row_get_uuid (row) != NULL;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LianduRow *row = g_ptr_array_index (rows, i);
+      GPtrArray *table_rows = is_there (row) ? get_table_rows (row) : NULL;
+
+      if (is_there (row) && self->row_query == NULL)
+        func (self, row, NULL, data);
+      for (guint j = 0; table_rows != NULL && j < table_rows->len; j++)
+        func (self, row, g_ptr_array_index (table_rows, j), data);
+    }
+}
+
+static void
+add_sample (Export    *self,
+            LianduRow *row,
+            LianduRow *table_row,
+            gpointer   data)
+{
+  g_ptr_array_add (data, dup_cells (self, row, table_row));
 }
 
 static GPtrArray *
@@ -171,9 +271,7 @@ read_samples (Export       *self,
   rows = read_rows (self, 0, n, (double) self->keys->len / n, cancellable, error);
   if (rows == NULL)
     return NULL;
-  for (guint i = 0; i < rows->len; i++)
-    if (is_there (g_ptr_array_index (rows, i)))
-      g_ptr_array_add (samples, dup_cells (self, g_ptr_array_index (rows, i)));
+  foreach_line (self, rows, add_sample, samples);
   return g_steal_pointer (&samples);
 }
 
@@ -220,12 +318,22 @@ make_room (Reading *self)
 }
 
 static void
+add_line_cb (Export    *self,
+             LianduRow *row,
+             LianduRow *table_row,
+             gpointer   data G_GNUC_UNUSED)
+{
+  add_line (self, row, table_row);
+}
+
+static void
 add_slice (Export    *self,
            GPtrArray *rows)
 {
   for (guint i = 0; i < rows->len; i++)
     if (is_there (g_ptr_array_index (rows, i)))
-      add_line (self, g_ptr_array_index (rows, i));
+      g_hash_table_add (self->uuids, g_strdup (liandu_row_get_uuid (g_ptr_array_index (rows, i))));
+  foreach_line (self, rows, add_line_cb, NULL);
 }
 
 static gboolean
@@ -294,11 +402,11 @@ check_query (const LianduSheet *sheet,
 }
 
 static gboolean
-begin (Export                    *self,
-       LianduQuery               *query,
-       const LianduExportOptions *options,
-       GCancellable              *cancellable,
-       GError                   **error)
+begin_sheet (Export                    *self,
+             LianduQuery               *query,
+             const LianduExportOptions *options,
+             GCancellable              *cancellable,
+             GError                   **error)
 {
   g_autofree char *title = dup_title (self->sheet, options);
   g_autofree char *unit = dup_report_unit (self->store, options);
@@ -307,55 +415,138 @@ begin (Export                    *self,
   g_autoptr (GPtrArray) samples = NULL;
   LianduSheetHead head = { title, unit, day, filter, options->attachment, self->keys->len, NULL };
 
-  self->line = liandu_sheet_line_new (self->sheet, self->query, self->codes);
-  self->uuids = g_ptr_array_new_with_free_func (g_free);
+  self->line = liandu_sheet_line_new (self->sheet, self->query, self->row_query, self->codes);
   self->total = liandu_sheet_total_new (self->sheet, self->codes);
   head.samples = samples = read_samples (self, cancellable, error);
   if (samples == NULL)
     return FALSE;
-  liandu_workbook_set_properties (self->book, title, unit,
-                                  liandu_clock_get_now_ms (liandu_store_get_clock (self->store)) / 1000);
   self->writer = liandu_sheet_writer_new (self->book, self->sheet, &head);
   return TRUE;
 }
 
 static void
-finish (Export *self)
+end_sheet (Export *self)
 {
   g_autofree char *day = liandu_date_format (self->date);
   g_autofree char *total = liandu_sheet_total_to_words (self->total, day);
 
   liandu_sheet_writer_finish (self->writer, total);
-  g_ptr_array_add (self->uuids, NULL);
 }
 
-/* Which lines there will be. */
+typedef struct
+{
+  LianduProgressFunc func;
+  gpointer data;
+  guint part;
+  guint n_parts;
+} Progress;
+
+static void
+part_progress_cb (double   fraction,
+                  gpointer user_data)
+{
+  const Progress *progress = user_data;
+
+  progress->func ((progress->part + fraction) / progress->n_parts, progress->data);
+}
+
+static gboolean
+write_sheet (Export                    *self,
+             const LianduSheet         *sheet,
+             LianduQuery               *query,
+             const LianduExportOptions *options,
+             Progress                  *progress,
+             GCancellable              *cancellable,
+             GError                   **error)
+{
+  clear_sheet (self);
+  self->sheet = sheet;
+  self->info = liandu_sheet_get_info (sheet);
+  self->query = liandu_sheet_new_query (sheet, query);
+  self->row_query = liandu_sheet_new_row_query (sheet);
+  self->keys = liandu_store_query_keys (self->store, self->query, cancellable, error);
+  if (self->keys == NULL || !begin_sheet (self, query, options, cancellable, error)
+      || !add_lines (self, progress->func != NULL ? part_progress_cb : NULL, progress, cancellable, error))
+    return FALSE;
+  end_sheet (self);
+  return TRUE;
+}
+
+static gboolean
+write_sheets (Export                    *self,
+              const LianduSheet         *sheet,
+              LianduQuery               *query,
+              const LianduExportOptions *options,
+              Progress                  *progress,
+              GCancellable              *cancellable,
+              GError                   **error)
+{
+  GPtrArray *parts = liandu_sheet_get_parts (sheet);
+
+  progress->n_parts = parts->len + 1;
+  if (!write_sheet (self, sheet, query, options, progress, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < parts->len; i++)
+    {
+      progress->part = i + 1;
+      if (!write_sheet (self, g_ptr_array_index (parts, i), query, options, progress, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 prepare (Export                    *self,
+         const LianduSheet         *sheet,
          LianduQuery               *query,
          const LianduExportOptions *options,
-         GCancellable              *cancellable,
          GError                   **error)
 {
-  if (!check_query (self->sheet, query, error))
+  if (!check_query (sheet, query, error))
     return FALSE;
   self->codes = liandu_store_dup_codes (self->store);
   self->date = dup_fill_date (self->store, options);
-  self->query = liandu_sheet_new_query (self->sheet, query);
-  self->keys = liandu_store_query_keys (self->store, self->query, cancellable, error);
-  return self->keys != NULL;
+  self->uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return TRUE;
+}
+
+static gboolean
+begin_book (Export                    *self,
+            const LianduSheet         *sheet,
+            const LianduExportOptions *options,
+            const char                *path,
+            GError                   **error)
+{
+  g_autofree char *title = dup_title (sheet, options);
+  g_autofree char *unit = dup_report_unit (self->store, options);
+
+  self->book = liandu_workbook_new (path, error);
+  if (self->book == NULL)
+    return FALSE;
+  liandu_workbook_set_properties (self->book, title, unit,
+                                  liandu_clock_get_now_ms (liandu_store_get_clock (self->store)) / 1000);
+  return TRUE;
+}
+
+static GStrv
+dup_uuids (Export *self)
+{
+  g_autofree char **uuids = (char **) g_hash_table_get_keys_as_array (self->uuids, NULL);
+
+  return g_strdupv (uuids);
 }
 
 /* What leaves the office is in its log before it is there. */
 static gboolean
-end (Export     *self,
-     const char *path,
-     GError    **error)
+end_book (Export            *self,
+          const LianduSheet *sheet,
+          const char        *path,
+          GError           **error)
 {
-  finish (self);
+  g_auto (GStrv) uuids = dup_uuids (self);
+
   return liandu_workbook_write (self->book, error)
-         && liandu_store_log_output (self->store, liandu_sheet_get_id (self->sheet), path,
-                                     (const char * const *) self->uuids->pdata, error)
+         && liandu_store_log_output (self->store, liandu_sheet_get_id (sheet), path, (const char * const *) uuids, error)
          && liandu_workbook_publish (self->book, error);
 }
 
@@ -387,19 +578,16 @@ liandu_sheet_export (LianduStore               *store,
                      GError                   **error)
 {
   static const LianduExportOptions none = { 0 };
-  g_auto (Export) self = { .store = store, .sheet = sheet, .info = liandu_sheet_get_info (sheet) };
+  g_auto (Export) self = { .store = store };
+  Progress steps = { progress, progress_data, 0, 1 };
 
   g_return_val_if_fail (LIANDU_IS_STORE (store), FALSE);
   if (options == NULL)
     options = &none;
-  if (!prepare (&self, query, options, cancellable, error))
-    return FALSE;
-  self.book = liandu_workbook_new (path, error);
-  if (self.book == NULL)
-    return FALSE;
-  return begin (&self, query, options, cancellable, error)
-         && add_lines (&self, progress, progress_data, cancellable, error)
-         && end (&self, path, error);
+  return prepare (&self, sheet, query, options, error)
+         && begin_book (&self, sheet, options, path, error)
+         && write_sheets (&self, sheet, query, options, &steps, cancellable, error)
+         && end_book (&self, sheet, path, error);
 }
 
 /**
@@ -423,18 +611,18 @@ liandu_sheet_export_preview (LianduStore               *store,
                              GError                   **error)
 {
   static const LianduExportOptions none = { 0 };
-  g_auto (Export) self = { .store = store, .sheet = sheet, .info = liandu_sheet_get_info (sheet) };
+  g_auto (Export) self = { .store = store };
+  Progress steps = { NULL, NULL, 0, 1 };
 
   g_return_val_if_fail (LIANDU_IS_STORE (store), NULL);
   if (options == NULL)
     options = &none;
-  if (!prepare (&self, query, options, cancellable, error))
+  if (!prepare (&self, sheet, query, options, error))
     return NULL;
   self.book = liandu_workbook_new_preview ();
-  if (!begin (&self, query, options, cancellable, error) || !add_lines (&self, NULL, NULL, cancellable, error))
+  if (!write_sheets (&self, sheet, query, options, &steps, cancellable, error))
     return NULL;
-  finish (&self);
-  *out_uuids = g_strdupv ((char **) self.uuids->pdata);
+  *out_uuids = dup_uuids (&self);
   return liandu_workbook_dup_content (self.book);
 }
 

@@ -20,6 +20,7 @@ typedef struct
 {
   LianduPath path;
   guint index;
+  gboolean of_row;            /* of the table */
 } Slot;
 
 struct _LianduSheetLine
@@ -29,7 +30,9 @@ struct _LianduSheetLine
   LianduCodes *codes;
   GStrv needs;
   LianduRecord *probe;        /* what conditions of visibility look at */
+  LianduRecord *row_probe;    /* the same for the row of the table */
   LianduRow *row;
+  LianduRow *table_row;       /* or NULL */
 
   /* Borrowed */
   const LianduSheet *sheet;
@@ -70,20 +73,24 @@ dup_words (const LianduSheetLine *self,
   return liandu_value_to_text (field, value, self->codes);
 }
 
+static LianduRow *
+get_row (const LianduSheetLine *self,
+         const Slot            *slot)
+{
+  return slot->of_row ? self->table_row : self->row;
+}
+
 static char *
-dup_common (const LianduSheetLine *self,
-            const char            *name)
+dup_common (LianduRow  *row,
+            const char *name)
 {
   if (g_str_equal (name, "state"))
     {
-      const LianduStateInfo *state = liandu_kind_get_state (liandu_sheet_get_kind (self->sheet),
-                                                            liandu_row_get_state (self->row));
+      const LianduStateInfo *state = liandu_kind_get_state (liandu_row_get_kind (row), liandu_row_get_state (row));
 
       return state != NULL ? g_strdup (state->term) : NULL;
     }
-  if (g_str_equal (name, "title"))
-    return g_strdup (liandu_row_get_title (self->row));
-  return g_strdup (liandu_row_get_number (self->row));
+  return g_strdup (g_str_equal (name, "title") ? liandu_row_get_title (row) : liandu_row_get_number (row));
 }
 
 static char *
@@ -94,9 +101,11 @@ dup_path (const LianduSheetLine *self,
   const Slot *slot = g_hash_table_lookup (self->slots, path);
 
   g_return_val_if_fail (slot != NULL, NULL);
+  if (get_row (self, slot) == NULL)
+    return NULL;
   if (slot->path.common != NULL)
-    return dup_common (self, slot->path.common);
-  return dup_words (self, get_field (slot), liandu_row_get_value (self->row, slot->index), flags);
+    return dup_common (get_row (self, slot), slot->path.common);
+  return dup_words (self, get_field (slot), liandu_row_get_value (get_row (self, slot), slot->index), flags);
 }
 
 /* What the form does not show for a record is not in its line either: a clue
@@ -106,37 +115,64 @@ is_withheld (const LianduSheetLine *self,
              const char            *path)
 {
   const Slot *slot = g_hash_table_lookup (self->slots, path);
+  LianduRecord *probe = slot != NULL && slot->of_row ? self->row_probe : self->probe;
 
-  return self->probe != NULL && slot != NULL && slot->path.field != NULL
-         && !liandu_field_is_visible (slot->path.field, self->probe);
+  return probe != NULL && slot != NULL && slot->path.field != NULL && !liandu_field_is_visible (slot->path.field, probe);
 }
 
 static void
-make_probe (LianduSheetLine *self)
+make_probe (LianduSheetLine  *self,
+            gboolean          of_row,
+            LianduRow        *row,
+            const LianduKind *kind,
+            LianduRecord    **probe)
 {
-  if (*self->needs == NULL)
-    return;
-  if (self->probe == NULL)
-    self->probe = liandu_record_new (liandu_sheet_get_kind (self->sheet), NULL);
-  liandu_record_set_state (self->probe, liandu_row_get_state (self->row));
+  if (*probe == NULL)
+    *probe = liandu_record_new (kind, NULL);
+  liandu_record_set_state (*probe, liandu_row_get_state (row));
   for (guint i = 0; self->needs[i] != NULL; i++)
     {
       const Slot *slot = g_hash_table_lookup (self->slots, self->needs[i]);
 
-      if (slot != NULL && slot->path.field != NULL && slot->path.linked == NULL)
-        liandu_record_set_value (self->probe, slot->path.field, liandu_row_get_value (self->row, slot->index));
+      if (slot != NULL && slot->of_row == of_row && slot->path.field != NULL && slot->path.linked == NULL)
+        liandu_record_set_value (*probe, slot->path.field, liandu_row_get_value (row, slot->index));
     }
 }
 
 static void
-add_slot (LianduSheetLine *self,
-          const char      *path,
-          guint            index)
+add_slot (LianduSheetLine  *self,
+          const LianduKind *kind,
+          const char       *prefix,
+          const char       *path,
+          guint             index)
 {
-  Slot slot = { .index = index };
+  Slot slot = { .index = index, .of_row = *prefix != '\0' };
 
-  if (liandu_path_resolve (liandu_sheet_get_kind (self->sheet), path, &slot.path, NULL))
-    g_hash_table_insert (self->slots, g_strdup (path), g_memdup2 (&slot, sizeof slot));
+  if (liandu_path_resolve (kind, path, &slot.path, NULL))
+    g_hash_table_insert (self->slots, g_strconcat (prefix, path, NULL), g_memdup2 (&slot, sizeof slot));
+}
+
+/* What the query answers has its place there; the others are what every record
+ * has. */
+static void
+add_slots (LianduSheetLine *self,
+           LianduQuery     *query,
+           const char      *prefix)
+{
+  GPtrArray *columns = liandu_query_get_columns (query);
+
+  for (guint i = 0; i < columns->len; i++)
+    add_slot (self, liandu_query_get_kind (query), prefix, g_ptr_array_index (columns, i), i);
+}
+
+static void
+add_common_slots (LianduSheetLine *self)
+{
+  const LianduSheetInfo *info = liandu_sheet_get_info (self->sheet);
+
+  for (guint i = 0; i < info->n_columns; i++)
+    if (info->columns[i].path != NULL && !g_hash_table_contains (self->slots, info->columns[i].path))
+      add_slot (self, liandu_sheet_get_kind (self->sheet), "", info->columns[i].path, 0);
 }
 
 /* Public API */
@@ -144,26 +180,30 @@ add_slot (LianduSheetLine *self,
 /**
  * liandu_sheet_line_new:
  * @query: of liandu_sheet_new_query(): its columns are the values of each row
+ * @row_query: (nullable): of liandu_sheet_new_row_query()
  * @codes: the office's words
  */
 LianduSheetLine *
 liandu_sheet_line_new (const LianduSheet *sheet,
                        LianduQuery       *query,
+                       LianduQuery       *row_query,
                        const LianduCodes *codes)
 {
   LianduSheetLine *self = g_new0 (LianduSheetLine, 1);
   const LianduSheetInfo *info = liandu_sheet_get_info (sheet);
-  GPtrArray *columns = liandu_query_get_columns (query);
 
   self->sheet = sheet;
   self->codes = liandu_codes_ref ((LianduCodes *) codes);
   self->slots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->needs = liandu_words_split (info->needs);
-  for (guint i = 0; i < columns->len; i++)
-    add_slot (self, g_ptr_array_index (columns, i), i);
-  for (guint i = 0; i < info->n_columns; i++)
-    if (info->columns[i].path != NULL && !g_hash_table_contains (self->slots, info->columns[i].path))
-      add_slot (self, info->columns[i].path, 0);
+  add_slots (self, query, "");
+  if (row_query != NULL)
+    {
+      g_autofree char *prefix = g_strconcat (info->rows, ".", NULL);
+
+      add_slots (self, row_query, prefix);
+    }
+  add_common_slots (self);
   return self;
 }
 
@@ -174,22 +214,40 @@ liandu_sheet_line_free (LianduSheetLine *self)
   g_strfreev (self->needs);
   liandu_codes_unref (self->codes);
   g_clear_object (&self->probe);
+  g_clear_object (&self->row_probe);
   g_clear_object (&self->row);
+  g_clear_object (&self->table_row);
   g_free (self);
 }
 
+/**
+ * liandu_sheet_line_set_row:
+ * @row: the record
+ * @table_row: (nullable): the row of its table that the line is
+ */
 void
 liandu_sheet_line_set_row (LianduSheetLine *self,
-                           LianduRow       *row)
+                           LianduRow       *row,
+                           LianduRow       *table_row)
 {
   g_set_object (&self->row, row);
-  make_probe (self);
+  g_set_object (&self->table_row, table_row);
+  if (*self->needs == NULL)
+    return;
+  make_probe (self, FALSE, row, liandu_sheet_get_kind (self->sheet), &self->probe);
+  if (table_row != NULL)
+    make_probe (self, TRUE, table_row, liandu_sheet_get_row_kind (self->sheet), &self->row_probe);
 }
 
+/**
+ * liandu_sheet_line_get_uuid:
+ *
+ * Returns: of the record, or of the row that the line is
+ */
 const char *
 liandu_sheet_line_get_uuid (const LianduSheetLine *self)
 {
-  return liandu_row_get_uuid (self->row);
+  return liandu_row_get_uuid (self->table_row != NULL ? self->table_row : self->row);
 }
 
 const char *
@@ -211,7 +269,7 @@ liandu_sheet_line_get_value (const LianduSheetLine *self,
   const Slot *slot = g_hash_table_lookup (self->slots, path);
 
   g_return_val_if_fail (slot != NULL && slot->path.common == NULL, NULL);
-  return liandu_row_get_value (self->row, slot->index);
+  return get_row (self, slot) != NULL ? liandu_row_get_value (get_row (self, slot), slot->index) : NULL;
 }
 
 /**

@@ -12,16 +12,18 @@
 G_BEGIN_DECLS
 
 /*
- * A row of a query in the words of a sheet.  One object serves all rows, one
- * after the other.
+ * A row of a query in the words of a sheet, with a row of the record's table
+ * where those are the lines.  One object serves all rows, one after the other.
  */
 
 LianduSheetLine *liandu_sheet_line_new        (const LianduSheet     *sheet,
                                                LianduQuery           *query,
+                                               LianduQuery           *row_query,
                                                const LianduCodes     *codes);
 void             liandu_sheet_line_free       (LianduSheetLine       *self);
 void             liandu_sheet_line_set_row    (LianduSheetLine       *self,
-                                               LianduRow             *row);
+                                               LianduRow             *row,
+                                               LianduRow             *table_row);
 const char      *liandu_sheet_line_get_uuid   (const LianduSheetLine *self);
 const char      *liandu_sheet_line_get_state  (const LianduSheetLine *self);
 GVariant        *liandu_sheet_line_get_value  (const LianduSheetLine *self,

@@ -92,7 +92,9 @@ append_choices (const LianduSheetTotal *self,
                 GString                *text,
                 const char             *path)
 {
-  const LianduField *field = liandu_kind_get_field (liandu_sheet_get_kind (self->sheet), path);
+  const char *row_path = liandu_sheet_get_row_path (self->sheet, path);
+  const LianduField *field = row_path != NULL ? liandu_kind_get_field (liandu_sheet_get_row_kind (self->sheet), row_path)
+                                              : liandu_kind_get_field (liandu_sheet_get_kind (self->sheet), path);
   g_autoptr (GPtrArray) codes = liandu_codes_list (self->codes, liandu_field_get_codes (field));
   guint named = 0;
 

@@ -374,6 +374,12 @@ set_page (LianduSheetWriter *self,
 
 /* Lines */
 
+static gboolean
+is_number (const char *text)
+{
+  return *text != '\0' && strlen (text) < 10 && strspn (text, "0123456789") == strlen (text);
+}
+
 static void
 write_cell (LianduSheetWriter *self,
             guint              column,
@@ -386,6 +392,8 @@ write_cell (LianduSheetWriter *self,
   style.is_code = (info->flags & LIANDU_SHEET_CODE) != 0;
   if ((info->flags & LIANDU_SHEET_SERIAL) != 0)
     liandu_workbook_write_number (self->book, self->row, column, self->n_lines, &style);
+  else if ((info->flags & LIANDU_SHEET_NUMBER) != 0 && is_number (text))
+    liandu_workbook_write_number (self->book, self->row, column, g_ascii_strtod (text, NULL), &style);
   else
     liandu_workbook_write_clean (self->book, self->row, column, text, &style);
 }

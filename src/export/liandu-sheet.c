@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "liandu-error.h"
@@ -18,21 +20,34 @@ struct _LianduSheet
 {
   const LianduSheetInfo *info;
   const LianduKind *kind;
+  const LianduKind *row_kind; /* of the lines, where they are rows of a table */
   char *title;              /* without unit and period */
+  GPtrArray *parts;         /* LianduSheet: further sheets of the workbook */
 };
 
 /* Common names that a cell can show. */
 static const char * const common[] = { "state", "number", "title", NULL };
 
-static gboolean
-check_path (const LianduSheetInfo *info,
-            const LianduKind      *kind,
-            const char            *path,
-            GError               **error)
+/* What stands after "table.", or NULL where the path is none of the rows'. */
+static const char *
+find_row_path (const LianduSheetInfo *info,
+               const char            *path)
 {
+  gsize length = info->rows != NULL ? strlen (info->rows) : 0;
+
+  return length > 0 && strncmp (path, info->rows, length) == 0 && path[length] == '.' ? path + length + 1 : NULL;
+}
+
+static gboolean
+check_path (const LianduSheet *self,
+            const char        *path,
+            GError           **error)
+{
+  const LianduSheetInfo *info = self->info;
+  const char *row_path = find_row_path (info, path);
   LianduPath resolved;
 
-  if (!liandu_path_resolve (kind, path, &resolved, error))
+  if (!liandu_path_resolve (row_path != NULL ? self->row_kind : self->kind, row_path != NULL ? row_path : path, &resolved, error))
     return FALSE;
   if ((resolved.common == NULL || g_strv_contains (common, resolved.common))
       && (resolved.field == NULL || !liandu_field_is_confidential (resolved.field))
@@ -44,32 +59,33 @@ check_path (const LianduSheetInfo *info,
 }
 
 static gboolean
-check_paths (const LianduSheetInfo *info,
-             const LianduKind      *kind,
-             const char            *paths,
-             GError               **error)
+check_paths (const LianduSheet *self,
+             const char        *paths,
+             GError           **error)
 {
   g_auto (GStrv) list = liandu_words_split (paths);
 
   for (guint i = 0; list[i] != NULL; i++)
-    if (!check_path (info, kind, list[i], error))
+    if (!check_path (self, list[i], error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-check_columns (const LianduSheetInfo *info,
-               const LianduKind      *kind,
-               GError               **error)
+check_columns (const LianduSheet *self,
+               GError           **error)
 {
+  const LianduSheetInfo *info = self->info;
+
   for (guint i = 0; i < info->n_columns; i++)
     {
       const LianduSheetColumnInfo *column = &info->columns[i];
 
-      if (column->path != NULL && !check_path (info, kind, column->path, error))
+      if (column->path != NULL && !check_path (self, column->path, error))
         return FALSE;
       if (column->term != NULL && column->width > 0
-          && (column->path != NULL || column->source != NULL || (column->flags & LIANDU_SHEET_SERIAL) != 0))
+          && (column->path != NULL || column->source != NULL
+              || (column->flags & (LIANDU_SHEET_SERIAL | LIANDU_SHEET_BLANK)) != 0))
         continue;
       g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
                    _("Column %u of the table “%s” has no heading, no width or nothing to show"), i + 1, info->id);
@@ -109,37 +125,98 @@ add_column (LianduQuery *query,
     liandu_query_add_column (query, path);
 }
 
+/* Those of the rows, or those of the records. */
+static void
+add_column_of (LianduQuery           *query,
+               const LianduSheetInfo *info,
+               gboolean               rows,
+               GHashTable            *seen,
+               const char            *path)
+{
+  const char *row_path = find_row_path (info, path);
+
+  if (rows && row_path != NULL)
+    add_column (query, seen, row_path);
+  else if (!rows && row_path == NULL)
+    add_column (query, seen, path);
+}
+
 static void
 add_columns (LianduQuery           *query,
-             const LianduSheetInfo *info)
+             const LianduSheetInfo *info,
+             gboolean               rows)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const char *others[] = { info->needs, info->distinct, info->tallies };
 
   for (guint i = 0; i < info->n_columns; i++)
     if (info->columns[i].path != NULL)
-      add_column (query, seen, info->columns[i].path);
+      add_column_of (query, info, rows, seen, info->columns[i].path);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       g_auto (GStrv) paths = liandu_words_split (others[i]);
 
       for (guint j = 0; paths[j] != NULL; j++)
-        add_column (query, seen, paths[j]);
+        add_column_of (query, info, rows, seen, paths[j]);
     }
+}
+
+static LianduCondition *
+make_condition (const LianduConditionInfo *info)
+{
+  LianduOperator op = LIANDU_OP_EQ;
+
+  liandu_operator_parse (info->op, &op);
+  return liandu_condition_new (info->path, op, info->value);
 }
 
 static void
 add_conditions (LianduQuery           *query,
                 const LianduSheetInfo *info)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (info->conditions) && info->conditions[i].path != NULL; i++)
-    {
-      const LianduConditionInfo *condition = &info->conditions[i];
-      LianduOperator op = LIANDU_OP_EQ;
+  LianduCondition *any = NULL;
 
-      liandu_operator_parse (condition->op, &op);
-      liandu_query_add_condition (query, liandu_condition_new (condition->path, op, condition->value));
+  for (guint i = 0; i < G_N_ELEMENTS (info->conditions) && info->conditions[i].path != NULL; i++)
+    liandu_query_add_condition (query, make_condition (&info->conditions[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (info->any) && info->any[i].path != NULL; i++)
+    {
+      if (any == NULL)
+        any = liandu_condition_new_group (LIANDU_OP_OR);
+      liandu_condition_append (any, make_condition (&info->any[i]));
     }
+  if (any != NULL)
+    liandu_query_add_condition (query, any);
+}
+
+static gboolean
+find_row_kind (LianduSheet *self,
+               GError     **error)
+{
+  const LianduField *table = self->info->rows != NULL ? liandu_kind_get_field (self->kind, self->info->rows) : NULL;
+
+  if (self->info->rows == NULL)
+    return TRUE;
+  self->row_kind = table != NULL && !liandu_field_is_confidential (table) ? liandu_field_get_child_kind (table) : NULL;
+  if (self->row_kind != NULL)
+    return TRUE;
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID, _("“%s” has no field “%s”"), self->info->kind, self->info->rows);
+  return FALSE;
+}
+
+static gboolean
+add_parts (LianduSheet *self,
+           GError     **error)
+{
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_sheet_free);
+  for (guint i = 0; self->info->parts != NULL && self->info->parts[i] != NULL; i++)
+    {
+      LianduSheet *part = liandu_sheet_new (self->info->parts[i], error);
+
+      if (part == NULL)
+        return FALSE;
+      g_ptr_array_add (self->parts, part);
+    }
+  return TRUE;
 }
 
 /* Public API */
@@ -206,16 +283,17 @@ liandu_sheet_new (const LianduSheetInfo *info,
       g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND, _("There is no kind “%s”"), info->kind);
       return NULL;
     }
-  if (!check_columns (info, self->kind, error) || !check_paths (info, self->kind, info->needs, error)
-      || !check_paths (info, self->kind, info->distinct, error) || !check_paths (info, self->kind, info->tallies, error))
+  if (!find_row_kind (self, error) || !check_columns (self, error) || !check_paths (self, info->needs, error)
+      || !check_paths (self, info->distinct, error) || !check_paths (self, info->tallies, error))
     return NULL;
   self->title = liandu_sheet_dup_title (self, NULL, NULL);
-  return g_steal_pointer (&self);
+  return add_parts (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
 liandu_sheet_free (LianduSheet *self)
 {
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self->title);
   g_free (self);
 }
@@ -268,6 +346,55 @@ liandu_sheet_get_kind (const LianduSheet *self)
   return self->kind;
 }
 
+/**
+ * liandu_sheet_get_parts:
+ *
+ * Returns: (transfer none) (element-type LianduSheet): the sheets that follow
+ *   in the same workbook
+ */
+GPtrArray *
+liandu_sheet_get_parts (const LianduSheet *self)
+{
+  return self->parts;
+}
+
+/**
+ * liandu_sheet_get_row_kind:
+ *
+ * Returns: (transfer none) (nullable): the kind of the rows that are the lines,
+ *   %NULL where a line is a record
+ */
+const LianduKind *
+liandu_sheet_get_row_kind (const LianduSheet *self)
+{
+  return self->row_kind;
+}
+
+/**
+ * liandu_sheet_get_date:
+ *
+ * Returns: (transfer none) (nullable): the date by which records fall into the
+ *   period that the table is asked for
+ */
+const LianduField *
+liandu_sheet_get_date (const LianduSheet *self)
+{
+  return self->info->date != NULL ? liandu_kind_get_field (self->kind, self->info->date) : liandu_kind_get_date_field (self->kind);
+}
+
+/**
+ * liandu_sheet_get_row_path:
+ *
+ * Returns: (transfer none) (nullable): the path within a row, %NULL where it
+ *   is one of the record
+ */
+const char *
+liandu_sheet_get_row_path (const LianduSheet *self,
+                           const char        *path)
+{
+  return find_row_path (self->info, path);
+}
+
 const LianduSheetInfo *
 liandu_sheet_get_info (const LianduSheet *self)
 {
@@ -298,6 +425,27 @@ liandu_sheet_new_query (const LianduSheet *self,
     }
   if (self->info->sort != NULL)
     liandu_query_set_sort (query, self->info->sort);
-  add_columns (query, self->info);
+  add_columns (query, self->info, FALSE);
+  return query;
+}
+
+/**
+ * liandu_sheet_new_row_query:
+ *
+ * Returns: (transfer full) (nullable): what to ask for the rows of records,
+ *   without the records: the first column says which of them each belongs to;
+ *   %NULL where a line is a record
+ */
+LianduQuery *
+liandu_sheet_new_row_query (const LianduSheet *self)
+{
+  LianduQuery *query;
+
+  if (self->row_kind == NULL)
+    return NULL;
+  query = liandu_query_new (self->row_kind);
+  liandu_query_add_column (query, "parent");
+  add_columns (query, self->info, TRUE);
+  liandu_query_set_sort (query, "position");
   return query;
 }

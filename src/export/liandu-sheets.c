@@ -13,6 +13,14 @@
 const LianduSheetInfo * const liandu_sheets[] = {
   &liandu_sheet_issue_ledger,
   &liandu_sheet_issue_ledger_internal,
+  &liandu_sheet_supervision_ledger,
+  &liandu_sheet_followup_ledger,
+  &liandu_sheet_overdue_list,
+  &liandu_sheet_close_out_list,
+  &liandu_sheet_inspection_lists,
+  &liandu_sheet_consultation_list,
   &liandu_sheet_talk_register,
+  &liandu_sheet_interview_summary,
+  &liandu_sheet_meeting_supervision,
   NULL
 };

@@ -14,9 +14,17 @@ G_BEGIN_DECLS
  * ends with NULL.  Only liandu-sheet.c reads it. */
 extern const LianduSheetInfo * const liandu_sheets[];
 
-/* One file under sheets/ for each kind. */
+/* One file under sheets/ for what belongs together. */
+extern const LianduSheetInfo liandu_sheet_close_out_list;
+extern const LianduSheetInfo liandu_sheet_consultation_list;
+extern const LianduSheetInfo liandu_sheet_followup_ledger;
+extern const LianduSheetInfo liandu_sheet_inspection_lists;
+extern const LianduSheetInfo liandu_sheet_interview_summary;
 extern const LianduSheetInfo liandu_sheet_issue_ledger;
 extern const LianduSheetInfo liandu_sheet_issue_ledger_internal;
+extern const LianduSheetInfo liandu_sheet_meeting_supervision;
+extern const LianduSheetInfo liandu_sheet_overdue_list;
+extern const LianduSheetInfo liandu_sheet_supervision_ledger;
 extern const LianduSheetInfo liandu_sheet_talk_register;
 
 G_END_DECLS

@@ -223,8 +223,8 @@ set_line (Fixture           *self,
       g_ptr_array_add (values, value);
     }
   liandu_row_fill (row, 1, "01890000-0000-7000-8000-000000000000", kind, state, NULL, "title", values);
-  self->line = liandu_sheet_line_new (sheet, self->query, self->codes);
-  liandu_sheet_line_set_row (self->line, row);
+  self->line = liandu_sheet_line_new (sheet, self->query, NULL, self->codes);
+  liandu_sheet_line_set_row (self->line, row, NULL);
 }
 
 static void

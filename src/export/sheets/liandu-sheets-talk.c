@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "liandu-sheet-line.h"
 #include "liandu-sheet-terms.h"
 #include "liandu-sheets.h"
@@ -48,6 +50,7 @@ static const LianduSheetColumnInfo columns[] = {
 
 const LianduSheetInfo liandu_sheet_talk_register = {
   .id = "talk-register", .kind = "talk", .title = "{unit}{period}谈话登记表", .tab = "谈话登记表",
+  .purpose = N_("The register of talks held and planned, without those in place of a letter of inquiry"),
   .sort = "talk_date created",
   .conditions = { { "talk_kind", "!=", "inquiry" }, { "state", "!=", "cancelled" } },
   .columns = columns, .n_columns = G_N_ELEMENTS (columns),
