@@ -113,6 +113,7 @@ gboolean          liandu_cli_run_papers        (LianduCli *self, GError **error)
 gboolean          liandu_cli_run_paper         (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_templates     (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_template      (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_fill_in       (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_import        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_sync          (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_check         (LianduCli *self, GError **error);

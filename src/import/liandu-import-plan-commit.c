@@ -9,9 +9,8 @@
 #include "config.h"
 
 #include "liandu-import-plan-private.h"
+#include "liandu-import-shape.h"
 #include "liandu-import-words.h"
-#include "liandu-seed.h"
-#include "liandu-uuid.h"
 #include "liandu-value.h"
 
 /* What a plan does, as one change set: the records that links point to first,
@@ -115,44 +114,6 @@ collect_changes (LianduImportRow *row,
     }
 }
 
-/* Two desks that remember the same shape have one setting; one that was taken
- * back is not brought to life by this. */
-static char *
-dup_setting_uuid (LianduImportPlan *self,
-                  const char       *shape,
-                  gboolean          is_known)
-{
-  g_autofree char *uuid = liandu_seed_dup_uuid ("setting", shape);
-  g_autoptr (LianduRecord) record = is_known ? NULL : liandu_store_load (self->store, uuid, NULL, NULL);
-
-  if (record == NULL)
-    return g_steal_pointer (&uuid);
-  return liandu_uuid_new_v7 (liandu_clock_get_now_ms (liandu_store_get_clock (self->store)), NULL);
-}
-
-/* Where the columns go of tables of this shape is a setting of the office. */
-static void
-remember_shapes (LianduImportPlan *self,
-                 LianduChangeSet  *changes)
-{
-  const LianduKind *kind = liandu_kind_lookup ("setting");
-  g_autofree char *text = liandu_import_setup_to_text (self->setup);
-
-  for (guint i = 0; i < self->shapes->len; i++)
-    {
-      const char *shape = g_ptr_array_index (self->shapes, i);
-      g_autofree char *known = liandu_store_dup_setting (self->store, shape);
-      g_autofree char *uuid = dup_setting_uuid (self, shape, known != NULL);
-      LianduChange *change;
-
-      if (g_strcmp0 (known, text) == 0)
-        continue;
-      change = known != NULL ? liandu_change_set_edit (changes, kind, uuid) : liandu_change_set_create (changes, kind, uuid);
-      liandu_change_set_value (change, "key", g_variant_new_string (shape));
-      liandu_change_set_value (change, "value", g_variant_new_string (text));
-    }
-}
-
 /**
  * liandu_import_plan_dup_changes:
  *
@@ -177,8 +138,8 @@ liandu_import_plan_dup_changes (LianduImportPlan *self)
   create_names (self, changes, used);
   for (guint i = 0; i < list->len; i++)
     g_ptr_array_add (liandu_change_set_get_changes (changes), g_ptr_array_index (list, i));
-  if (self->corrected && !liandu_change_set_is_empty (changes))
-    remember_shapes (self, changes);
+  for (guint i = 0; i < self->shapes->len && self->corrected && !liandu_change_set_is_empty (changes); i++)
+    liandu_import_shape_remember (self->store, g_ptr_array_index (self->shapes, i), self->setup, changes);
   liandu_change_set_set_origin (changes, "import");
   return changes;
 }

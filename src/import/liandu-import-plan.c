@@ -13,6 +13,7 @@
 
 #include "liandu-error.h"
 #include "liandu-import-plan-private.h"
+#include "liandu-import-shape.h"
 #include "liandu-import-words.h"
 #include "liandu-table-finder.h"
 #include "liandu-value.h"
@@ -135,30 +136,14 @@ remark_columns (LianduImportPlan *self,
     }
 }
 
-/* Tables of one shape have the same headings: what was decided about one is
- * remembered for the next. */
 static void
 recall_shape (LianduImportPlan  *self,
               const LianduTable *table)
 {
-  GPtrArray *columns = liandu_table_get_columns (table);
-  g_autoptr (GString) paths = g_string_new (NULL);
-  g_autofree char *sum = NULL;
-  g_autofree char *text = NULL;
-  char *shape;
+  char *shape = liandu_import_shape_new (self->kind, table);
 
-  for (guint i = 0; i < columns->len; i++)
-    {
-      g_autofree char *path = liandu_table_column_dup_path (g_ptr_array_index (columns, i));
-
-      g_string_append_printf (paths, "%s\n", path);
-    }
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, paths->str, -1);
-  shape = g_strdup_printf ("import_%s_%.16s", liandu_kind_get_name (self->kind), sum);
   g_ptr_array_add (self->shapes, shape);
-  text = liandu_store_dup_setting (self->store, shape);
-  if (text != NULL)
-    liandu_import_setup_read_text (self->setup, text);
+  liandu_import_shape_recall (self->store, shape, self->setup);
 }
 
 static gboolean

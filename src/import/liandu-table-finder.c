@@ -158,6 +158,7 @@ begin_table (Finder *self,
   if (before != NULL)
     liandu_table_copy_head (self->table, before);
   liandu_table_header_name_columns (&self->header, self->grid, self->table);
+  liandu_table_set_body (self->table, liandu_table_header_find_body (&self->header, self->grid));
   choose_anchor (self);
   self->after_note = FALSE;
   g_clear_pointer (&self->section, g_free);
@@ -397,4 +398,52 @@ liandu_table_finder_find (const LianduGrid     *grid,
       row++;
     }
   return self.tables;
+}
+
+/* The first of the rows with the most brief texts, three at least. */
+static gboolean
+guess_header (const LianduGrid *grid,
+              guint            *out_row)
+{
+  guint most = 2;
+
+  for (guint row = 0; row < liandu_grid_get_n_rows (grid); row++)
+    {
+      guint n;
+      guint brief = 0;
+      const LianduCell *cells = liandu_grid_get_cells (grid, row, &n);
+
+      for (guint i = 0; i < n; i++)
+        brief += cells[i].type == LIANDU_CELL_TEXT && strlen (cells[i].text) <= 60;
+      if (brief <= most || brief < n)
+        continue;
+      most = brief;
+      *out_row = row;
+    }
+  return most > 2;
+}
+
+/**
+ * liandu_table_finder_guess:
+ *
+ * Where no heading is known, the row that looks like headings is taken for
+ * them, so that a person can say what they mean.
+ *
+ * Returns: (transfer full) (nullable): the table
+ */
+LianduTable *
+liandu_table_finder_guess (const LianduGrid     *grid,
+                           const LianduHeadings *headings)
+{
+  g_auto (Finder) self = { .grid = grid, .headings = headings, .anchor = -1, .serial = -1 };
+  g_autoptr (GPtrArray) tables = NULL;
+  guint header = 0;
+
+  if (!guess_header (grid, &header))
+    return NULL;
+  tables = self.tables = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_table_free);
+  begin_table (&self, header);
+  for (guint row = self.header.body; row < liandu_grid_get_n_rows (grid); row++)
+    read_row (&self, row);
+  return g_ptr_array_steal_index (tables, 0);
 }

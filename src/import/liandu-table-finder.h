@@ -14,4 +14,7 @@ G_BEGIN_DECLS
 GPtrArray *liandu_table_finder_find (const LianduGrid     *grid,
                                      const LianduHeadings *headings);
 
+LianduTable *liandu_table_finder_guess (const LianduGrid     *grid,
+                                        const LianduHeadings *headings);
+
 G_END_DECLS

@@ -260,6 +260,29 @@ liandu_table_header_name_columns (const LianduTableHeader *self,
     name_column (self, grid, liandu_table_add_column (table, column));
 }
 
+/**
+ * liandu_table_header_find_body:
+ *
+ * Returns: the row of the sheet below the headings; merged ones reach further
+ *   down than their text
+ */
+guint
+liandu_table_header_find_body (const LianduTableHeader *self,
+                               const LianduGrid        *grid)
+{
+  guint body = liandu_grid_get_row (grid, self->body - 1) + 1;
+
+  for (guint row = self->first; row <= self->last; row++)
+    for (guint column = 0; column < liandu_grid_get_n_columns (grid); column++)
+      {
+        const LianduMerge *merge = liandu_grid_find_merge (grid, liandu_grid_get_row (grid, row), column);
+
+        if (merge != NULL && merge->last_row - merge->first_row < MAX_LEVELS)
+          body = MAX (body, merge->last_row + 1);
+      }
+  return body;
+}
+
 static gboolean
 stands_in_header (const LianduTableHeader *self,
                   const LianduGrid        *grid,

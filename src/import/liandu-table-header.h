@@ -30,6 +30,8 @@ void     liandu_table_header_measure   (LianduTableHeader       *self,
 void     liandu_table_header_name_columns (const LianduTableHeader *self,
                                         const LianduGrid        *grid,
                                         LianduTable             *table);
+guint    liandu_table_header_find_body (const LianduTableHeader *self,
+                                        const LianduGrid        *grid);
 gboolean liandu_table_header_is_repeated (const LianduTableHeader *self,
                                         const LianduGrid        *grid,
                                         guint                    row);

@@ -17,6 +17,7 @@ struct _LianduTable
   char *unit;
   char *day;
   int year;
+  guint body;
   GPtrArray *columns;       /* LianduTableColumn */
   GPtrArray *records;       /* LianduTableRecord */
   GPtrArray *notes;         /* char * */
@@ -111,6 +112,17 @@ liandu_table_get_year (const LianduTable *self)
   return self->year;
 }
 
+/**
+ * liandu_table_get_body:
+ *
+ * Returns: the row of the sheet, from 0, that follows the headings
+ */
+guint
+liandu_table_get_body (const LianduTable *self)
+{
+  return self->body;
+}
+
 GPtrArray *
 liandu_table_get_columns (const LianduTable *self)
 {
@@ -172,6 +184,13 @@ liandu_table_set_year (LianduTable *self,
                        int          year)
 {
   self->year = year;
+}
+
+void
+liandu_table_set_body (LianduTable *self,
+                       guint        row)
+{
+  self->body = row;
 }
 
 LianduTableColumn *

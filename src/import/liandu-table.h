@@ -39,6 +39,7 @@ const char              *liandu_table_get_title      (const LianduTable *self);
 const char              *liandu_table_get_unit       (const LianduTable *self);
 const char              *liandu_table_get_day        (const LianduTable *self);
 int                      liandu_table_get_year       (const LianduTable *self);
+guint                    liandu_table_get_body       (const LianduTable *self);
 GPtrArray               *liandu_table_get_columns    (const LianduTable *self);
 GPtrArray               *liandu_table_get_records    (const LianduTable *self);
 GPtrArray               *liandu_table_get_notes      (const LianduTable *self);
@@ -51,6 +52,8 @@ void                     liandu_table_set_day        (LianduTable       *self,
                                                       const char        *day);
 void                     liandu_table_set_year       (LianduTable       *self,
                                                       int                year);
+void                     liandu_table_set_body       (LianduTable       *self,
+                                                      guint              row);
 LianduTableColumn       *liandu_table_add_column     (LianduTable       *self,
                                                       guint              column);
 LianduTableRecord       *liandu_table_add_record     (LianduTable       *self,
