@@ -28,6 +28,8 @@ static const LianduPlace places[] = {
   { "consultation", N_("Consultations"), NULL },
   { "one_to_one_talk", N_("Consultations"), N_("One-to-one Talks by the Secretary"), "talk", "one_to_one" },
   { "consultation_review", N_("Consultations"), NULL },
+  { "letter", N_("Supervision Letters"), NULL },
+  { "letter_type", N_("Supervision Letters"), NULL },
   { "unit", N_("Units and People"), NULL },
   { "person", N_("Units and People"), NULL },
 };

@@ -392,3 +392,42 @@ liandu_field_get_raises (const LianduField *self)
 {
   return self->info->raises;
 }
+
+/**
+ * liandu_field_get_gathers:
+ *
+ * Returns: (nullable): the field of the records that one is drawn up from that
+ *   is brought together here
+ */
+const char *
+liandu_field_get_gathers (const LianduField *self)
+{
+  return self->info->gathers;
+}
+
+/**
+ * liandu_field_get_setting:
+ *
+ * Returns: (nullable): the office's setting that a new record takes this from
+ */
+const char *
+liandu_field_get_setting (const LianduField *self)
+{
+  return self->info->setting;
+}
+
+/**
+ * liandu_field_tidy:
+ * @value: (nullable): what was entered
+ *
+ * Returns: (nullable) (transfer full): the value as it is officially written:
+ *   清纪建[2026]3号 becomes 清纪建〔2026〕3号
+ */
+GVariant *
+liandu_field_tidy (const LianduField *self,
+                   GVariant          *value)
+{
+  if (value == NULL || self->info->tidy == NULL || !g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    return value != NULL ? g_variant_ref (value) : NULL;
+  return g_variant_ref_sink (g_variant_new_take_string (self->info->tidy (g_variant_get_string (value, NULL))));
+}

@@ -63,5 +63,9 @@ const LianduProposalInfo *liandu_field_get_proposals (const LianduField *self,
 const char         *liandu_field_get_follows     (const LianduField *self);
 const char         *liandu_field_get_near        (const LianduField *self);
 const char         *liandu_field_get_raises      (const LianduField *self);
+const char         *liandu_field_get_gathers     (const LianduField *self);
+const char         *liandu_field_get_setting     (const LianduField *self);
+GVariant           *liandu_field_tidy            (const LianduField *self,
+                                                  GVariant          *value);
 
 G_END_DECLS

@@ -82,6 +82,7 @@ typedef gboolean (*LianduCheckFunc) (LianduRecord *record,
                                      GVariant     *value,
                                      GError      **error);
 typedef char *(*LianduWordsFunc) (LianduRecord *record);
+typedef char *(*LianduTidyFunc) (const char *text);
 
 /**
  * LianduFound:
@@ -153,6 +154,9 @@ typedef struct
   const char *follows;        /* link.field: taken over from there when that link is chosen and this is not answered */
   const char *near;           /* of links to people: the link of the same record whose unit's people come first */
   const char *raises;         /* of a row's link: what a record made from the row takes over, "field" or "theirs=ours" */
+  const char *gathers;        /* of a kind with sources: their field that is brought together here; see liandu_gather() */
+  const char *setting;        /* of a text: the setting that a new record takes it from where it is open */
+  LianduTidyFunc tidy;        /* of a text: how it is written officially, whatever brackets and widths were typed */
   const char *whole;          /* of a row: the field of the record that says it of the whole */
   LianduWordsFunc words;      /* of a derived field: what the form says instead of the bare value */
   const LianduProposalInfo *proposals; /* of a table or a link */
@@ -250,6 +254,26 @@ typedef struct
   void (*ask) (LianduRecord *record,
                LianduQuery  *query);
 } LianduFigureInfo;
+
+/**
+ * LianduLimitInfo:
+ * @field: date field that a step which @counts answers where it is still open
+ * @from: date field that it is counted from
+ * @length: integer field: how many
+ * @unit: choice field of the codes length_unit: of what
+ * @why: (nullable): long text field that only a step sets: how it was counted
+ *
+ * A day that follows from another one by a length that stands in the record,
+ * counted by the office's working days.
+ */
+typedef struct
+{
+  const char *field;
+  const char *from;
+  const char *length;
+  const char *unit;
+  const char *why;
+} LianduLimitInfo;
 
 /**
  * LianduStageInfo:
@@ -493,6 +517,8 @@ typedef struct
   const char *sets_today; /* date field set to the event's date */
   gboolean numbers;     /* gives the record its number */
   const char *figures;  /* takes the kind's figures anew; the date field that says as of which day */
+  gboolean counts;      /* counts the kind's limits where they are open */
+  const char *decider;  /* link field: who is proposed as having decided */
   LianduTransitionCheck check;
 } LianduTransitionInfo;
 
@@ -558,6 +584,10 @@ struct _LianduKindInfo
   guint n_transitions;
   const LianduFigureInfo *figures;
   guint n_figures;
+  const LianduLimitInfo *limits;
+  guint n_limits;
+  const char *sources;      /* links field: the records that one of this kind is drawn up from, one or several */
+  gboolean numbered;        /* a record has its number from when it is first saved */
   LianduReviewInfo review;
   const LianduStageInfo *stages;
   guint n_stages;

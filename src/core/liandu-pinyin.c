@@ -334,9 +334,9 @@ read_units (const char       *text,
       if (g_unichar_isalnum (c))
         {
           gsize length = (gsize) (g_utf8_next_char (p) - p);
-          g_autofree char *letter = g_strndup (p, length);
+          g_autofree char *initial = g_strndup (p, length);
 
-          add_unit (units, p, length, letter);
+          add_unit (units, p, length, initial);
         }
       count++;
     }

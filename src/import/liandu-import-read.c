@@ -258,14 +258,14 @@ keep_column (LianduImportReader                  *self,
 {
   g_autoptr (GPtrArray) cells = _liandu_import_read_collect (self->context, self->source, match->column);
   g_autofree char *text = _liandu_import_read_join (cells, "；");
-  g_autofree char *letter = NULL;
+  g_autofree char *mark = NULL;
 
   if (*text == '\0' || liandu_import_words_is_dash (text))
     return;
-  letter = *match->heading == '\0' ? liandu_grid_format_reference (0, match->column) : NULL;
-  if (letter != NULL)
-    letter[strlen (letter) - 1] = '\0';
-  g_ptr_array_add (self->notes, liandu_import_words_join_note (letter != NULL ? letter : match->heading, text));
+  mark = *match->heading == '\0' ? liandu_grid_format_reference (0, match->column) : NULL;
+  if (mark != NULL)
+    mark[strlen (mark) - 1] = '\0';
+  g_ptr_array_add (self->notes, liandu_import_words_join_note (mark != NULL ? mark : match->heading, text));
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "liandu-derived.h"
 #include "liandu-error.h"
 #include "liandu-figures.h"
+#include "liandu-limit.h"
 #include "liandu-store.h"
 #include "liandu-uuid.h"
 #include "liandu-value.h"
@@ -415,7 +416,9 @@ assign (Step              *step,
   g_autoptr (GVariant) value = NULL;
   LianduFieldType type = liandu_field_get_field_type (field);
 
-  if (!settle_value (step, field, assignment->value, kept, &value, error))
+  g_autoptr (GVariant) tidy = liandu_field_tidy (field, assignment->value);
+
+  if (!settle_value (step, field, tidy, kept, &value, error))
     return FALSE;
   if (liandu_value_equal (kept, value))
     return TRUE;
@@ -547,6 +550,89 @@ give_number (Step             *step,
   return set_by_step (step, liandu_field_get_name (field), g_variant_new_string (number));
 }
 
+/* What the office has set stands where nothing else was said. */
+static void
+take_settings (Step *step)
+{
+  GPtrArray *fields = liandu_kind_get_fields (step->change->kind);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      const char *key = liandu_field_get_setting (field);
+      g_autofree char *value = key != NULL ? liandu_office_dup_setting (step->commit->database, key) : NULL;
+
+      if (value != NULL)
+        set_by_step (step, liandu_field_get_name (field), g_variant_new_string (value));
+    }
+}
+
+/* A kind whose records are drafted under a number has one from the first. */
+static gboolean
+complete_new (Step    *step,
+              GError **error)
+{
+  g_autoptr (LianduDate) today = NULL;
+
+  if (step->change->type != LIANDU_CHANGE_CREATE)
+    return TRUE;
+  take_settings (step);
+  if (!liandu_kind_get_info (step->change->kind)->numbered)
+    return TRUE;
+  today = liandu_clock_dup_today (step->commit->clock);
+  return give_number (step, today, error);
+}
+
+static LianduDate *
+dup_day (LianduRecord *record,
+         const char   *name)
+{
+  GVariant *value = liandu_record_get (record, name);
+  g_autoptr (LianduDate) date = value != NULL ? liandu_date_from_variant (value, NULL) : NULL;
+
+  return date != NULL && liandu_date_has_day (date) ? g_steal_pointer (&date) : NULL;
+}
+
+static gboolean
+count_limit (Step                  *step,
+             const LianduLimitInfo *limit,
+             LianduWorkdays        *workdays,
+             GError               **error)
+{
+  g_autofree char *moves = liandu_office_dup_setting (step->commit->database, "month_limit_moves_to_workday");
+  GVariant *length = liandu_record_get (step->after, limit->length);
+  g_autoptr (LianduDate) from = dup_day (step->after, limit->from);
+  g_autoptr (LianduDate) date = NULL;
+  g_autofree char *why = NULL;
+
+  /* What was entered by hand stands; how it would have been counted does not. */
+  if (liandu_record_get (step->after, limit->field) != NULL || from == NULL || length == NULL)
+    return TRUE;
+  if (!liandu_limit_count (workdays, from, (int) CLAMP (g_variant_get_int64 (length), -36500, 36500), liandu_record_get_string (step->after, limit->unit),
+                           g_strcmp0 (moves, "false") != 0, &date, &why, error))
+    return FALSE;
+  set_by_step (step, limit->field, liandu_date_to_variant (date));
+  if (limit->why != NULL)
+    {
+      liandu_record_set (step->after, limit->why, NULL);
+      set_by_step (step, limit->why, g_variant_new_string (why));
+    }
+  return TRUE;
+}
+
+static gboolean
+count_limits (Step    *step,
+              GError **error)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (step->change->kind);
+  g_autoptr (LianduWorkdays) workdays = liandu_office_load_workdays (step->commit->database);
+
+  for (guint i = 0; i < info->n_limits; i++)
+    if (!count_limit (step, &info->limits[i], workdays, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* Counted in the same transaction: what the set has written before counts. */
 static gboolean
 take_figures (Step       *step,
@@ -666,6 +752,8 @@ take_step (Step    *step,
     event->date = g_variant_ref_sink (liandu_date_to_variant (day));
   if (transition != NULL && transition->sets_today != NULL && liandu_workflow_get_target (step->after, transition) != NULL)
     set_by_step (step, transition->sets_today, liandu_date_to_variant (day));
+  if (transition != NULL && transition->counts && !count_limits (step, error))
+    return FALSE;
   if (!liandu_workflow_check (step->after, event, error))
     return FALSE;
   if (transition->numbers && !give_number (step, day, error))
@@ -873,7 +961,7 @@ carry_out (Step    *step,
     {
     case LIANDU_CHANGE_CREATE:
     case LIANDU_CHANGE_SET:
-      return assign_all (step, error) && validate (step, error);
+      return assign_all (step, error) && complete_new (step, error) && validate (step, error);
     case LIANDU_CHANGE_EVENT:
       return assign_all (step, error) && take_step (step, error) && validate (step, error);
     case LIANDU_CHANGE_DELETE:

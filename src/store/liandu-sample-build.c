@@ -205,6 +205,18 @@ liandu_sample_has_any (LianduSample *self,
 
 /* Values */
 
+/* What every workspace begins with can be linked to by the key of its seed. */
+static GVariant *
+make_seeded_link (LianduSample *self,
+                  const char   *kind,
+                  const char   *key)
+{
+  g_autofree char *uuid = liandu_seed_dup_uuid (kind, key);
+  g_autofree char *title = liandu_store_dup_link_title (self->store, uuid);
+
+  return title != NULL ? liandu_value_new_link (uuid, title) : NULL;
+}
+
 /* The store fills in the title of what it knows; of what comes in the same
  * transaction it cannot know it yet. */
 static GVariant *
@@ -223,6 +235,13 @@ make_link (LianduSample *self,
 
       if (uuid != NULL)
         return liandu_value_new_link (uuid, title != NULL ? title : "");
+    }
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      GVariant *link = make_seeded_link (self, names[i], key);
+
+      if (link != NULL)
+        return link;
     }
   g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_CORRUPT, "there is no “%s” to link to", key);
   return NULL;

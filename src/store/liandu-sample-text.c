@@ -170,30 +170,30 @@ liandu_sample_text_parse (const char *text,
 
 static LianduDate *
 find_date (const LianduDate *today,
-           char              letter,
+           char              mark,
            int               offset,
            gboolean          days)
 {
   g_autoptr (LianduDate) first = NULL;
 
-  if (days || g_ascii_tolower (letter) == 'd')
+  if (days || g_ascii_tolower (mark) == 'd')
     return liandu_date_add_days (today, offset);
   first = liandu_date_new_day (liandu_date_get_year (today), liandu_date_get_month (today), 1);
-  if (g_ascii_tolower (letter) == 'q')
+  if (g_ascii_tolower (mark) == 'q')
     return liandu_date_add_months (first, offset * 3);
-  return liandu_date_add_months (first, g_ascii_tolower (letter) == 'm' ? offset : offset * 12);
+  return liandu_date_add_months (first, g_ascii_tolower (mark) == 'm' ? offset : offset * 12);
 }
 
 static char *
 format_date (const LianduDate *date,
-             char              letter)
+             char              mark)
 {
-  LianduDatePrecision precision = (LianduDatePrecision) g_ascii_tolower (letter);
+  LianduDatePrecision precision = (LianduDatePrecision) g_ascii_tolower (mark);
   g_autoptr (LianduDate) worded = liandu_date_new_full (liandu_date_get_iso (date), precision, NULL, NULL);
 
-  if (g_ascii_isupper (letter))
+  if (g_ascii_isupper (mark))
     return liandu_date_format (worded);
-  return g_strndup (liandu_date_get_iso (date), letter == 'd' ? 10 : letter == 'm' ? 7 : 4);
+  return g_strndup (liandu_date_get_iso (date), mark == 'd' ? 10 : mark == 'm' ? 7 : 4);
 }
 
 static gboolean
@@ -202,11 +202,11 @@ expand_cb (const GMatchInfo *match,
            gpointer          user_data)
 {
   const LianduDate *today = user_data;
-  g_autofree char *letter = g_match_info_fetch (match, 1);
+  g_autofree char *mark = g_match_info_fetch (match, 1);
   g_autofree char *offset = g_match_info_fetch (match, 2);
   g_autofree char *days = g_match_info_fetch (match, 3);
-  g_autoptr (LianduDate) date = find_date (today, *letter, (int) g_ascii_strtoll (offset, NULL, 10), *days != '\0');
-  g_autofree char *text = format_date (date, *letter);
+  g_autoptr (LianduDate) date = find_date (today, *mark, (int) g_ascii_strtoll (offset, NULL, 10), *days != '\0');
+  g_autofree char *text = format_date (date, *mark);
 
   g_string_append (result, text);
   return FALSE;

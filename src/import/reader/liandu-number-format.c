@@ -19,7 +19,7 @@ typedef struct
 {
   LianduNumberFormat *format;
   const char *p;
-  char last;                /* the letter of the last part of date or time: y m d h s */
+  char last;                /* the sign of the last part of date or time: y m d h s */
   gboolean month_pending;   /* an m of which it is not yet known what it counts */
   gboolean has_digit;
   gboolean after_point;
@@ -41,12 +41,12 @@ settle_month (Scanner *self,
 
 /* m is the minute after h and before s, the month everywhere else. */
 static void
-scan_letter (Scanner *self,
-             char     letter,
+scan_sign (Scanner *self,
+             char     sign,
              gsize    count)
 {
-  settle_month (self, letter == 's');
-  switch (letter)
+  settle_month (self, sign == 's');
+  switch (sign)
     {
     case 'y':
     case 'e':
@@ -64,7 +64,7 @@ scan_letter (Scanner *self,
       self->format->has_time = TRUE;
       break;
     }
-  self->last = letter;
+  self->last = sign;
 }
 
 static const char *
@@ -141,41 +141,41 @@ scan_digit (Scanner *self,
 }
 
 static gboolean
-is_date_letter (Scanner *self,
-                char     letter)
+is_date_sign (Scanner *self,
+                char     sign)
 {
-  if (letter == 'e')
+  if (sign == 'e')
     return self->format->digits == 0 && !self->after_point;
-  return letter == 'y' || letter == 'm' || letter == 'd' || letter == 'h' || letter == 's';
+  return sign == 'y' || sign == 'm' || sign == 'd' || sign == 'h' || sign == 's';
 }
 
 static void
 scan_one (Scanner *self)
 {
   const char *start = self->p++;
-  char letter = g_ascii_tolower (*start);
+  char sign = g_ascii_tolower (*start);
 
-  if (letter == '"')
+  if (sign == '"')
     add_words (self, start + 1, skip_to (self, '"'));
-  else if (letter == '[')
+  else if (sign == '[')
     scan_bracket (self);
-  else if ((letter == '\\' || letter == '_' || letter == '*') && *self->p != '\0')
-    scan_escaped (self, letter);
-  else if (letter == '@')
+  else if ((sign == '\\' || sign == '_' || sign == '*') && *self->p != '\0')
+    scan_escaped (self, sign);
+  else if (sign == '@')
     self->format->is_text = TRUE;
-  else if (letter == '%')
+  else if (sign == '%')
     self->format->percent = TRUE;
-  else if (letter == '.')
+  else if (sign == '.')
     self->after_point = TRUE;
-  else if (letter == '0' || letter == '#' || letter == '?')
-    scan_digit (self, letter);
-  else if (is_date_letter (self, letter))
+  else if (sign == '0' || sign == '#' || sign == '?')
+    scan_digit (self, sign);
+  else if (is_date_sign (self, sign))
     {
-      while (g_ascii_tolower (*self->p) == letter)
+      while (g_ascii_tolower (*self->p) == sign)
         self->p++;
-      scan_letter (self, letter, (gsize) (self->p - start));
+      scan_sign (self, sign, (gsize) (self->p - start));
     }
-  else if (letter == 'e')
+  else if (sign == 'e')
     self->in_exponent = TRUE;
 }
 
