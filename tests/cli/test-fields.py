@@ -14,7 +14,8 @@ def make_targets(cli):
                   issue=[cli.add('issue', unit=units[0], description='先有的问题')],
                   meeting_supervision=[cli.add('meeting_supervision', unit=units[0])],
                   consultation=[cli.add('consultation', consultation_type='monthly', unit=units[0])],
-                  consultation_review=[cli.add('consultation_review', period='2025-10')])
+                  consultation_review=[cli.add('consultation_review', period='2025-10')],
+                  letter_type=[cli.add('letter_type', name='问询函', paper_form='notice')])
 
 
 def make_value(field, folder):
@@ -34,7 +35,7 @@ def make_value(field, folder):
     if field['name'] == 'period':
         return '2026-11'
     # The days of a year are refused unless they fit it.
-    days = {'days_off': '0101', 'make_up_days': '0109'}
+    days = {'days_off': '0101', 'make_up_days': '0109', 'doc_no': '清纪建〔2026〕3号', 'reply_no': '石党报〔2026〕1号'}
     return {'text': days.get(field['name'], f'值：{field["name"]}'), 'long_text': '第一行\n\t第二行 “引号” \\ 完', 'date': '2021-04-08',
             'date_time': '2021-04-08T09:30', 'integer': -7 if field['name'] == 'sequence' else 2027, 'decimal': '12.50', 'boolean': False}[kind]
 

@@ -266,6 +266,10 @@ test_counts (Fixture *fixture)
   g_assert_cmpuint (count (fixture, "meeting_supervision", "quorum = true"), ==, 3);
   g_assert_cmpuint (count (fixture, "meeting_supervision", "state = repeat"), ==, 1);
 
+  g_assert_cmpuint (count (fixture, "letter", NULL), ==, 10);
+  g_assert_cmpuint (count (fixture, "letter", "state = awaiting"), ==, 3);
+  g_assert_cmpuint (count (fixture, "letter", "overdue = true"), ==, 1);
+  g_assert_cmpuint (count (fixture, "letter", "number notempty"), ==, 10);
   g_assert_cmpuint (count (fixture, "issue", "state = pending"), ==, 13);
   g_assert_cmpuint (count (fixture, "issue", "state = registered"), ==, 5);
   g_assert_cmpuint (count (fixture, "issue", "state = rectifying"), ==, 54);

@@ -51,7 +51,7 @@ static const LianduFieldInfo type_fields[] = {
   { .id = 10, .name = "name", .type = LIANDU_FIELD_TEXT, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_UNIQUE,
     .title = N_("Name"), .term = "文书类型", .synonyms = "名称" },
   { .id = 11, .name = "paper_form", .type = LIANDU_FIELD_CHOICE, .flags = LIANDU_FIELD_REQUIRED,
-    .title = N_("Form of the Paper"), .term = "文书格式", .codes = "letter_form", .preset = "notice" },
+    .title = N_("Form of the Paper"), .term = "文书格式", .codes = "letter_form" },
   { .id = 12, .name = "issuer", .type = LIANDU_FIELD_TEXT,
     .title = N_("Issuing Body"), .term = "发文机关", .hint = N_("As it signs; left open, it becomes the office's name") },
   { .id = 13, .name = "signing_rule", .type = LIANDU_FIELD_TEXT,

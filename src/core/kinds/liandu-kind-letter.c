@@ -265,7 +265,7 @@ static const LianduFieldInfo fields[] = {
   { .id = 11, .name = "letter_type", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_INHERITED,
     .title = N_("Type"), .term = "文书类型", .synonyms = "类型、文种", .link = "letter_type" },
   { .id = 12, .name = "paper_form", .type = LIANDU_FIELD_CHOICE,
-    .title = N_("Form of the Paper"), .term = "文书格式", .codes = "letter_form", .follows = "letter_type.paper_form", .preset = "notice" },
+    .title = N_("Form of the Paper"), .term = "文书格式", .codes = "letter_form", .follows = "letter_type.paper_form" },
   { .id = 13, .name = "subject", .type = LIANDU_FIELD_TEXT, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_SEARCHED,
     .title = N_("Subject"), .term = "事由", .synonyms = "督办事项、标题", .hint = N_("What it is about, in a few words: 规范公务接待管理") },
   { .id = 14, .name = "doc_no", .type = LIANDU_FIELD_TEXT, .flags = LIANDU_FIELD_UNIQUE | LIANDU_FIELD_SEARCHED,
