@@ -82,6 +82,7 @@ static const LianduAccelerator accelerators[] = {
   { "calendar.today",        SECTION_CALENDAR, N_("To the present day"),                { "Home" } },
   { "calendar.open",         SECTION_CALENDAR, N_("Open what is on the day"),           { "Return", "KP_Enter" } },
   { "calendar.new",          SECTION_CALENDAR, N_("New record on the day"),             { "n" } },
+  { "audit.run",             SECTION_WINDOW, N_("Run the self-check again"),           { "F5" } },
   { "today.view-list",       SECTION_CALENDAR, N_("Today as a list"),                   { "<Control>1" } },
   { "today.view-calendar",   SECTION_CALENDAR, N_("Today as a calendar of everything"), { "<Control>3" } },
 };

@@ -12,6 +12,7 @@
 
 #include "liandu-places.h"
 
+#include "liandu-audit-page.h"
 #include "liandu-today-page.h"
 
 /*
@@ -21,6 +22,7 @@
  */
 static const LianduPlace places[] = {
   { LIANDU_PLACE_TODAY, NULL, N_("Today"), .new_page = liandu_today_page_new },
+  { "audit", NULL, N_("Self-check"), .new_page = liandu_audit_page_new },
   { "issue", N_("Issues and Rectification"), NULL },
   { "talk", N_("Talks and Interviews"), NULL },
   { "interview", N_("Talks and Interviews"), NULL },

@@ -128,7 +128,8 @@ count_place (LianduSidebar    *self,
 
   if (kind == NULL)
     {
-      count_due (self, row);
+      if (g_strcmp0 (liandu_sidebar_row_get_name (row), LIANDU_PLACE_TODAY) == 0)
+        count_due (self, row);
       return;
     }
   overdue = find_overdue_field (kind);

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "liandu-date.h"
 #include "liandu-types.h"
 
 /*
@@ -463,6 +464,47 @@ typedef struct
   const char *title;    /* English, N_() */
 } LianduDossierInfo;
 
+/**
+ * LianduAuditGrade:
+ * @LIANDU_AUDIT_SERIOUS: what is on record cannot stand as it is
+ * @LIANDU_AUDIT_WARNING: something was left out, somebody has to look
+ * @LIANDU_AUDIT_HINT: worth a look
+ */
+typedef enum
+{
+  LIANDU_AUDIT_SERIOUS,
+  LIANDU_AUDIT_WARNING,
+  LIANDU_AUDIT_HINT,
+  LIANDU_AUDIT_N_GRADES
+} LianduAuditGrade;
+
+/* One sentence about what is wrong with the record, or NULL. */
+typedef char *(*LianduAuditFunc) (LianduRecord     *record,
+                                  const LianduDate *today);
+
+/**
+ * LianduAuditInfo:
+ * @title: English, N_(): what is wrong, as a heading
+ * @explanation: English, N_(): why it matters and what to do
+ * @conditions: which records are looked at
+ * @find: (nullable): looks at the whole record; without it whatever fulfils
+ *   the conditions is wrong
+ * @copied: (nullable): text field; wrong is what was copied from another record
+ *   that the conditions let through
+ *
+ * One thing that the self-check looks for in the records of a kind.
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  const char *explanation;
+  LianduAuditGrade grade;
+  LianduConditionInfo conditions[4];
+  LianduAuditFunc find;
+  const char *copied;
+} LianduAuditInfo;
+
 typedef enum
 {
   LIANDU_STATE_FINAL = 1 << 0,
@@ -592,6 +634,7 @@ struct _LianduKindInfo
   const LianduStageInfo *stages;
   guint n_stages;
   LianduChecklistInfo checklist;
+  const LianduAuditInfo *audits; /* ends with one that has no name */
   char *(*make_title) (LianduRecord *record); /* where no field is the title */
 };
 

@@ -430,7 +430,9 @@ liandu_workflow_digest (LianduRecord *record,
  *
  * Compares what the last standing step vouched for with what the record says
  * now.  The step names itself what that was: a newer program may bind more.
- * Values are compared, so that retyping the same is no change (design §6).
+ * Values are compared, so that retyping the same is no change (design §6).  A
+ * step that was followed by another, be it that the record was sent back, has
+ * been seen by whoever took that one.
  *
  * Returns: (nullable) (transfer none): that step, where something it vouched
  *   for is not as it was seen then
@@ -439,15 +441,9 @@ const LianduEvent *
 liandu_workflow_find_changed (LianduRecord *record)
 {
   g_autoptr (GPtrArray) standing = liandu_workflow_list_standing (record);
+  const LianduEvent *last = standing->len > 0 ? g_ptr_array_index (standing, standing->len - 1) : NULL;
+  const char *names = last != NULL && last->digest != NULL ? strchr (last->digest, ' ') : NULL;
+  g_autofree char *now = names != NULL ? liandu_workflow_digest (record, names + 1) : NULL;
 
-  for (guint i = standing->len; i > 0; i--)
-    {
-      const LianduEvent *event = g_ptr_array_index (standing, i - 1);
-      const char *names = event->digest != NULL ? strchr (event->digest, ' ') : NULL;
-      g_autofree char *now = names != NULL ? liandu_workflow_digest (record, names + 1) : NULL;
-
-      if (now != NULL)
-        return g_str_equal (now, event->digest) ? NULL : event;
-    }
-  return NULL;
+  return now != NULL && !g_str_equal (now, last->digest) ? last : NULL;
 }

@@ -24,6 +24,8 @@ liandu_finding_free (LianduFinding *self)
 {
   g_free (self->check);
   g_free (self->uuid);
+  g_free (self->number);
+  g_free (self->title);
   g_free (self->message);
   g_free (self);
 }

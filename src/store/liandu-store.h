@@ -446,11 +446,20 @@ LianduRecord *liandu_store_load_draft_finish(LianduStore          *self,
                                              GAsyncResult         *result,
                                              GError              **error);
 
-/* Self-check.  (element-type LianduFinding) */
+/* Told how far long work is, 0 to 1. */
+typedef void (*LianduProgressFunc)          (double                fraction,
+                                             gpointer              user_data);
+
+/* Self-check: liandu_store_check() of how it is stored, liandu_store_audit()
+ * of what the records say.  (element-type LianduFinding) */
 typedef struct
 {
   char *check;              /* name of the check, snake_case */
+  LianduAuditGrade grade;
+  const char *kind;         /* of the record, or NULL */
   char *uuid;               /* of the record, or NULL */
+  char *number;             /* of the record, or NULL */
+  char *title;              /* of the record, or NULL */
   char *message;
 } LianduFinding;
 
@@ -461,10 +470,14 @@ GPtrArray   *liandu_store_check             (LianduStore          *self,
                                              GCancellable         *cancellable,
                                              GError              **error);
 
+GPtrArray   *liandu_store_audit             (LianduStore          *self,
+                                             LianduProgressFunc    progress,
+                                             gpointer              user_data,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
+
 /* Backup: one archive of database and attachments, opened and checked after
  * writing.  Restoring replaces the workspace and starts a new epoch. */
-typedef void (*LianduProgressFunc)          (double                fraction,
-                                             gpointer              user_data);
 typedef struct
 {
   char *path;

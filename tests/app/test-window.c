@@ -9,6 +9,7 @@
 
 #include "liandu-accelerators.h"
 #include "liandu-application.h"
+#include "liandu-audit-page.h"
 #include "liandu-board.h"
 #include "liandu-calendar.h"
 #include "liandu-coverage-view.h"
@@ -395,10 +396,10 @@ navigate_script (LianduApplication *application,
 
       g_signal_emit_by_name (window->sidebar, "place-activated", places[i].name);
       settle ();
-      g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (_liandu_window_get_page (window), kind != NULL ? LIANDU_TYPE_LEDGER_PAGE : LIANDU_TYPE_TODAY_PAGE));
+      g_assert_cmpint (LIANDU_IS_LEDGER_PAGE (_liandu_window_get_page (window)), ==, places[i].new_page == NULL);
       g_assert_true (can_be_read (_liandu_window_get_page (window), kind != NULL ? liandu_kind_get_place (kind) : _(places[i].title)));
     }
-  liandu_window_open_place (window, places[1].name);
+  liandu_window_open_place (window, "issue");
   first = _liandu_window_get_page (window);
   search_and_open (window);
   go_back (window, LIANDU_TYPE_SEARCH_PAGE);
@@ -879,6 +880,7 @@ get_owner (const char *action)
   } owners[] = {
     { "win.", liandu_window_get_type },
     { "window.", liandu_window_get_type },
+    { "audit.", liandu_audit_page_get_type },
     { "board.", liandu_board_get_type },
     { "calendar.", liandu_calendar_get_type },
     { "coverage.", liandu_coverage_view_get_type },

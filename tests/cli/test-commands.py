@@ -299,7 +299,7 @@ def test_backup_and_restore(cli):
     assert cli('restore-backup', 'here.backup') == ''
     assert cli.show(uuid) == before and len(cli.json('list', 'unit')) == 1
     cli('set', uuid, 'note=又改')
-    assert cli.json('check', '--rebuild') == []
+    assert cli.json('check', '--rebuild', '--storage') == []
     elsewhere = cli.variant()
     elsewhere.options = ['--workspace', str(cli.folder / 'elsewhere')]
     elsewhere('restore-backup', 'here.backup')
@@ -318,7 +318,7 @@ def test_sample(cli):
     states = [s['name'] for s in cli.json('kinds', 'issue')[0]['states']]
     assert {i['state'] for i in issues} == set(states)
     assert max(i['found_on'] for i in issues) <= '2025-06-30' <= max(i['due'] or '' for i in issues)
-    assert cli.json('check', '--rebuild') == []
+    assert cli.json('check', '--rebuild', '--storage') == []
 
 
 def test_later_versions(cli):

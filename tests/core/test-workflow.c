@@ -235,6 +235,14 @@ test_changed (void)
   liandu_record_set_string (record, "result", NULL);
   take (record, "revoke", "closed", "awaiting");
   g_assert_null (liandu_workflow_find_changed (record));
+  /* Seen by whoever sent it back. */
+  take (record, "apply_close", "rectifying", "close_applied");
+  event = g_ptr_array_index (events, events->len - 1);
+  event->digest = liandu_workflow_digest (record, "result evidence");
+  liandu_record_set_string (record, "result", "再整改");
+  g_assert_true (liandu_workflow_find_changed (record) == event);
+  take (record, "return", "close_applied", "returned");
+  g_assert_null (liandu_workflow_find_changed (record));
 }
 
 /* Events travel as variants; keys of a newer program are passed over. */

@@ -273,7 +273,7 @@ static const LianduTransitionInfo transitions[] = {
     .needs = "period", .asks = "period", .figures = "as_of" },
   { .name = "report", .title = NC_("transition", "Report"), .term = "审定报告", .from = "counted", .to = "reported",
     .flags = LIANDU_TRANSITION_DECIDED, .needs = "check_text act_text", .asks = "check_text act_text",
-    .binds = "plan_text do_text check_text act_text improvements planned_count held_count item_count closed_count exchange_count" },
+    .binds = "plan_text do_text check_text act_text planned_count held_count item_count closed_count exchange_count" },
   { .name = "recount", .title = NC_("transition", "Take the Figures Anew"), .term = "重新汇总", .from = "counted", .to = "counted",
     .needs = "period", .figures = "as_of" },
   { .name = "revoke", .title = NC_("transition", "Correct the Last Step"), .term = "更正上一步", .from = "*", .to = NULL,

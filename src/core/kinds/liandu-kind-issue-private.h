@@ -26,3 +26,6 @@ gboolean liandu_kind_issue_check_verify    (LianduRecord      *record,
 gboolean liandu_kind_issue_check_evaluated (LianduRecord      *record,
                                             const LianduEvent *event,
                                             GError           **error);
+
+/* What the self-check looks for (liandu-kind-issue-audit.c). */
+extern const LianduAuditInfo liandu_kind_issue_audits[];

@@ -239,6 +239,7 @@ const LianduKindInfo liandu_kind_issue = {
   .sort = "final due -created", .make_title = make_title, .card = "category unit days_left months_idle grade",
   .about = "responsible_leader lead_leader responsible", .summary = "grade due completion",
   .roles = { .title = "description", .number = "number", .due = "due", .unit = "unit", .owner = "supervisor", .date = "found_on" },
+  .audits = liandu_kind_issue_audits,
   LIANDU_TABLE (filters), LIANDU_TABLE (reports), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
 };
