@@ -431,3 +431,15 @@ liandu_field_tidy (const LianduField *self,
     return value != NULL ? g_variant_ref (value) : NULL;
   return g_variant_ref_sink (g_variant_new_take_string (self->info->tidy (g_variant_get_string (value, NULL))));
 }
+
+/**
+ * liandu_field_get_implies:
+ *
+ * Returns: (nullable): of a link, what a record says that was made from what
+ *   it points to: "field=code", separated by spaces
+ */
+const char *
+liandu_field_get_implies (const LianduField *self)
+{
+  return self->info->implies;
+}

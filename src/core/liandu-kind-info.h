@@ -66,7 +66,11 @@ typedef enum
  * @LIANDU_COMPUTED_MONTHS_SINCE: full months from the date field `of` to
  *   today; not answered in a final state
  *
- * The last three depend on the day they are asked on and are never stored.
+ * @LIANDU_COMPUTED_LINKED_FROM: a link to the record whose link field `of`
+ *   points here, "field" of this kind or "kind.field"; the first of them.
+ *   Only queries know it: one link is stored, and both ends can be asked
+ *
+ * The three that count depend on the day they are asked on and are never stored.
  */
 typedef enum
 {
@@ -75,6 +79,7 @@ typedef enum
   LIANDU_COMPUTED_DAYS_LEFT,
   LIANDU_COMPUTED_OVERDUE,
   LIANDU_COMPUTED_MONTHS_SINCE,
+  LIANDU_COMPUTED_LINKED_FROM,
 } LianduComputed;
 
 typedef GVariant *(*LianduDeriveFunc) (LianduRecord *record);
@@ -143,7 +148,7 @@ typedef struct
   const char *link;           /* kinds a link may point to, separated by , */
   const char *child;          /* kind of a table's rows */
   LianduComputed computed;
-  const char *of;             /* the date field a computed field starts from */
+  const char *of;             /* the date field a computed field starts from; the link it is the other end of */
   LianduDeriveFunc derive;
   LianduVisibleFunc visible;  /* shown and asked for only when TRUE */
   LianduVisibleFunc required; /* required only when TRUE */
@@ -158,6 +163,7 @@ typedef struct
   const char *gathers;        /* of a kind with sources: their field that is brought together here; see liandu_gather() */
   const char *setting;        /* of a text: the setting that a new record takes it from where it is open */
   LianduTidyFunc tidy;        /* of a text: how it is written officially, whatever brackets and widths were typed */
+  const char *implies;        /* of a link: what a record made from there says, "field=code field=code" */
   const char *whole;          /* of a row: the field of the record that says it of the whole */
   LianduWordsFunc words;      /* of a derived field: what the form says instead of the bare value */
   const LianduProposalInfo *proposals; /* of a table or a link */

@@ -29,6 +29,12 @@ static const LianduKindInfo * const infos[] = {
   &liandu_kind_issue_progress,
   &liandu_kind_issue_evidence,
   &liandu_kind_issue_measure,
+  &liandu_kind_issue_similar,
+  &liandu_kind_issue_self_check,
+  &liandu_kind_ledger_batch,
+  &liandu_kind_ledger_batch_item,
+  &liandu_kind_reconciliation,
+  &liandu_kind_reconciliation_item,
   &liandu_kind_interview,
   &liandu_kind_interview_file,
   &liandu_kind_consultation,
@@ -99,6 +105,20 @@ expand_kind (const LianduKindInfo *info)
   return kind;
 }
 
+/* @path: "field" of @kind, or "kind.field" */
+static const LianduField *
+find_of (Registry   *registry,
+         LianduKind *kind,
+         const char *path)
+{
+  const char *dot = strchr (path, '.');
+  g_autofree char *name = dot != NULL ? g_strndup (path, (gsize) (dot - path)) : NULL;
+
+  if (name != NULL)
+    kind = g_hash_table_lookup (registry->by_name, name);
+  return kind != NULL ? g_hash_table_lookup (kind->by_name, dot != NULL ? dot + 1 : path) : NULL;
+}
+
 /* Links between the tables can be followed only when all are expanded. */
 static void
 connect_kind (Registry   *registry,
@@ -113,7 +133,7 @@ connect_kind (Registry   *registry,
       if (field->info->child != NULL)
         field->child = g_hash_table_lookup (registry->by_name, field->info->child);
       if (field->info->of != NULL)
-        field->of = g_hash_table_lookup (kind->by_name, field->info->of);
+        field->of = find_of (registry, kind, field->info->of);
     }
   kind->record_type = liandu_record_register_type (kind);
 }

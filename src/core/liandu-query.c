@@ -29,6 +29,8 @@ struct _LianduQuery
   GPtrArray *groups;
   GPtrArray *aggregates;
   char *search;
+  char *like_path;
+  char *like_text;
   guint limit;
   gboolean deleted;
 };
@@ -77,6 +79,8 @@ query_clear (LianduQuery *self)
   g_ptr_array_unref (self->groups);
   g_ptr_array_unref (self->aggregates);
   g_free (self->search);
+  g_free (self->like_path);
+  g_free (self->like_text);
 }
 
 void
@@ -115,6 +119,8 @@ liandu_query_copy (LianduQuery *self)
                                   aggregate->condition != NULL ? liandu_condition_copy (aggregate->condition) : NULL);
     }
   copy->search = g_strdup (self->search);
+  copy->like_path = g_strdup (self->like_path);
+  copy->like_text = g_strdup (self->like_text);
   copy->limit = self->limit;
   copy->deleted = self->deleted;
   return copy;
@@ -195,6 +201,37 @@ const char *
 liandu_query_get_search (LianduQuery *self)
 {
   return self->search;
+}
+
+/**
+ * liandu_query_set_like:
+ * @path: a field with text
+ * @text: a text
+ *
+ * Only records whose text is alike (%LIANDU_LIKENESS_SIMILAR), the nearest
+ * first, whatever other order is asked for.
+ */
+void
+liandu_query_set_like (LianduQuery *self,
+                       const char  *path,
+                       const char  *text)
+{
+  g_free (self->like_path);
+  g_free (self->like_text);
+  self->like_path = g_strdup (path);
+  self->like_text = g_strdup (text);
+}
+
+const char *
+liandu_query_get_like_path (LianduQuery *self)
+{
+  return self->like_path;
+}
+
+const char *
+liandu_query_get_like_text (LianduQuery *self)
+{
+  return self->like_text;
 }
 
 void

@@ -106,6 +106,11 @@ void              liandu_query_clear_conditions (LianduQuery           *self);
 void              liandu_query_set_search       (LianduQuery           *self,
                                                  const char            *words);
 const char       *liandu_query_get_search       (LianduQuery           *self);
+void              liandu_query_set_like         (LianduQuery           *self,
+                                                 const char            *path,
+                                                 const char            *text);
+const char       *liandu_query_get_like_path    (LianduQuery           *self);
+const char       *liandu_query_get_like_text    (LianduQuery           *self);
 void              liandu_query_add_sort         (LianduQuery           *self,
                                                  const char            *path,
                                                  gboolean               descending);

@@ -239,6 +239,7 @@ evaluate_relative (LianduRecord      *self,
       return counts ? g_variant_new_int64 (MAX (0, liandu_date_months_between (date, today))) : NULL;
     case LIANDU_COMPUTED_NOT:
     case LIANDU_COMPUTED_DERIVED:
+    case LIANDU_COMPUTED_LINKED_FROM:
     default:
       return NULL;
     }
@@ -248,7 +249,8 @@ evaluate_relative (LianduRecord      *self,
  * liandu_record_evaluate:
  * @today: the day that computed fields count from
  *
- * Returns: (nullable) (transfer full): the value of any field
+ * Returns: (nullable) (transfer full): the value of any field, but of the other
+ *   end of a link: that one stands in another record
  */
 GVariant *
 liandu_record_evaluate (LianduRecord      *self,
@@ -257,7 +259,7 @@ liandu_record_evaluate (LianduRecord      *self,
 {
   GVariant *value;
 
-  if (liandu_field_get_child_kind (field) != NULL)
+  if (liandu_field_get_child_kind (field) != NULL || liandu_field_get_computed (field) == LIANDU_COMPUTED_LINKED_FROM)
     return NULL;
   if (liandu_field_get_computed (field) == LIANDU_COMPUTED_DERIVED)
     return liandu_field_derive (field, self);

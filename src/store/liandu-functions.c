@@ -12,6 +12,7 @@
 
 #include "liandu-date.h"
 #include "liandu-functions-private.h"
+#include "liandu-likeness.h"
 
 /* Functions that statements use, so that the database counts months by the
  * very rule of the core. */
@@ -37,6 +38,28 @@ months (sqlite3_context *context,
     sqlite3_result_null (context);
   else
     sqlite3_result_int (context, MAX (0, liandu_date_months_between (from, to)));
+}
+
+/* liandu_likeness (text, pattern): how alike they are; the pattern is taken
+ * apart once for all rows. */
+static void
+likeness (sqlite3_context *context,
+          int              n_values G_GNUC_UNUSED,
+          sqlite3_value  **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  const char *pattern = (const char *) sqlite3_value_text (values[1]);
+  LianduLikeness *index = sqlite3_get_auxdata (context, 1);
+  g_autoptr (LianduLikeness) fresh = index == NULL && pattern != NULL ? liandu_likeness_new () : NULL;
+  g_autoptr (GArray) found = NULL;
+
+  if (fresh != NULL)
+    liandu_likeness_add (fresh, "", pattern);
+  index = index != NULL ? index : fresh;
+  found = index != NULL && text != NULL ? liandu_likeness_find (index, text, 1, 0) : NULL;
+  sqlite3_result_double (context, found != NULL && found->len > 0 ? g_array_index (found, LianduLike, 0).likeness : 0);
+  if (fresh != NULL)
+    sqlite3_set_auxdata (context, 1, g_steal_pointer (&fresh), (void (*) (void *)) liandu_likeness_free);
 }
 
 /* How lists of links and attachments stand in a column: title US id RS … */
@@ -105,6 +128,7 @@ static const struct
   int n_values;
   void (*function) (sqlite3_context *context, int n_values, sqlite3_value **values);
 } functions[] = {
+  { "liandu_likeness", 2, likeness },
   { "liandu_months", 2, months },
   { "liandu_titles", 1, titles },
   { "liandu_names", 2, names },

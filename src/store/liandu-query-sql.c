@@ -13,6 +13,7 @@
 
 #include "liandu-columns.h"
 #include "liandu-error.h"
+#include "liandu-likeness.h"
 #include "liandu-query-sql.h"
 #include "liandu-search-text.h"
 #include "liandu-uuid.h"
@@ -76,6 +77,38 @@ append_not_final (GString    *sql,
   g_string_append_printf (sql, "%s.final = 0", alias);
 }
 
+static gboolean
+is_other_end (const LianduField *field)
+{
+  return liandu_field_get_computed (field) == LIANDU_COMPUTED_LINKED_FROM;
+}
+
+/* Of the record whose link points to the one in @alias: links are few and
+ * indexed by where they point to. */
+static char *
+make_other_end (const LianduField *field,
+                const char        *alias,
+                const char        *column)
+{
+  const LianduField *of = liandu_field_get_of (field);
+  g_autofree char *table = liandu_columns_table_name (liandu_field_get_kind (of));
+
+  return g_strdup_printf ("(SELECT o.%s FROM link e JOIN %s s ON s.id = e.source AND s.deleted = 0 JOIN record o ON o.id = s.id"
+                          " WHERE e.target = %s.uuid AND e.field = %u ORDER BY o.id LIMIT 1)",
+                          column, table, alias, liandu_field_get_id (of));
+}
+
+/* Where the id of a link, or its name as it was kept, stands. */
+static char *
+make_link_column (const LianduField *field,
+                  const char        *alias,
+                  gboolean           title)
+{
+  if (is_other_end (field))
+    return make_other_end (field, alias, title ? "title" : "uuid");
+  return g_strdup_printf ("%s.\"%s%s\"", alias, liandu_field_get_name (field), title ? "_title" : "");
+}
+
 static void
 append_computed (LianduCompiler    *self,
                  GString           *sql,
@@ -103,6 +136,13 @@ append_computed (LianduCompiler    *self,
       append_not_final (sql, alias);
       g_string_append_printf (sql, " THEN liandu_months (%s.\"%s\", '%s') END)", alias, of, today);
       return;
+    case LIANDU_COMPUTED_LINKED_FROM:
+      {
+        g_autofree char *other = make_other_end (field, alias, "uuid");
+
+        g_string_append (sql, other);
+        return;
+      }
     case LIANDU_COMPUTED_NOT:
     case LIANDU_COMPUTED_DERIVED:
     default:
@@ -156,11 +196,12 @@ ensure_join (LianduCompiler   *self,
   const char *name = liandu_field_get_name (path->field);
   g_autofree char *target = liandu_columns_table_name (liandu_field_get_kind (path->linked));
   g_autofree char *alias = g_strconcat ("j_", name, NULL);
+  g_autofree char *link = make_link_column (path->field, "k", FALSE);
 
   for (guint i = 0; i < self->joined->len; i++)
     if (g_str_equal (g_ptr_array_index (self->joined, i), g_intern_string (alias)))
       return g_ptr_array_index (self->joined, i);
-  g_string_append_printf (self->joins, " LEFT JOIN %s %s ON %s.uuid = k.\"%s\"", target, alias, alias, name);
+  g_string_append_printf (self->joins, " LEFT JOIN %s %s ON %s.uuid = %s", target, alias, alias, link);
   g_ptr_array_add (self->joined, (gpointer) g_intern_string (alias));
   return g_intern_string (alias);
 }
@@ -354,9 +395,10 @@ append_readable (LianduCompiler   *self,
                  const char       *alias)
 {
   const char *name = path->field != NULL ? liandu_field_get_name (path->field) : NULL;
+  g_autofree char *title = has_type (path, LIANDU_FIELD_LINK) ? make_link_column (path->field, alias, TRUE) : NULL;
 
-  if (has_type (path, LIANDU_FIELD_LINK))
-    g_string_append_printf (sql, "%s.\"%s_title\"", alias, name);
+  if (title != NULL)
+    g_string_append (sql, title);
   else if (has_type (path, LIANDU_FIELD_LINKS) || has_type (path, LIANDU_FIELD_ATTACHMENT))
     g_string_append_printf (sql, "liandu_titles (%s.\"%s\")", alias, name);
   else if (has_type (path, LIANDU_FIELD_DATE) && liandu_columns_exist (path->field))
@@ -393,15 +435,16 @@ append_link_membership (LianduCompiler   *self,
                         const char       *alias,
                         const char       *text)
 {
-  const char *name = liandu_field_get_name (path->field);
   gboolean listed = has_type (path, LIANDU_FIELD_LINKS);
+  gboolean named = !liandu_uuid_is_valid (text);
+  g_autofree char *column = make_link_column (path->field, alias, named && !listed);
 
-  if (!liandu_uuid_is_valid (text))
-    g_string_append_printf (sql, "liandu_names (%s.\"%s%s\", ", alias, name, listed ? "" : "_title");
+  if (named)
+    g_string_append_printf (sql, "liandu_names (%s, ", column);
   else if (listed)
     g_string_append_printf (sql, "EXISTS (SELECT 1 FROM link WHERE source = %s.id AND field = %u AND target = ", alias, liandu_field_get_id (path->field));
   else
-    g_string_append_printf (sql, "(%s.\"%s\" IS ", alias, name);
+    g_string_append_printf (sql, "(%s IS ", column);
   append_parameter (self, sql, text);
   g_string_append_c (sql, ')');
 }
@@ -513,7 +556,7 @@ append_hop (LianduCompiler        *self,
 {
   const LianduPath target = { NULL, path->linked, NULL };
   g_autofree char *table = liandu_columns_table_name (liandu_field_get_kind (path->linked));
-  const char *name = liandu_field_get_name (path->field);
+  g_autofree char *link = make_link_column (path->field, alias, FALSE);
   guint n = ++self->rows;
   g_autofree char *hop = g_strdup_printf ("h%u", n);
 
@@ -523,7 +566,7 @@ append_hop (LianduCompiler        *self,
     g_string_append_printf (sql, "EXISTS (SELECT 1 FROM link l%u JOIN %s %s ON %s.uuid = l%u.target WHERE l%u.source = %s.id AND l%u.field = %u AND ",
                             n, table, hop, hop, n, n, alias, n, liandu_field_get_id (path->field));
   else
-    g_string_append_printf (sql, "EXISTS (SELECT 1 FROM (SELECT 1) LEFT JOIN %s %s ON %s.uuid = %s.\"%s\" WHERE ", table, hop, hop, alias, name);
+    g_string_append_printf (sql, "EXISTS (SELECT 1 FROM (SELECT 1) LEFT JOIN %s %s ON %s.uuid = %s WHERE ", table, hop, hop, link);
   if (!append_simple (self, sql, &target, hop, condition, error))
     return FALSE;
   g_string_append_c (sql, ')');
@@ -643,6 +686,39 @@ append_search (LianduCompiler *self,
 }
 
 static gboolean
+append_likeness (LianduCompiler *self,
+                 GString        *sql,
+                 GError        **error)
+{
+  LianduPath path;
+
+  if (!liandu_path_resolve (self->kind, liandu_query_get_like_path (self->query), &path, error))
+    return FALSE;
+  g_string_append (sql, "liandu_likeness (");
+  append_path (self, sql, &path, "k");
+  g_string_append (sql, ", ");
+  append_parameter (self, sql, liandu_query_get_like_text (self->query));
+  g_string_append_c (sql, ')');
+  return TRUE;
+}
+
+static gboolean
+append_alike (LianduCompiler *self,
+              GString        *sql,
+              GError        **error)
+{
+  char threshold[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (liandu_query_get_like_path (self->query) == NULL)
+    return TRUE;
+  g_string_append (sql, " AND ");
+  if (!append_likeness (self, sql, error))
+    return FALSE;
+  g_string_append_printf (sql, " >= %s", g_ascii_dtostr (threshold, sizeof threshold, LIANDU_LIKENESS_SIMILAR));
+  return TRUE;
+}
+
+static gboolean
 append_where (LianduCompiler *self,
               GString        *sql,
               GError        **error)
@@ -657,7 +733,7 @@ append_where (LianduCompiler *self,
         return FALSE;
     }
   append_search (self, sql);
-  return TRUE;
+  return append_alike (self, sql, error);
 }
 
 /* Order */
@@ -690,12 +766,14 @@ append_term (LianduCompiler   *self,
 
   if (path->field != NULL && path->linked == NULL && liandu_field_get_field_type (path->field) == LIANDU_FIELD_LINK)
     {
+      g_autofree char *title = make_link_column (path->field, "k", TRUE);
+
       if (find_linked_order (path, &order))
         {
           append_term (self, sql, &order, descending);
           g_string_append (sql, ", ");
         }
-      g_string_append_printf (sql, "k.\"%s_title\"%s", liandu_field_get_name (path->field), descending ? " DESC" : " NULLS LAST");
+      g_string_append_printf (sql, "%s%s", title, descending ? " DESC" : " NULLS LAST");
       return;
     }
   /* What is not answered comes last; a date in the very form of its index. */
@@ -736,7 +814,7 @@ append_group_term (LianduCompiler   *self,
                    GString          *sql,
                    const LianduPath *path)
 {
-  const char *name = path->field != NULL ? liandu_field_get_name (path->field) : NULL;
+  g_autofree char *link = NULL;
   const LianduKind *target;
   LianduPath order;
 
@@ -750,13 +828,14 @@ append_group_term (LianduCompiler   *self,
       append_term (self, sql, &order, FALSE);
       g_string_append (sql, ", ");
     }
+  link = make_link_column (path->field, "k", FALSE);
   target = liandu_kind_lookup (liandu_field_get_link_kinds (path->field)[0]);
   order = (LianduPath) { NULL, path->field, liandu_kind_get_title_field (target) };
   if (liandu_field_get_link_kinds (path->field)[1] == NULL && order.linked != NULL && liandu_columns_exist (order.linked))
     append_path (self, sql, &order, "k");
   else
-    g_string_append_printf (sql, "(SELECT title FROM record WHERE uuid = k.\"%s\")", name);
-  g_string_append_printf (sql, " NULLS LAST, k.\"%s\"", name);
+    g_string_append_printf (sql, "(SELECT title FROM record WHERE uuid = %s)", link);
+  g_string_append_printf (sql, " NULLS LAST, %s", link);
 }
 
 static gboolean
@@ -783,6 +862,12 @@ append_order (LianduCompiler *self,
   GPtrArray *sorts = liandu_query_get_sorts (self->query);
   g_auto (GStrv) words = liandu_words_split (liandu_kind_get_sort (self->kind));
 
+  if (liandu_query_get_like_path (self->query) != NULL)
+    {
+      if (!append_likeness (self, order, error))
+        return FALSE;
+      g_string_append (order, " DESC");
+    }
   for (guint i = 0; i < sorts->len; i++)
     {
       const LianduSort *sort = g_ptr_array_index (sorts, i);
@@ -822,6 +907,15 @@ append_column (LianduCompiler   *self,
   if (field != NULL && liandu_columns_exist (field))
     {
       liandu_columns_append_names (sql, path->linked != NULL ? ensure_join (self, path) : "k", field);
+      return;
+    }
+  if (field != NULL && is_other_end (field))
+    {
+      const char *alias = path->linked != NULL ? ensure_join (self, path) : "k";
+      g_autofree char *uuid = make_other_end (field, alias, "uuid");
+      g_autofree char *title = make_other_end (field, alias, "title");
+
+      g_string_append_printf (sql, ", %s, %s", uuid, title);
       return;
     }
   g_string_append (sql, ", ");
@@ -1047,6 +1141,17 @@ read_plain (LianduStatement  *statement,
 }
 
 static GVariant *
+read_other_end (LianduStatement *statement,
+                int             *column)
+{
+  const char *uuid = liandu_statement_get_text (statement, *column);
+  const char *title = liandu_statement_get_text (statement, *column + 1);
+
+  *column += 2;
+  return uuid != NULL ? g_variant_ref_sink (liandu_value_new_link (uuid, title != NULL ? title : "")) : NULL;
+}
+
+static GVariant *
 read_path (LianduCompiler  *self,
            LianduStatement *statement,
            int             *column,
@@ -1059,6 +1164,8 @@ read_path (LianduCompiler  *self,
   field = path.linked != NULL ? path.linked : path.field;
   if (field != NULL && liandu_columns_exist (field))
     return liandu_columns_read (statement, column, field);
+  if (field != NULL && is_other_end (field))
+    return read_other_end (statement, column);
   return read_plain (statement, column, &path);
 }
 

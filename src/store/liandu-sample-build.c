@@ -32,6 +32,7 @@ liandu_sample_init (LianduSample     *self,
   self->today = today;
   self->uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void
@@ -39,6 +40,7 @@ liandu_sample_clear (LianduSample *self)
 {
   g_hash_table_unref (self->uuids);
   g_hash_table_unref (self->titles);
+  g_hash_table_unref (self->written);
 }
 
 /* Reading */

@@ -109,7 +109,8 @@ list_block (LianduSample      *self,
   Item item = { RECORD, get_record_day (self, block), items->len, block, NULL, NULL, 0 };
   int first = item.day;
 
-  g_array_append_val (items, item);
+  if (g_hash_table_add (self->written, g_strdup (liandu_sample_get_uuid (self, block))))
+    g_array_append_val (items, item);
   for (guint i = 0; i < block->values->len; i++)
     {
       LianduSampleValue *value = g_ptr_array_index (block->values, i);

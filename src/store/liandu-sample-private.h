@@ -23,6 +23,7 @@ typedef struct
   const LianduDate *today;  /* borrowed */
   GHashTable *uuids;        /* "kind/key" → uuid */
   GHashTable *titles;       /* uuid → title of what is not committed yet */
+  GHashTable *written;      /* uuids: a block of the same key adds rows and steps */
   GRand *rand;              /* NULL: UUIDs follow from the keys */
 } LianduSample;
 

@@ -270,6 +270,14 @@ check_computed (const LianduKind *kind)
       check (kind, row->name, row->required == NULL && row->check == NULL);
       if (!relative)
         continue;
+      if (row->computed == LIANDU_COMPUTED_LINKED_FROM)
+        {
+          check (kind, row->name, has_type (field, LIANDU_FIELD_LINK) && has_type (liandu_field_get_of (field), LIANDU_FIELD_LINK));
+          check (kind, row->name, liandu_field_is_stored (liandu_field_get_of (field)));
+          check (kind, row->name, liandu_field_can_link (liandu_field_get_of (field), liandu_kind_get_name (kind)));
+          check (kind, row->name, liandu_field_can_link (field, liandu_kind_get_name (liandu_field_get_kind (liandu_field_get_of (field)))));
+          continue;
+        }
       check (kind, row->name, has_type (liandu_field_get_of (field), LIANDU_FIELD_DATE));
       check (kind, row->name, has_type (field, row->computed == LIANDU_COMPUTED_OVERDUE ? LIANDU_FIELD_BOOLEAN : LIANDU_FIELD_INTEGER));
       /* A start that itself depends on the day would have no column. */

@@ -57,6 +57,8 @@ add_flag_notes (GString               *notes,
     add_note (notes, "shown in some cases", "");
   if (field->computed == LIANDU_COMPUTED_DERIVED)
     add_note (notes, "derived", "");
+  else if (field->computed == LIANDU_COMPUTED_LINKED_FROM)
+    add_note (notes, "other end of ", field->of);
   else if (field->computed != LIANDU_COMPUTED_NOT)
     add_note (notes, "computed from ", field->of);
 }

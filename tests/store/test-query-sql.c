@@ -273,6 +273,84 @@ join (LianduOperator   op,
   return group;
 }
 
+/* One link is stored; both ends can be asked. */
+static void
+test_other_end (Ledger        *ledger,
+                gconstpointer  unused G_GNUC_UNUSED)
+{
+  g_autofree char *by_id = NULL;
+  g_autofree char *of_other = NULL;
+  LianduTestStore *desk = &ledger->desk;
+  g_autoptr (LianduQuery) query = new_query ("issue");
+  g_autoptr (GPtrArray) rows = NULL;
+  const char *uuid;
+
+  liandu_test_store_edit (desk, ledger->issues[1], "counterpart", ledger->issues[0], NULL);
+  liandu_test_store_edit (desk, ledger->issues[3], "counterpart", ledger->issues[2], NULL);
+  by_id = g_strdup_printf ("counterpart_of = %s", ledger->issues[1]);
+  of_other = g_strdup_printf ("counterpart_of = %s", ledger->issues[0]);
+  {
+    const char * const cases[][2] = {
+      { "counterpart_of notempty", "ac" },
+      { "counterpart_of empty", "bde" },
+      { "counterpart notempty", "bd" },
+      { by_id, "a" },
+      { of_other, "" },
+      { "counterpart_of contains 水费", "a" },
+      { "counterpart_of.grade = minor", "a" },
+      { "counterpart_of.found_on > 2026-03-01", "c" },
+      { "counterpart.grade = serious", "b" },
+    };
+
+    check_all (ledger, "issue", cases);
+  }
+
+  liandu_query_add_column (query, "counterpart_of");
+  liandu_query_add_column (query, "counterpart_of.description");
+  liandu_query_add_column (query, "grade");
+  rows = liandu_store_query (desk->store, query, NULL, NULL);
+  g_variant_get_child (liandu_row_get_value (g_ptr_array_index (rows, 0), 0), 0, "&s", &uuid);
+  g_assert_cmpstr (uuid, ==, ledger->issues[1]);
+  g_assert_cmpstr (g_variant_get_string (liandu_row_get_value (g_ptr_array_index (rows, 0), 1), NULL), ==, "b 水费");
+  g_assert_cmpstr (g_variant_get_string (liandu_row_get_value (g_ptr_array_index (rows, 0), 2), NULL), ==, "serious");
+  g_assert_null (liandu_row_get_value (g_ptr_array_index (rows, 1), 0));
+
+  /* What was deleted points nowhere. */
+  liandu_test_store_delete (desk, ledger->issues[1]);
+  assert_answer (ledger, "issue", liandu_condition_new ("counterpart_of", LIANDU_OP_NOT_EMPTY, NULL), "c");
+}
+
+static void
+test_other_end_sorts (Ledger        *ledger,
+                      gconstpointer  unused G_GNUC_UNUSED)
+{
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("issue"));
+  g_autofree char *found = NULL;
+
+  liandu_test_store_edit (&ledger->desk, ledger->issues[1], "counterpart", ledger->issues[0], NULL);
+  liandu_query_set_sort (query, "counterpart_of found_on");
+  found = answer (ledger, query);
+  g_assert_cmpstr (found, ==, "abcde");
+}
+
+/* Only what is alike, the nearest first. */
+static void
+test_like (Ledger        *ledger,
+           gconstpointer  unused G_GNUC_UNUSED)
+{
+  g_autoptr (LianduQuery) query = new_query ("issue");
+  g_autofree char *found = NULL;
+  g_autofree char *first = NULL;
+
+  g_free (liandu_test_store_create (&ledger->desk, "issue", "description", "f 水费账目", "unit", ledger->units[0], "found_on", "2026-04-01", NULL));
+  liandu_query_set_like (query, "description", "b水费、账目");
+  found = answer (ledger, query);
+  g_assert_cmpstr (found, ==, "fbc");
+  liandu_query_set_limit (query, 1);
+  first = answer (ledger, query);
+  g_assert_cmpstr (first, ==, "f");
+}
+
 static void
 test_joints (Ledger        *ledger,
              gconstpointer  unused G_GNUC_UNUSED)
@@ -394,6 +472,9 @@ main (int   argc,
   add ("/query-sql/ids", test_ids);
   add ("/query-sql/one-hop", test_one_hop);
   add ("/query-sql/rows", test_rows);
+  add ("/query-sql/other-end", test_other_end);
+  add ("/query-sql/other-end-sorts", test_other_end_sorts);
+  add ("/query-sql/like", test_like);
   add ("/query-sql/joints", test_joints);
   add ("/query-sql/relative-days", test_relative_days);
   add ("/query-sql/invalid", test_invalid);

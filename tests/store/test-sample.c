@@ -247,7 +247,7 @@ test_counts (Fixture *fixture)
   g_assert_cmpuint (count (fixture, "unit", NULL), ==, 48);
   g_assert_cmpuint (count (fixture, "person", NULL), ==, 108);
   g_assert_cmpuint (count (fixture, "talk", NULL), ==, 44);
-  g_assert_cmpuint (count (fixture, "issue", NULL), ==, 149);
+  g_assert_cmpuint (count (fixture, "issue", NULL), ==, 153);
 
   g_assert_cmpuint (count (fixture, "talk", "state = planned"), ==, 5);
   g_assert_cmpuint (count (fixture, "talk", "state = approved"), ==, 6);
@@ -262,6 +262,10 @@ test_counts (Fixture *fixture)
   g_assert_cmpuint (count (fixture, "consultation", NULL), ==, 25);
   g_assert_cmpuint (count (fixture, "consultation", "state = planned"), ==, 4);
   g_assert_cmpuint (count (fixture, "consultation", "closed_count > 0"), ==, 12);
+  g_assert_cmpuint (count (fixture, "ledger_batch", NULL), ==, 15);
+  g_assert_cmpuint (count (fixture, "ledger_batch", "zero_report = true"), ==, 1);
+  g_assert_cmpuint (count (fixture, "issue", "ledger = principal"), ==, 15);
+  g_assert_cmpuint (count (fixture, "issue", "counterpart_of notempty"), ==, 2);
   g_assert_cmpuint (count (fixture, "meeting_supervision", NULL), ==, 6);
   g_assert_cmpuint (count (fixture, "meeting_supervision", "quorum = true"), ==, 3);
   g_assert_cmpuint (count (fixture, "meeting_supervision", "state = repeat"), ==, 1);
@@ -270,9 +274,9 @@ test_counts (Fixture *fixture)
   g_assert_cmpuint (count (fixture, "letter", "state = awaiting"), ==, 3);
   g_assert_cmpuint (count (fixture, "letter", "overdue = true"), ==, 1);
   g_assert_cmpuint (count (fixture, "letter", "number notempty"), ==, 10);
-  g_assert_cmpuint (count (fixture, "issue", "state = pending"), ==, 13);
-  g_assert_cmpuint (count (fixture, "issue", "state = registered"), ==, 5);
-  g_assert_cmpuint (count (fixture, "issue", "state = rectifying"), ==, 54);
+  g_assert_cmpuint (count (fixture, "issue", "state = pending"), ==, 14);
+  g_assert_cmpuint (count (fixture, "issue", "state = registered"), ==, 6);
+  g_assert_cmpuint (count (fixture, "issue", "state = rectifying"), ==, 56);
   g_assert_cmpuint (count (fixture, "issue", "state = close_applied"), ==, 7);
   g_assert_cmpuint (count (fixture, "issue", "state = awaiting"), ==, 7);
   g_assert_cmpuint (count (fixture, "issue", "state = closed"), ==, 51);
@@ -285,7 +289,7 @@ test_counts (Fixture *fixture)
 static void
 test_filters (Fixture *fixture)
 {
-  g_assert_cmpuint (count (fixture, "issue", "overdue = true"), ==, 17);
+  g_assert_cmpuint (count (fixture, "issue", "overdue = true"), ==, 18);
   g_assert_cmpuint (count (fixture, "issue", "months_idle >= 2"), ==, 9);
   g_assert_cmpuint (count (fixture, "issue", "return_count >= 2"), ==, 5);
   g_assert_cmpuint (count (fixture, "person", "top_leader = true"), >=, 30);
@@ -535,7 +539,7 @@ test_fill_twice (Fixture *fixture)
 
   g_assert_false (liandu_sample_fill (fixture->store, fixture->today, &error));
   g_assert_error (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED);
-  g_assert_cmpuint (count (fixture, "issue", NULL), ==, 149);
+  g_assert_cmpuint (count (fixture, "issue", NULL), ==, 153);
 }
 
 static void

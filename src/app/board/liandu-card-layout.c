@@ -133,6 +133,7 @@ new_computed_chip (LianduCardLayout *self,
       return g_variant_get_boolean (value) ? chip_new (g_strdup (_("Overdue")), LIANDU_TONE_ALARM) : NULL;
     case LIANDU_COMPUTED_NOT:
     case LIANDU_COMPUTED_DERIVED:
+    case LIANDU_COMPUTED_LINKED_FROM:
     default:
       return NULL;
     }

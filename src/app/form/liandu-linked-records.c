@@ -220,7 +220,8 @@ liandu_linked_records_list_links (const LianduKind *from,
       const LianduField *field = g_ptr_array_index (fields, i);
       LianduFieldType type = liandu_field_get_field_type (field);
 
-      if ((type == LIANDU_FIELD_LINK || type == LIANDU_FIELD_LINKS) && liandu_field_can_link (field, liandu_kind_get_name (to)))
+      if ((type == LIANDU_FIELD_LINK || type == LIANDU_FIELD_LINKS) && liandu_field_is_stored (field)
+          && liandu_field_can_link (field, liandu_kind_get_name (to)))
         g_ptr_array_add (found, (gpointer) field);
     }
   return found;
@@ -230,17 +231,25 @@ liandu_linked_records_list_links (const LianduKind *from,
  * liandu_linked_records_get_source:
  *
  * Returns: (nullable): the field by which a record of @kind says that it came
- *   from one of @source
+ *   from one of @source: the general one, or a link of its own that has
+ *   consequences
  */
 const LianduField *
 liandu_linked_records_get_source (const LianduKind *kind,
                                   const LianduKind *source)
 {
-  const LianduField *field = liandu_kind_get_field (kind, SOURCE_FIELD);
+  GPtrArray *fields = liandu_kind_get_fields (kind);
 
-  if (field == NULL || liandu_field_get_field_type (field) != LIANDU_FIELD_LINK)
-    return NULL;
-  return liandu_field_can_link (field, liandu_kind_get_name (source)) ? field : NULL;
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+
+      if (liandu_field_get_field_type (field) == LIANDU_FIELD_LINK && liandu_field_is_stored (field)
+          && (g_str_equal (liandu_field_get_name (field), SOURCE_FIELD) || liandu_field_get_implies (field) != NULL)
+          && liandu_field_can_link (field, liandu_kind_get_name (source)))
+        return field;
+    }
+  return NULL;
 }
 
 /**

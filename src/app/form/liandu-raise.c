@@ -72,6 +72,20 @@ set_source_code (LianduStore       *store,
     liandu_record_set_string (record, name, code);
 }
 
+static void
+set_implied (LianduRecord      *record,
+             const LianduField *link)
+{
+  g_auto (GStrv) words = liandu_words_split (liandu_field_get_implies (link));
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (words[i], "=", 2);
+
+      liandu_record_set_string (record, parts[0], parts[1]);
+    }
+}
+
 /**
  * liandu_raise_from:
  * @kind: what is to be registered
@@ -98,6 +112,7 @@ liandu_raise_from (LianduStore      *store,
     return record;
   liandu_record_set_value (record, link, liandu_value_new_link (liandu_record_get_uuid (source), line));
   set_source_code (store, record, link, from);
+  set_implied (record, link);
   return record;
 }
 
@@ -127,5 +142,6 @@ liandu_raise_from_row (LianduStore       *store,
       if (value != NULL)
         liandu_record_set (record, names[0], value);
     }
+  set_implied (record, field);
   return record;
 }

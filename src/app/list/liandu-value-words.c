@@ -168,6 +168,7 @@ liandu_value_words_fill (const LianduWordsContext *context,
       break;
     case LIANDU_COMPUTED_NOT:
     case LIANDU_COMPUTED_DERIVED:
+    case LIANDU_COMPUTED_LINKED_FROM:
     default:
       out_words->text = liandu_value_to_text (field, value, context->codes);
     }

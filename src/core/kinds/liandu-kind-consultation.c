@@ -173,8 +173,6 @@ make_title (LianduRecord *record)
   return g_strdup_printf ("%s%s%s%s", name, *name != '\0' && *when != '\0' ? " " : "", when, words);
 }
 
-#define PROPOSALS(table) .proposals = table, .n_proposals = G_N_ELEMENTS (table)
-
 /* clang-format off */
 static const LianduFieldInfo fields[] = {
   { .id = 10, .name = "consultation_type", .type = LIANDU_FIELD_CHOICE, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_INHERITED,
@@ -208,10 +206,10 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Pilot Unit"), .term = "试点单位" },
   { .id = 23, .name = "items", .type = LIANDU_FIELD_TABLE,
     .title = N_("What Became of the Last Consultation's Items"), .term = "上次会商事项落实情况", .child = "consultation_item",
-    PROPOSALS (liandu_consultation_item_proposals) },
+    LIANDU_PROPOSALS (liandu_consultation_item_proposals) },
   { .id = 24, .name = "exchanges", .type = LIANDU_FIELD_TABLE,
     .title = N_("Issues Exchanged"), .term = "本次交换问题", .child = "consultation_exchange",
-    PROPOSALS (liandu_consultation_exchange_proposals) },
+    LIANDU_PROPOSALS (liandu_consultation_exchange_proposals) },
   { .id = 25, .name = "opinion", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
     .title = N_("Opinion of the Consultation"), .term = "会商意见", .synonyms = "会商结果、议定事项" },
   { .id = 26, .name = "demands", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
@@ -243,7 +241,7 @@ static const LianduFieldInfo fields[] = {
   { .id = 39, .name = "exchange_count", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Number of Issues Exchanged"), .term = "交换问题数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_exchange_count },
   { .id = 40, .name = "previous", .type = LIANDU_FIELD_LINK,
-    .title = N_("Last Consultation"), .term = "上次会商", .link = "consultation", PROPOSALS (liandu_consultation_previous_proposals) },
+    .title = N_("Last Consultation"), .term = "上次会商", .link = "consultation", LIANDU_PROPOSALS (liandu_consultation_previous_proposals) },
   { .id = 41, .name = "continued_count", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Items Continued"), .term = "续改数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_continued_count },
   { .id = 42, .name = "returned_count", .type = LIANDU_FIELD_INTEGER,

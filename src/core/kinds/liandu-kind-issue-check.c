@@ -67,5 +67,5 @@ liandu_kind_issue_check_evaluated (LianduRecord      *record,
                            _("The evaluation says that the rectification failed: send the issue back instead of closing it"));
       return FALSE;
     }
-  return check_three_people (record, event, error);
+  return liandu_kind_issue_check_self_checks (record, error) && check_three_people (record, event, error);
 }

@@ -29,3 +29,19 @@ gboolean liandu_kind_issue_check_evaluated (LianduRecord      *record,
 
 /* What the self-check looks for (liandu-kind-issue-audit.c). */
 extern const LianduAuditInfo liandu_kind_issue_audits[];
+/* Dual ledgers and what is inferred for others (liandu-kind-issue-similar.c). */
+gboolean  liandu_kind_issue_is_principal           (LianduRecord *record);
+gboolean  liandu_kind_issue_is_supervisory         (LianduRecord *record);
+gboolean  liandu_kind_issue_check_batch            (LianduRecord *record,
+                                                    GVariant     *value,
+                                                    GError      **error);
+gboolean  liandu_kind_issue_check_counterpart      (LianduRecord *record,
+                                                    GVariant     *value,
+                                                    GError      **error);
+gboolean  liandu_kind_issue_check_self_checks      (LianduRecord *record,
+                                                    GError      **error);
+GVariant *liandu_kind_issue_derive_similar_state   (LianduRecord *record);
+GVariant *liandu_kind_issue_derive_self_check_due  (LianduRecord *record);
+
+extern const LianduProposalInfo liandu_kind_issue_similar_proposals[1];
+extern const LianduProposalInfo liandu_kind_issue_self_check_proposals[2];

@@ -153,6 +153,23 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Pieces of Supporting Material"), .term = "佐证材料件数", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_evidence_count },
   { .id = 51, .name = "measures", .type = LIANDU_FIELD_TABLE, .check = check_no_clue_content, .visible = is_not_clue,
     .title = N_("Measures One by One"), .term = "措施分解", .child = "issue_measure" },
+  { .id = 60, .name = "batch", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_INHERITED, .visible = liandu_kind_issue_is_principal,
+    .check = liandu_kind_issue_check_batch, .title = N_("Ledger Submitted"), .term = "报送台账", .link = "ledger_batch",
+    .implies = "ledger=principal source_kind=self_exam" },
+  { .id = 61, .name = "counterpart", .type = LIANDU_FIELD_LINK, .visible = liandu_kind_issue_is_supervisory, .check = liandu_kind_issue_check_counterpart,
+    .title = N_("Counterpart"), .term = "对应主体责任问题", .link = "issue", .hint = N_("The item of the principal-duty ledger") },
+  { .id = 62, .name = "counterpart_of", .type = LIANDU_FIELD_LINK, .visible = liandu_kind_issue_is_principal,
+    .title = N_("Counterpart in the Supervisory Ledger"), .term = "对应监督责任问题", .link = "issue",
+    .computed = LIANDU_COMPUTED_LINKED_FROM, .of = "counterpart" },
+  { .id = 63, .name = "similar", .type = LIANDU_FIELD_TABLE, .visible = is_not_clue,
+    .title = N_("Issues of the Same Kind"), .term = "同类问题", .child = "issue_similar", LIANDU_PROPOSALS (liandu_kind_issue_similar_proposals) },
+  { .id = 64, .name = "self_checks", .type = LIANDU_FIELD_TABLE, .visible = is_not_clue,
+    .title = N_("Self-checks by Other Units"), .term = "举一反三自查", .child = "issue_self_check", LIANDU_PROPOSALS (liandu_kind_issue_self_check_proposals) },
+  { .id = 65, .name = "similar_state", .type = LIANDU_FIELD_CHOICE, .visible = is_not_clue,
+    .title = N_("Inferences Drawn"), .term = "举一反三情况", .codes = "similar_state",
+    .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_similar_state },
+  { .id = 66, .name = "self_check_due", .type = LIANDU_FIELD_DATE,
+    .title = N_("Next Answer Due"), .term = "自查报送期限", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_self_check_due },
 };
 
 static const LianduSectionInfo sections[] = {
@@ -162,6 +179,8 @@ static const LianduSectionInfo sections[] = {
   { N_("Time Limit"), "due days_left assigned_on review_on" },
   { N_("Monthly Progress Reported by the Unit"), "progress last_progress_on months_idle" },
   { N_("Result and Close-out"), "result evidence evaluation evaluation_note closed_on return_count" },
+  { N_("Dual Ledgers"), "batch counterpart counterpart_of" },
+  { N_("Inferences for Others"), "similar self_checks similar_state self_check_due" },
   { N_("Hand-over of a Clue"), "handover_on handover_to handover_receipt" },
   { N_("Other"), "note" },
 };
@@ -223,6 +242,9 @@ static const LianduFilterInfo filters[] = {
   { "overdue", N_("Overdue"), "unit", "responsible supervisor", { { "overdue", "=", "true" } } },
   { "idle", N_("Two Months without Movement"), "unit", "responsible supervisor", { { "months_idle", ">=", "2" } }, LIANDU_TODAY_ATTENTION },
   { "returned_twice", N_("Sent Back Twice"), "unit", "responsible supervisor", { { "return_count", ">=", "2" } }, LIANDU_TODAY_ATTENTION },
+  { "unpaired", N_("Counterpart Missing"), "unit", NULL,
+    { { "counterpart", "empty", NULL }, { "counterpart_of", "empty", NULL }, { "state", "!=", "transferred" }, { "category", "!=", "11" } } },
+  { "self_check_late", N_("Self-check Not Answered in Time"), NULL, NULL, { { "self_check_due", "<", "today" } }, LIANDU_TODAY_ATTENTION },
   { "serious", N_("Serious"), NULL, NULL, { { "grade", "=", "serious" } } },
 };
 

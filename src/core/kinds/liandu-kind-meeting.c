@@ -290,8 +290,6 @@ make_title (LianduRecord *record)
 /* A section whose rows are answered with one key each. */
 #define CHECKLIST .widget = "LianduChecklistSection"
 
-#define PROPOSALS(table) .proposals = table, .n_proposals = G_N_ELEMENTS (table)
-
 /* clang-format off */
 static const LianduFieldInfo fields[] = {
   { .id = 10, .name = "unit", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_SEARCHED,
@@ -328,7 +326,7 @@ static const LianduFieldInfo fields[] = {
   { .id = 25, .name = "absent", .type = LIANDU_FIELD_TEXT,
     .title = N_("Leave and Written Statements"), .term = "请假及书面发言" },
   { .id = 26, .name = "leaders", .type = LIANDU_FIELD_TABLE,
-    .title = N_("Leaders and Criticism"), .term = "班子成员批评情况", .child = "meeting_leader", PROPOSALS (liandu_meeting_leader_proposals) },
+    .title = N_("Leaders and Criticism"), .term = "班子成员批评情况", .child = "meeting_leader", LIANDU_PROPOSALS (liandu_meeting_leader_proposals) },
   { .id = 27, .name = "duty_comment", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
     .title = N_("Comment on the Principal Leader's Duties"), .term = "对主要负责人履行责任情况的点评" },
   { .id = 28, .name = "meeting_comment", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
@@ -352,7 +350,7 @@ static const LianduFieldInfo fields[] = {
   { .id = 37, .name = "rect_note", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
     .title = N_("Rectification Followed Up"), .term = "整改跟踪情况" },
   { .id = 38, .name = "previous", .type = LIANDU_FIELD_LINK,
-    .title = N_("Last Meeting"), .term = "上次民主生活会", .link = "meeting_supervision", PROPOSALS (liandu_meeting_previous_proposals) },
+    .title = N_("Last Meeting"), .term = "上次民主生活会", .link = "meeting_supervision", LIANDU_PROPOSALS (liandu_meeting_previous_proposals) },
   { .id = 39, .name = "repeated_by", .type = LIANDU_FIELD_LINK, .visible = is_repeated,
     .title = N_("Meeting Held Again"), .term = "重开的民主生活会", .link = "meeting_supervision" },
   { .id = 40, .name = "paper_location", .type = LIANDU_FIELD_TEXT,
@@ -375,9 +373,9 @@ static const LianduFieldInfo fields[] = {
   { .id = 48, .name = "overdue", .type = LIANDU_FIELD_BOOLEAN,
     .title = N_("Overdue"), .term = "逾期", .computed = LIANDU_COMPUTED_OVERDUE, .of = "due" },
   { .id = 49, .name = "matters", .type = LIANDU_FIELD_TABLE,
-    .title = N_("Matters to Explain"), .term = "应说明事项", .child = "meeting_matter", PROPOSALS (liandu_meeting_matter_proposals) },
+    .title = N_("Matters to Explain"), .term = "应说明事项", .child = "meeting_matter", LIANDU_PROPOSALS (liandu_meeting_matter_proposals) },
   { .id = 50, .name = "last_issues", .type = LIANDU_FIELD_TABLE,
-    .title = N_("Problems of the Last Meeting"), .term = "上次查摆问题整改情况", .child = "meeting_issue", PROPOSALS (liandu_meeting_issue_proposals) },
+    .title = N_("Problems of the Last Meeting"), .term = "上次查摆问题整改情况", .child = "meeting_issue", LIANDU_PROPOSALS (liandu_meeting_issue_proposals) },
   { .id = 51, .name = "criticism_count", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Pieces of Criticism"), .term = "相互批评条数", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_criticism_count,
     .words = criticism_words },

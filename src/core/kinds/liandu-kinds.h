@@ -21,6 +21,12 @@ extern const LianduKindInfo liandu_kind_issue;
 extern const LianduKindInfo liandu_kind_issue_progress;
 extern const LianduKindInfo liandu_kind_issue_evidence;
 extern const LianduKindInfo liandu_kind_issue_measure;
+extern const LianduKindInfo liandu_kind_issue_self_check;
+extern const LianduKindInfo liandu_kind_issue_similar;
+extern const LianduKindInfo liandu_kind_ledger_batch;
+extern const LianduKindInfo liandu_kind_ledger_batch_item;
+extern const LianduKindInfo liandu_kind_reconciliation;
+extern const LianduKindInfo liandu_kind_reconciliation_item;
 extern const LianduKindInfo liandu_kind_interview;
 extern const LianduKindInfo liandu_kind_interview_file;
 extern const LianduKindInfo liandu_kind_consultation;
@@ -57,3 +63,6 @@ extern const LianduKindInfo liandu_kind_decision;
 
 /* Any other table with its length: LIANDU_TABLE (states). */
 #define LIANDU_TABLE(table) .table = (table), .n_##table = G_N_ELEMENTS (table)
+
+/* What a field is filled in from, with its length. */
+#define LIANDU_PROPOSALS(table) .proposals = (table), .n_proposals = G_N_ELEMENTS (table)
