@@ -8,6 +8,7 @@ Works on tokens, so that comments and strings are what they are. An exception
 is a line "rule path[:function] reason" in check-style.conf beside this file; one
 that is no longer needed is reported too.
 """
+import functools
 import pathlib
 import re
 import sys
@@ -198,6 +199,12 @@ def check_set_error(src, i):
         report('message', src.path, message[0][2], 'quote with “%s”')
 
 
+@functools.lru_cache(maxsize=None)
+def find_named(word, kinds):
+    """The kind that an identifier names, or None."""
+    return next((k for k in kinds if f'_{k}_' in f'_{word}_' or f'LianduKind{k.title().replace("_", "")}' == word), None)
+
+
 def check_tokens(src, kinds):
     code = src.code
     in_src, chinese = src.path.startswith('src/'), False
@@ -216,9 +223,8 @@ def check_tokens(src, kinds):
                     report(rule, src.path, line, f'{text} outside {places[0]}', here)
             if text in SET_ERROR and called and in_src:
                 check_set_error(src, i)
-            named = next((k for k in kinds if re.search(rf'(^|_){k}(_|$)', text)
-                          or f'LianduKind{k.title().replace("_", "")}' == text), None)
-            if generic and named:
+            named = find_named(text, tuple(kinds)) if generic else None
+            if named:
                 report('kind', src.path, line, f'{text} names the kind {named} in a generic file', here)
         elif sort == 'string' and in_src:
             if generic and text[1:-1].replace('-', '_') in kinds:
