@@ -46,6 +46,7 @@ struct _LianduPaperCanvas
   double content_top;       /* where content begins on this page, below the head */
   double band_top;
   gboolean in_head;
+  gboolean uncounted;
 };
 
 static void
@@ -126,7 +127,7 @@ draw_number (LianduPaperCanvas *self,
   pango_layout_set_width (total, (int) (inner * PANGO_SCALE));
   pango_layout_set_alignment (number % 2 == 1 ? layout : total, PANGO_ALIGN_RIGHT);
   liandu_paper_canvas_draw_text (self, layout, self->left + NUMBER_SIZE, y);
-  if (self->pages->len > 1)
+  if (self->pages->len > 1 && !self->uncounted)
     liandu_paper_canvas_draw_text (self, total, self->left + NUMBER_SIZE, y);
   g_clear_pointer (&self->cr, cairo_destroy);
 }
@@ -279,6 +280,35 @@ liandu_paper_canvas_set_band (LianduPaperCanvas *self,
   g_free (self->band);
   self->band = g_strdup (words);
   self->band_top = self->y;
+}
+
+/* An official document says the number of a page, not how many there are. */
+void
+liandu_paper_canvas_set_uncounted (LianduPaperCanvas *self)
+{
+  self->uncounted = TRUE;
+}
+
+/* What is drawn from now on is red: the head of an official document. */
+void
+liandu_paper_canvas_set_red (LianduPaperCanvas *self,
+                             gboolean           red)
+{
+  cairo_set_source_rgb (self->cr, red ? 1 : 0, 0, 0);
+}
+
+/**
+ * liandu_paper_canvas_draw_rule:
+ *
+ * Draws a rule as wide as the type area.
+ */
+void
+liandu_paper_canvas_draw_rule (LianduPaperCanvas *self,
+                               double             y,
+                               double             thickness)
+{
+  cairo_rectangle (self->cr, self->left, y - thickness / 2, self->width, thickness);
+  cairo_fill (self->cr);
 }
 
 void

@@ -48,6 +48,12 @@ void               liandu_paper_canvas_set_head     (LianduPaperCanvas *self,
 void               liandu_paper_canvas_set_band     (LianduPaperCanvas *self,
                                                      const char        *words);
 
+void               liandu_paper_canvas_set_uncounted (LianduPaperCanvas *self);
+void               liandu_paper_canvas_set_red      (LianduPaperCanvas *self,
+                                                     gboolean           red);
+void               liandu_paper_canvas_draw_rule    (LianduPaperCanvas *self,
+                                                     double             y,
+                                                     double             thickness);
 void               liandu_paper_canvas_draw_box     (LianduPaperCanvas *self,
                                                      double             x,
                                                      double             y,

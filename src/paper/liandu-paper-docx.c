@@ -61,7 +61,7 @@ find_row_kind (PaperWords *self,
 
   for (guint i = 0; i < self->paper->n_lists; i++)
     if (strcmp (self->paper->lists[i].name, table) == 0 || strcmp (self->paper->lists[i].term, table) == 0)
-      return liandu_kind_lookup (self->paper->lists[i].kind);
+      return liandu_paper_list_info_get_kind (&self->paper->lists[i]);
   return field != NULL ? liandu_field_get_child_kind (field) : NULL;
 }
 

@@ -8,7 +8,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "liandu-paper-layout.h"
+#include "liandu-paper-official.h"
 #include "liandu-paper-row.h"
 #include "liandu-paper-table.h"
 #include "liandu-paper-terms.h"
@@ -17,6 +20,7 @@
 #define TITLE_SIZE 22.0
 #define TITLE_LINE 33.0
 #define TITLE_SPACE 14.0
+#define TITLE_BREAK "的"
 #define BODY_SIZE 16.0
 #define BODY_LINE 28.9
 #define FORM_SIZE 12.0
@@ -222,16 +226,77 @@ draw_signatures (Layout                     *self,
 
 /* The whole */
 
+static gboolean
+is_too_wide (Layout      *self,
+             PangoLayout *layout)
+{
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  return width > liandu_paper_canvas_get_width (self->canvas) * PANGO_SCALE;
+}
+
+/* A title that needs two lines is broken where its words end: 关于…问题的 /
+ * 纪律检查建议. */
+static PangoLayout *
+new_title (Layout     *self,
+           const char *title)
+{
+  PangoLayout *layout = liandu_paper_fonts_new_layout (self->fonts, LIANDU_PAPER_FONT_TITLE, TITLE_SIZE, TITLE_LINE, title);
+  const char *last = g_strrstr (title, TITLE_BREAK);
+  g_autofree char *broken = NULL;
+  PangoLayout *lines;
+
+  if (last == NULL || !is_too_wide (self, layout))
+    return layout;
+  last += strlen (TITLE_BREAK);
+  broken = g_strdup_printf ("%.*s\n%s", (int) (last - title), title, last);
+  lines = liandu_paper_fonts_new_layout (self->fonts, LIANDU_PAPER_FONT_TITLE, TITLE_SIZE, TITLE_LINE, broken);
+  if (is_too_wide (self, lines))
+    {
+      g_object_unref (lines);
+      return layout;
+    }
+  g_object_unref (layout);
+  return lines;
+}
+
 static void
 draw_title (Layout     *self,
             const char *title)
 {
   g_autoptr (LianduPaperRow) row = liandu_paper_row_new (0, 0, FALSE);
 
-  liandu_paper_row_add (row, liandu_paper_fonts_new_layout (self->fonts, LIANDU_PAPER_FONT_TITLE, TITLE_SIZE, TITLE_LINE, title), NULL,
-                        liandu_paper_canvas_get_width (self->canvas), LIANDU_PAPER_ROW_CENTRED);
+  liandu_paper_row_add (row, new_title (self, title), NULL, liandu_paper_canvas_get_width (self->canvas), LIANDU_PAPER_ROW_CENTRED);
   liandu_paper_row_draw (row, self->canvas);
   liandu_paper_canvas_advance (self->canvas, TITLE_SPACE);
+}
+
+/* An official document's head stands above its title. */
+static void
+draw_head (Layout                *self,
+           const LianduPaperInfo *paper)
+{
+  if (paper->n_blocks == 0 || paper->blocks[0].type != LIANDU_PAPER_HEAD)
+    return;
+  liandu_paper_canvas_set_uncounted (self->canvas);
+  liandu_paper_official_draw_head (self->canvas, &paper->blocks[0], self->source);
+}
+
+/* A blank form has whatever a filled-in one may have. */
+static gboolean
+is_left_out (Layout                     *self,
+             const LianduPaperBlockInfo *block)
+{
+  const char *path = block->unless_empty != NULL ? block->unless_empty : block->when_empty;
+  gboolean blank = liandu_paper_source_is_blank (self->source);
+  g_autofree char *value = path != NULL && !blank ? liandu_paper_source_dup_text (self->source, path, NULL) : NULL;
+
+  if (path == NULL)
+    return FALSE;
+  if (blank)
+    return block->when_empty != NULL;
+  return (value == NULL || *value == '\0') == (block->unless_empty != NULL);
 }
 
 static gboolean
@@ -241,6 +306,8 @@ draw_block (Layout                     *self,
 {
   g_autofree char *heading = NULL;
 
+  if (is_left_out (self, block))
+    return TRUE;
   liandu_paper_canvas_set_band (self->canvas, block->group);
   switch (block->type)
     {
@@ -261,6 +328,16 @@ draw_block (Layout                     *self,
     case LIANDU_PAPER_PAGE_BREAK:
       liandu_paper_canvas_break_page (self->canvas);
       return TRUE;
+    case LIANDU_PAPER_ADDRESSEE:
+      liandu_paper_official_draw_addressee (self->canvas, block, self->source);
+      return TRUE;
+    case LIANDU_PAPER_CLOSING:
+      liandu_paper_official_draw_closing (self->canvas, block, self->source);
+      return TRUE;
+    case LIANDU_PAPER_IMPRINT:
+      liandu_paper_official_draw_imprint (self->canvas, block, self->source);
+      return TRUE;
+    case LIANDU_PAPER_HEAD:
     case LIANDU_PAPER_NOTHING:
     default:
       return TRUE;
@@ -283,6 +360,7 @@ liandu_paper_layout_draw (LianduPaperCanvas     *canvas,
   Layout self = { canvas, liandu_paper_canvas_get_fonts (canvas), source, cancellable };
   g_autofree char *title = liandu_paper_dup_title (paper, source);
 
+  draw_head (&self, paper);
   draw_title (&self, title);
   for (guint i = 0; i < paper->n_blocks; i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !draw_block (&self, &paper->blocks[i], error))

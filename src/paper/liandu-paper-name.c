@@ -32,6 +32,7 @@ static const Word types[] = {
 static const Word forms[] = {
   { "post", LIANDU_PAPER_TERM_POST, LIANDU_PAPER_NAME_POST },
   { "choices", LIANDU_PAPER_TERM_CHOICES, LIANDU_PAPER_NAME_CHOICES },
+  { "items", LIANDU_PAPER_TERM_ITEMS, LIANDU_PAPER_NAME_ITEMS },
 };
 
 static const char * const commons[][2] = {

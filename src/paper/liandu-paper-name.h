@@ -24,6 +24,7 @@ typedef enum
   LIANDU_PAPER_NAME_PLAIN,
   LIANDU_PAPER_NAME_POST,
   LIANDU_PAPER_NAME_CHOICES,
+  LIANDU_PAPER_NAME_ITEMS,
 } LianduPaperNameForm;
 
 /* What somebody wrote to name a value, understood; liandu-paper-source.h says

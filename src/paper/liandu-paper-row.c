@@ -20,6 +20,8 @@
 /* The height that is there to write in shrinks this far before the row is put
  * on the next page. */
 #define SHRINK_PART 0.6
+/* Running text goes on to the next page line by line, but for two lines. */
+#define WHOLE_LINES (22.0 * LIANDU_PAPER_MM)
 
 typedef struct
 {
@@ -324,7 +326,7 @@ liandu_paper_row_draw (LianduPaperRow    *self,
       double needed = MAX (text, self->min_height);
       double rest = liandu_paper_canvas_get_rest (canvas);
       gboolean at_top = liandu_paper_canvas_is_at_top (canvas);
-      gboolean whole = needed <= WHOLE_PART * liandu_paper_canvas_get_height (canvas);
+      gboolean whole = needed <= (self->framed ? WHOLE_PART * liandu_paper_canvas_get_height (canvas) : WHOLE_LINES);
 
       if (needed > rest && text <= rest && (at_top || rest >= SHRINK_PART * needed))
         needed = rest;

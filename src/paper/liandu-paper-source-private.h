@@ -29,6 +29,8 @@ struct _LianduPaperSource
   LianduRecord *record;
   LianduRow *row;           /* of a list, or NULL */
   GHashTable *values;       /* path → GVariant: what the row answers, or NULL */
+  const LianduEvent *event; /* of a list of steps; borrowed from @owner */
+  LianduRecord *owner;      /* whose step it is */
   guint serial;
   const LianduPaperListInfo *lists;
   guint n_lists;

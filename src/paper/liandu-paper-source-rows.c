@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "liandu-paper-name.h"
+#include "liandu-workflow.h"
 #include "liandu-paper-source-private.h"
 
 static const LianduPaperListInfo *
@@ -71,6 +72,8 @@ dup_condition_value (LianduPaperSource *self,
   if (value == NULL || *value != '{')
     return g_strdup (value != NULL ? value : "");
   words = g_strndup (value + 1, strlen (value) - 2);
+  if (g_str_equal (words, "uuid"))
+    return g_strdup (liandu_paper_source_get_uuid (self));
   if (!liandu_path_resolve (liandu_paper_source_get_kind (self), words, &path, NULL) || path.field == NULL)
     return NULL;
   answer = _liandu_paper_source_dup_value (self, &path, words);
@@ -176,7 +179,60 @@ list_records (LianduPaperSource         *self,
   return sources;
 }
 
+/* Steps of the workflow */
+
+static void
+set_answer (LianduRecord *decision,
+            const char   *name,
+            GVariant     *value)
+{
+  if (value != NULL)
+    liandu_record_set (decision, name, value);
+}
+
+static LianduPaperSource *
+new_step (LianduPaperSource *self,
+          const LianduEvent *event,
+          guint              serial)
+{
+  g_autoptr (LianduRecord) decision = liandu_record_new (liandu_kind_get_decision (), event->op);
+  LianduPaperSource *source;
+
+  set_answer (decision, "decided_by", event->decided_by);
+  set_answer (decision, "date", event->date);
+  liandu_record_set_string (decision, "form", event->form);
+  liandu_record_set_string (decision, "opinion", event->opinion);
+  liandu_record_set_string (decision, "paper_location", event->paper_location);
+  source = _liandu_paper_source_new_row (self, decision, serial);
+  source->event = event;
+  source->owner = self->record;
+  return source;
+}
+
+/* Those that stand: what was corrected is not what happened. */
+static GPtrArray *
+list_steps (LianduPaperSource *self)
+{
+  GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_paper_source_unref);
+  g_autoptr (GPtrArray) standing = self->frame->blank ? NULL : liandu_workflow_list_standing (self->record);
+
+  for (guint i = 0; standing != NULL && i < standing->len; i++)
+    g_ptr_array_add (sources, new_step (self, g_ptr_array_index (standing, i), i + 1));
+  return sources;
+}
+
 /* Public API */
+
+/**
+ * liandu_paper_list_info_get_kind:
+ *
+ * Returns: (transfer none): the kind of its rows
+ */
+const LianduKind *
+liandu_paper_list_info_get_kind (const LianduPaperListInfo *self)
+{
+  return self->events ? liandu_kind_get_decision () : liandu_kind_lookup (self->kind);
+}
 
 /**
  * liandu_paper_source_add_lists:
@@ -236,6 +292,8 @@ liandu_paper_source_list_rows (LianduPaperSource *self,
   const LianduPaperListInfo *list = find_list (self, table);
   const LianduField *field = list == NULL ? find_table (self, table) : NULL;
 
+  if (list != NULL && list->events)
+    return list_steps (self);
   if (list != NULL)
     return list_records (self, list, cancellable, error);
   if (field != NULL)
@@ -289,6 +347,6 @@ liandu_paper_source_dup_column_term (LianduPaperSource *self,
   const LianduField *field = list == NULL ? find_table (self, table) : NULL;
 
   if (list != NULL)
-    return liandu_paper_name_dup_term (liandu_kind_lookup (list->kind), path);
+    return liandu_paper_name_dup_term (liandu_paper_list_info_get_kind (list), path);
   return field != NULL ? liandu_paper_name_dup_term (liandu_field_get_child_kind (field), path) : g_strdup (path);
 }

@@ -194,6 +194,48 @@ dup_yes_no (GVariant *value)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* （十二） for 12. */
+static char *
+dup_item_number (guint n)
+{
+  const char *numerals = LIANDU_PAPER_TERM_NUMERALS;
+  const char *one = g_utf8_offset_to_pointer (numerals, n <= 10 ? n - 1 : (n - 11) % 10);
+  const char *ten = g_utf8_offset_to_pointer (numerals, 9);
+  g_autofree char *words = g_strdup_printf ("%s%.*s", n > 10 ? ten : "", (int) (g_utf8_next_char (one) - one), one);
+
+  return n < 20 ? g_strdup_printf (LIANDU_PAPER_TERM_ITEM, words) : g_strdup_printf (LIANDU_PAPER_TERM_LATE_ITEM, n);
+}
+
+/* 1. and （一） are numbers, 3宗案件 is none. */
+static gboolean
+is_numbered (const char *line)
+{
+  return g_regex_match_simple (LIANDU_PAPER_TERM_NUMBERED, line, 0, 0);
+}
+
+/* Each line an item, numbered where there are several that are not already. */
+static char *
+dup_items (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GString) items = g_string_new (NULL);
+  guint n_lines = 0;
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n_lines += *g_strstrip (lines[i]) != '\0';
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *number = NULL;
+
+      if (*lines[i] == '\0')
+        continue;
+      number = n_lines > 1 && !is_numbered (lines[i]) ? dup_item_number (++n) : g_strdup ("");
+      g_string_append_printf (items, "%s%s%s", items->len > 0 ? "\n" : "", number, lines[i]);
+    }
+  return g_string_free (g_steal_pointer (&items), FALSE);
+}
+
 static char *
 dup_field_words (LianduPaperSource  *self,
                  const LianduField  *field,
@@ -212,6 +254,8 @@ dup_field_words (LianduPaperSource  *self,
     return dup_post (value);
   if (type == LIANDU_FIELD_BOOLEAN)
     return g_strdup (g_variant_get_boolean (value) ? LIANDU_PAPER_TERM_YES : LIANDU_PAPER_TERM_NO);
+  if (form == LIANDU_PAPER_NAME_ITEMS && (type == LIANDU_FIELD_LONG_TEXT || type == LIANDU_FIELD_TEXT))
+    return dup_items (g_variant_get_string (value, NULL));
   return liandu_value_to_text (field, value, self->frame->codes);
 }
 
@@ -255,6 +299,19 @@ dup_number (LianduPaperSource *self)
 }
 
 static char *
+dup_event_words (LianduPaperSource *self,
+                 const char        *name)
+{
+  const LianduKind *kind = liandu_record_get_kind (self->owner);
+  const LianduTransitionInfo *transition = liandu_kind_get_transition (kind, self->event->transition);
+  const LianduStateInfo *state = liandu_kind_get_state (kind, self->event->to);
+
+  if (g_str_equal (name, "title"))
+    return g_strdup (transition != NULL ? transition->term : self->event->transition);
+  return g_str_equal (name, "state") && state != NULL ? g_strdup (state->term) : NULL;
+}
+
+static char *
 dup_common (LianduPaperSource *self,
             const char        *name)
 {
@@ -262,6 +319,8 @@ dup_common (LianduPaperSource *self,
 
   if (self->frame->blank)
     return NULL;
+  if (self->event != NULL)
+    return dup_event_words (self, name);
   if (g_str_equal (name, "title"))
     return self->row != NULL ? g_strdup (liandu_row_get_title (self->row)) : liandu_record_dup_title (self->record);
   if (g_str_equal (name, "number"))

@@ -28,6 +28,8 @@ G_BEGIN_DECLS
  * and may end in how it is to be shown:
  *
  *   - @单位职务 (@post): of a link to a person unit and post as they stood
+ *   - @分条 (@items): of a text each line as an item of its own, （一）（二）…
+ *     where there are several
  *   - @选项 (@choices): of a choice or a yes-no all answers, with the one that
  *     was given ticked: ☑好 □较好 □一般 □差
  *
@@ -58,10 +60,12 @@ typedef enum
 
 /**
  * LianduPaperListInfo:
+ * @events: the steps that were taken with the record, oldest first, instead of
+ *   records: 标题 is the step, 状态 where it led to, the rest as a decision says
  * @name, @term: by which its rows are asked for, like a table's
  * @kind: of the records
  * @conditions: a value {path} stands for that value of the record the paper is
- *   about; where it is not answered, the list has no rows
+ *   about, {uuid} for the record itself; where it is not answered, the list has no rows
  * @columns: paths that its rows can be asked for, separated by spaces; with
  *   those that decide what is shown of a record
  * @limit: 0: all
@@ -77,7 +81,10 @@ typedef struct
   const char *columns;
   const char *sort;
   guint limit;
+  gboolean events;
 } LianduPaperListInfo;
+
+const LianduKind  *liandu_paper_list_info_get_kind (const LianduPaperListInfo *self);
 
 LianduPaperSource *liandu_paper_source_new         (LianduStore               *store,
                                                     LianduRecord              *record,

@@ -59,6 +59,8 @@ dup_field_name (const LianduKind *kind,
     g_string_append (words, "@" LIANDU_PAPER_TERM_POST);
   else if (name.form == LIANDU_PAPER_NAME_CHOICES)
     g_string_append (words, "@" LIANDU_PAPER_TERM_CHOICES);
+  else if (name.form == LIANDU_PAPER_NAME_ITEMS)
+    g_string_append (words, "@" LIANDU_PAPER_TERM_ITEMS);
   return g_string_free (words, FALSE);
 }
 
@@ -253,7 +255,7 @@ find_rows (Draft       *self,
     if (g_str_equal (self->paper->lists[i].name, table))
       {
         *out_term = self->paper->lists[i].term;
-        return liandu_kind_lookup (self->paper->lists[i].kind);
+        return liandu_paper_list_info_get_kind (&self->paper->lists[i]);
       }
   *out_term = liandu_field_get_term (field);
   return liandu_field_get_child_kind (field);
@@ -376,10 +378,115 @@ draw_heading (Draft                      *self,
   liandu_docx_writer_add_paragraph (self->writer, "PaperHeading", text);
 }
 
+/* The parts of an official document that no form has. */
+
+static void
+draw_official_head (Draft                      *self,
+                    const LianduPaperBlockInfo *block)
+{
+  g_autofree char *issuer = dup_text (self, block->text, LIANDU_PAPER_TERM_GAP);
+  g_autofree char *number = dup_field_name (self->kind, block->path);
+  g_autofree char *mark = g_strdup_printf ("{{%s|" LIANDU_PAPER_TERM_NO_NUMBER "}}", number);
+
+  for (guint i = 0; i < LIANDU_PAPER_MAX_CELLS && block->cells[i].path != NULL; i++)
+    {
+      g_autofree char *words = dup_field_mark (self, block->cells[i].path);
+
+      liandu_docx_writer_add_paragraph (self->writer, "OfficialMark", words);
+    }
+  liandu_docx_writer_add_paragraph (self->writer, "OfficialIssuer", issuer);
+  liandu_docx_writer_add_paragraph (self->writer, "OfficialNumber", mark);
+  liandu_docx_writer_add_paragraph (self->writer, "OfficialAddressee", "");
+}
+
+static void
+draw_official_closing (Draft                      *self,
+                       const LianduPaperBlockInfo *block)
+{
+  g_autofree char *issuer = dup_text (self, block->text, LIANDU_PAPER_TERM_GAP);
+  g_autofree char *date = dup_field_name (self->kind, block->path);
+  g_autofree char *mark = g_strdup_printf ("{{%s|" LIANDU_PAPER_TERM_DAY "}}", date);
+
+  liandu_docx_writer_add_paragraph (self->writer, "OfficialAddressee", "");
+  liandu_docx_writer_add_paragraph (self->writer, "OfficialCloser", issuer);
+  liandu_docx_writer_add_paragraph (self->writer, "OfficialClosing", mark);
+}
+
+static void
+add_condition (Draft      *self,
+               const char *path,
+               const char *sign)
+{
+  g_autofree char *name = path != NULL ? dup_field_name (self->kind, path) : NULL;
+  g_autofree char *mark = name != NULL ? g_strdup_printf ("{{%s%s}}", sign, name) : NULL;
+
+  if (mark != NULL)
+    liandu_docx_writer_add_paragraph (self->writer, "PaperBody", mark);
+}
+
+/* 抄送：县财政局。 stands only where somebody gets a copy. */
+static void
+draw_official_imprint (Draft                      *self,
+                       const LianduPaperBlockInfo *block)
+{
+  g_autofree char *office = dup_text (self, block->text, "");
+  g_autofree char *date = dup_field_name (self->kind, block->path);
+  g_autofree char *printed = g_strdup_printf ("{{%s|" LIANDU_PAPER_TERM_DAY "}}" LIANDU_PAPER_TERM_PRINTED, date);
+  const double widths[] = { liandu_docx_writer_get_width (self->writer) - 62, 62 };
+  const char * const texts[] = { office, printed, NULL };
+
+  liandu_docx_writer_add_paragraph (self->writer, "OfficialAddressee", "");
+  for (guint i = 0; i < LIANDU_PAPER_MAX_CELLS && block->cells[i].path != NULL; i++)
+    {
+      g_autofree char *mark = dup_field_mark (self, block->cells[i].path);
+      g_autofree char *line = g_strdup_printf (LIANDU_PAPER_TERM_COPIES, block->cells[i].label, mark);
+
+      add_condition (self, block->cells[i].path, "#");
+      liandu_docx_writer_add_paragraph (self->writer, "OfficialImprint", line);
+      add_condition (self, block->cells[i].path, "/");
+    }
+  liandu_docx_writer_add_columns (self->writer, "OfficialImprint", widths, texts, FALSE);
+}
+
+static gboolean
+draw_official (Draft                      *self,
+               const LianduPaperBlockInfo *block)
+{
+  g_autofree char *text = NULL;
+
+  switch (block->type)
+    {
+    case LIANDU_PAPER_ADDRESSEE:
+      text = dup_text (self, block->text, LIANDU_PAPER_TERM_GAP);
+      liandu_docx_writer_add_paragraph (self->writer, "OfficialAddressee", text);
+      return TRUE;
+    case LIANDU_PAPER_CLOSING:
+      draw_official_closing (self, block);
+      return TRUE;
+    case LIANDU_PAPER_IMPRINT:
+      draw_official_imprint (self, block);
+      return TRUE;
+    case LIANDU_PAPER_HEAD:
+      return TRUE;
+    case LIANDU_PAPER_NOTHING:
+    case LIANDU_PAPER_ROW:
+    case LIANDU_PAPER_TEXT:
+    case LIANDU_PAPER_TABLE:
+    case LIANDU_PAPER_HEADING:
+    case LIANDU_PAPER_PARAGRAPH:
+    case LIANDU_PAPER_SIGNATURES:
+    case LIANDU_PAPER_PAGE_BREAK:
+    default:
+      return FALSE;
+    }
+}
+
 static void
 draw_block (Draft                      *self,
             const LianduPaperBlockInfo *block)
 {
+  if (draw_official (self, block))
+    return;
   if (block->type != LIANDU_PAPER_ROW && block->type != LIANDU_PAPER_TEXT)
     end_form (self);
   switch (block->type)
@@ -405,10 +512,30 @@ draw_block (Draft                      *self,
     case LIANDU_PAPER_PAGE_BREAK:
       liandu_docx_writer_break_page (self->writer);
       break;
+    case LIANDU_PAPER_HEAD:
+    case LIANDU_PAPER_ADDRESSEE:
+    case LIANDU_PAPER_CLOSING:
+    case LIANDU_PAPER_IMPRINT:
     case LIANDU_PAPER_NOTHING:
     default:
       break;
     }
+}
+
+/* Where a part is left out depends on the record: the document says so. */
+static void
+draw_part (Draft                      *self,
+           const LianduPaperBlockInfo *block)
+{
+  const char *path = block->unless_empty != NULL ? block->unless_empty : block->when_empty;
+
+  if (path != NULL)
+    {
+      end_form (self);
+      add_condition (self, path, block->unless_empty != NULL ? "#" : "^");
+    }
+  draw_block (self, block);
+  add_condition (self, path, "/");
 }
 
 /**
@@ -424,9 +551,11 @@ liandu_paper_template_draw_up (const LianduPaperInfo *paper,
   Draft self = { .paper = paper, .kind = liandu_kind_lookup (paper->kind), .writer = writer };
   g_autofree char *title = dup_text (&self, paper->title, NULL);
 
+  if (paper->n_blocks > 0 && paper->blocks[0].type == LIANDU_PAPER_HEAD)
+    draw_official_head (&self, &paper->blocks[0]);
   liandu_docx_writer_add_paragraph (writer, "PaperTitle", title);
   for (guint i = 0; i < paper->n_blocks; i++)
-    draw_block (&self, &paper->blocks[i]);
+    draw_part (&self, &paper->blocks[i]);
   end_form (&self);
   return liandu_docx_writer_finish (writer, error);
 }

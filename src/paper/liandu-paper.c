@@ -13,6 +13,7 @@
 
 #include "liandu-paper-terms.h"
 #include "liandu-papers.h"
+#include "liandu-words.h"
 
 /* A label is no wider. */
 #define LABEL_CHARACTERS 4
@@ -46,6 +47,27 @@ liandu_paper_list (const LianduKind *kind)
   for (guint i = 0; liandu_papers[i] != NULL; i++)
     if (kind == NULL || g_str_equal (liandu_papers[i]->kind, liandu_kind_get_name (kind)))
       g_ptr_array_add (list, (gpointer) liandu_papers[i]);
+  return list;
+}
+
+/**
+ * liandu_paper_list_for:
+ *
+ * Returns: (transfer container) (element-type LianduPaperInfo): the papers that
+ *   there are about this record, the usual one first
+ */
+GPtrArray *
+liandu_paper_list_for (LianduRecord *record)
+{
+  GPtrArray *list = liandu_paper_list (liandu_record_get_kind (record));
+
+  for (guint i = list->len; i > 0; i--)
+    {
+      const LianduPaperInfo *paper = g_ptr_array_index (list, i - 1);
+
+      if (paper->when != NULL && !liandu_words_contain (paper->answers, liandu_record_get_string (record, paper->when)))
+        g_ptr_array_remove_index (list, i - 1);
+    }
   return list;
 }
 

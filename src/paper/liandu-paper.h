@@ -26,6 +26,12 @@ G_BEGIN_DECLS
  * @LIANDU_PAPER_HEADING: a heading of the first level (一、…), by @text
  * @LIANDU_PAPER_PARAGRAPH: @text in the body's type, or the value of @path
  * @LIANDU_PAPER_SIGNATURES: places to sign beside each other, one for each cell
+ * @LIANDU_PAPER_HEAD: 版头 of an official document, which goes before the title:
+ *   @text in red, the number at @path, a red rule; cells are the marks above it
+ * @LIANDU_PAPER_ADDRESSEE: @text flush left
+ * @LIANDU_PAPER_CLOSING: who signs, by @text, above the date at @path
+ * @LIANDU_PAPER_IMPRINT: 版记 at the foot of the last page: a line for each cell
+ *   that is answered, @text and the date at @path
  * @LIANDU_PAPER_PAGE_BREAK: what follows begins on a page of its own
  */
 typedef enum
@@ -38,6 +44,10 @@ typedef enum
   LIANDU_PAPER_PARAGRAPH,
   LIANDU_PAPER_SIGNATURES,
   LIANDU_PAPER_PAGE_BREAK,
+  LIANDU_PAPER_HEAD,
+  LIANDU_PAPER_ADDRESSEE,
+  LIANDU_PAPER_CLOSING,
+  LIANDU_PAPER_IMPRINT,
 } LianduPaperBlockType;
 
 #define LIANDU_PAPER_MAX_CELLS 9
@@ -64,6 +74,9 @@ typedef struct
  * @label, @path: of a text, as in a cell
  * @text: of headings and paragraphs; {path} stands for a value
  * @table: a table field or one of the paper's lists
+ * @unless_empty: of headings and paragraphs: left out where this field is not
+ *   answered
+ * @when_empty: of headings and paragraphs: left out where this field is answered
  * @group_path: of a table: what its neighbouring rows have in common, in a band
  * @signature: of a text: a line at its lower right, in which {path} may stand
  * @empty: what stands in place of a table without rows; %NULL: 无
@@ -80,6 +93,8 @@ typedef struct
   const char *path;
   const char *text;
   const char *table;
+  const char *unless_empty;
+  const char *when_empty;
   const char *group_path;
   const char *signature;
   const char *empty;
@@ -93,6 +108,8 @@ typedef struct
  * LianduPaperInfo:
  * @name: as it is offered (谈话记录表)
  * @title: printed; {path} stands for a value and is left out where there is none
+ * @when: (nullable): choice field: the paper is about records where it has one
+ *   of the answers in @answers, separated by spaces
  * @lists: records listed besides the one the paper is about
  */
 typedef struct
@@ -106,10 +123,13 @@ typedef struct
   guint n_blocks;
   const LianduPaperListInfo *lists;
   guint n_lists;
+  const char *when;
+  const char *answers;
 } LianduPaperInfo;
 
 const LianduPaperInfo *liandu_paper_lookup            (const char            *id);
 GPtrArray             *liandu_paper_list              (const LianduKind      *kind);
+GPtrArray             *liandu_paper_list_for          (LianduRecord          *record);
 LianduPaperSource     *liandu_paper_new_source        (const LianduPaperInfo *self,
                                                        LianduStore           *store,
                                                        const char            *uuid,

@@ -21,5 +21,11 @@ const LianduPaperInfo * const liandu_papers[] = {
   &liandu_paper_consultation_pack,
   &liandu_paper_consultation_issues,
   &liandu_paper_issue_card,
+  &liandu_paper_letter_proposal,
+  &liandu_paper_letter_notice,
+  &liandu_paper_letter_rectify,
+  &liandu_paper_letter_order,
+  &liandu_paper_letter_copy_up,
+  &liandu_paper_letter_receipt,
   NULL,
 };

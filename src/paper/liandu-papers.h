@@ -25,5 +25,11 @@ extern const LianduPaperInfo liandu_paper_consultation_record;
 extern const LianduPaperInfo liandu_paper_consultation_pack;
 extern const LianduPaperInfo liandu_paper_consultation_issues;
 extern const LianduPaperInfo liandu_paper_issue_card;
+extern const LianduPaperInfo liandu_paper_letter_proposal;
+extern const LianduPaperInfo liandu_paper_letter_notice;
+extern const LianduPaperInfo liandu_paper_letter_rectify;
+extern const LianduPaperInfo liandu_paper_letter_order;
+extern const LianduPaperInfo liandu_paper_letter_copy_up;
+extern const LianduPaperInfo liandu_paper_letter_receipt;
 
 G_END_DECLS

@@ -557,20 +557,19 @@ liandu_paper_dialog_has_papers (const LianduKind *kind)
 
 /**
  * liandu_paper_dialog_new:
- * @uuid: of a saved record of @kind
+ * @record: as it is saved
  *
- * Returns: (transfer floating): the dialog, with the kind's usual paper
+ * Returns: (transfer floating): the dialog, with the record's usual paper
  */
 GtkWidget *
-liandu_paper_dialog_new (LianduStore      *store,
-                         const LianduKind *kind,
-                         const char       *uuid)
+liandu_paper_dialog_new (LianduStore  *store,
+                         LianduRecord *record)
 {
   LianduPaperDialog *self = g_object_new (LIANDU_TYPE_PAPER_DIALOG, NULL);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  self->papers = liandu_paper_list (kind);
-  self->uuid = g_strdup (uuid);
+  self->papers = liandu_paper_list_for (record);
+  self->uuid = g_strdup (liandu_record_get_uuid (record));
   for (guint i = 0; i < self->papers->len; i++)
     gtk_string_list_append (names, ((const LianduPaperInfo *) g_ptr_array_index (self->papers, i))->name);
   gtk_drop_down_set_model (self->paper, G_LIST_MODEL (names));

@@ -29,8 +29,7 @@ G_DECLARE_FINAL_TYPE (LianduPaperDialog, liandu_paper_dialog, LIANDU, PAPER_DIAL
  */
 gboolean   liandu_paper_dialog_has_papers  (const LianduKind  *kind);
 GtkWidget *liandu_paper_dialog_new         (LianduStore       *store,
-                                            const LianduKind  *kind,
-                                            const char        *uuid);
+                                            LianduRecord      *record);
 void       liandu_paper_dialog_select      (LianduPaperDialog *self,
                                             const char        *id,
                                             gboolean           blank);

@@ -215,7 +215,7 @@ _liandu_record_page_print (LianduRecordPage *self)
       liandu_record_page_save (self);
       return;
     }
-  dialog = liandu_paper_dialog_new (self->store, self->kind, self->uuid);
+  dialog = liandu_paper_dialog_new (self->store, self->record);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (dialog));
 }
