@@ -58,6 +58,7 @@ typedef struct
 {
   LianduDate *from;
   LianduDate *to;
+  LianduDate *as_of;
   char *unit;               /* its title, for the title of the sheet */
 } Scope;
 
@@ -66,6 +67,7 @@ scope_clear (Scope *scope)
 {
   g_clear_pointer (&scope->from, liandu_date_unref);
   g_clear_pointer (&scope->to, liandu_date_unref);
+  g_clear_pointer (&scope->as_of, liandu_date_unref);
   g_free (scope->unit);
 }
 
@@ -82,7 +84,8 @@ parse_period (LianduCli *self,
       return FALSE;
     }
   if (!liandu_cli_parse_date (self, "--from", liandu_cli_get_option (self, "from"), &scope->from, error)
-      || !liandu_cli_parse_date (self, "--to", liandu_cli_get_option (self, "to"), &scope->to, error))
+      || !liandu_cli_parse_date (self, "--to", liandu_cli_get_option (self, "to"), &scope->to, error)
+      || !liandu_cli_parse_date (self, "--as-of", liandu_cli_get_option (self, "as-of"), &scope->as_of, error))
     return FALSE;
   if (scope->from == NULL || liandu_date_compare (scope->from, scope->to) <= 0)
     return TRUE;
@@ -194,7 +197,7 @@ liandu_cli_run_export (LianduCli *self,
                        GError   **error)
 {
   const LianduSheet *sheet = NULL;
-  g_auto (Scope) scope = { NULL, NULL, NULL };
+  g_auto (Scope) scope = { NULL, NULL, NULL, NULL };
   g_autoptr (LianduQuery) conditions = NULL;
   LianduExportOptions options = { 0 };
   const char *path = liandu_cli_get_option (self, "output");
@@ -209,6 +212,7 @@ liandu_cli_run_export (LianduCli *self,
   options.title_unit = scope.unit;
   options.from = scope.from;
   options.to = scope.to;
+  options.as_of = scope.as_of;
   if (g_str_has_suffix (path, ".pdf"))
     return write_pdf (self, sheet, conditions, &options, path, error);
   return liandu_sheet_export (self->store, sheet, conditions, &options, path, NULL, NULL, NULL, error);

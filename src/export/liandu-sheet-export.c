@@ -27,8 +27,9 @@
 typedef struct
 {
   /* Owned */
+  LianduStore *then;        /* as of the day asked for, or NULL: as of now */
   LianduCodes *codes;
-  LianduDate *date;
+  LianduDate *date;         /* up to which it is counted */
   LianduWorkbook *book;
   GHashTable *uuids;        /* of the records that are in it */
 
@@ -41,7 +42,8 @@ typedef struct
   LianduSheetTotal *total;
 
   /* Borrowed */
-  LianduStore *store;
+  LianduStore *office;      /* whose table it is */
+  LianduStore *store;       /* that is asked: the same, or @then */
   const LianduSheet *sheet; /* being written */
   const LianduSheetInfo *info;
 } Export;
@@ -62,6 +64,7 @@ export_clear (Export *self)
 {
   clear_sheet (self);
   g_clear_object (&self->book);
+  g_clear_object (&self->then);
   g_clear_pointer (&self->codes, liandu_codes_unref);
   g_clear_pointer (&self->date, liandu_date_unref);
   g_clear_pointer (&self->uuids, g_hash_table_unref);
@@ -409,8 +412,9 @@ begin_sheet (Export                    *self,
              GError                   **error)
 {
   g_autofree char *title = dup_title (self->sheet, options);
-  g_autofree char *unit = dup_report_unit (self->store, options);
-  g_autofree char *day = liandu_date_format (self->date);
+  g_autofree char *unit = dup_report_unit (self->office, options);
+  g_autoptr (LianduDate) filled = dup_fill_date (self->office, options);
+  g_autofree char *day = liandu_date_format (filled);
   g_autofree char *filter = dup_filter (self, query, options);
   g_autoptr (GPtrArray) samples = NULL;
   LianduSheetHead head = { title, unit, day, filter, options->attachment, self->keys->len, NULL };
@@ -500,12 +504,20 @@ prepare (Export                    *self,
          const LianduSheet         *sheet,
          LianduQuery               *query,
          const LianduExportOptions *options,
+         GCancellable              *cancellable,
          GError                   **error)
 {
   if (!check_query (sheet, query, error))
     return FALSE;
-  self->codes = liandu_store_dup_codes (self->store);
-  self->date = dup_fill_date (self->store, options);
+  if (options->as_of != NULL)
+    {
+      self->then = liandu_store_open_as_of (self->office, options->as_of, cancellable, error);
+      if (self->then == NULL)
+        return FALSE;
+    }
+  self->store = self->then != NULL ? self->then : self->office;
+  self->codes = liandu_store_dup_codes (self->office);
+  self->date = options->as_of != NULL ? liandu_date_ref (options->as_of) : dup_fill_date (self->office, options);
   self->uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return TRUE;
 }
@@ -518,13 +530,13 @@ begin_book (Export                    *self,
             GError                   **error)
 {
   g_autofree char *title = dup_title (sheet, options);
-  g_autofree char *unit = dup_report_unit (self->store, options);
+  g_autofree char *unit = dup_report_unit (self->office, options);
 
   self->book = liandu_workbook_new (path, error);
   if (self->book == NULL)
     return FALSE;
   liandu_workbook_set_properties (self->book, title, unit,
-                                  liandu_clock_get_now_ms (liandu_store_get_clock (self->store)) / 1000);
+                                  liandu_clock_get_now_ms (liandu_store_get_clock (self->office)) / 1000);
   return TRUE;
 }
 
@@ -546,7 +558,7 @@ end_book (Export            *self,
   g_auto (GStrv) uuids = dup_uuids (self);
 
   return liandu_workbook_write (self->book, error)
-         && liandu_store_log_output (self->store, liandu_sheet_get_id (sheet), path, (const char * const *) uuids, error)
+         && liandu_store_log_output (self->office, liandu_sheet_get_id (sheet), path, (const char * const *) uuids, error)
          && liandu_workbook_publish (self->book, error);
 }
 
@@ -578,13 +590,13 @@ liandu_sheet_export (LianduStore               *store,
                      GError                   **error)
 {
   static const LianduExportOptions none = { 0 };
-  g_auto (Export) self = { .store = store };
+  g_auto (Export) self = { .office = store };
   Progress steps = { progress, progress_data, 0, 1 };
 
   g_return_val_if_fail (LIANDU_IS_STORE (store), FALSE);
   if (options == NULL)
     options = &none;
-  return prepare (&self, sheet, query, options, error)
+  return prepare (&self, sheet, query, options, cancellable, error)
          && begin_book (&self, sheet, options, path, error)
          && write_sheets (&self, sheet, query, options, &steps, cancellable, error)
          && end_book (&self, sheet, path, error);
@@ -611,13 +623,13 @@ liandu_sheet_export_preview (LianduStore               *store,
                              GError                   **error)
 {
   static const LianduExportOptions none = { 0 };
-  g_auto (Export) self = { .store = store };
+  g_auto (Export) self = { .office = store };
   Progress steps = { NULL, NULL, 0, 1 };
 
   g_return_val_if_fail (LIANDU_IS_STORE (store), NULL);
   if (options == NULL)
     options = &none;
-  if (!prepare (&self, sheet, query, options, error))
+  if (!prepare (&self, sheet, query, options, cancellable, error))
     return NULL;
   self.book = liandu_workbook_new_preview ();
   if (!write_sheets (&self, sheet, query, options, &steps, cancellable, error))
@@ -649,6 +661,7 @@ job_free (Job *self)
   g_clear_pointer ((LianduDate **) &self->options.fill_date, liandu_date_unref);
   g_clear_pointer ((LianduDate **) &self->options.from, liandu_date_unref);
   g_clear_pointer ((LianduDate **) &self->options.to, liandu_date_unref);
+  g_clear_pointer ((LianduDate **) &self->options.as_of, liandu_date_unref);
   g_free (self->path);
   g_main_context_unref (self->context);
   g_free (self);
@@ -672,6 +685,7 @@ copy_options (const LianduExportOptions *options)
   copy.fill_date = ref_date (options->fill_date);
   copy.from = ref_date (options->from);
   copy.to = ref_date (options->to);
+  copy.as_of = ref_date (options->as_of);
   copy.attachment = options->attachment;
   copy.filter_words = g_strdup (options->filter_words);
   return copy;

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @attachment: number of the attachment, %LIANDU_EXPORT_SOLE_ATTACHMENT, or 0
  *   when it is none
  * @filter_words: which records these are; %NULL: what the query says of itself
+ * @as_of: 截止日期: the state of things at the end of that day; %NULL: now.
+ *   What counts as of a day is said in liandu-as-of.c
  *
  * What the table says of itself.  All may be left out: `{ 0 }` or %NULL.
  */
@@ -36,6 +38,7 @@ typedef struct
   const LianduDate *to;
   int attachment;
   const char *filter_words;
+  const LianduDate *as_of;
 } LianduExportOptions;
 
 gboolean liandu_sheet_export              (LianduStore               *store,

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "liandu-as-of.h"
 #include "liandu-ops.h"
 
 /**
@@ -144,6 +145,7 @@ liandu_ops_load (LianduDatabase *database,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
+  liandu_as_of_trim (database, object, ops);
   return g_steal_pointer (&ops);
 }
 

@@ -24,6 +24,7 @@ struct _LianduStore
   gboolean polling;
   gboolean closed;
   gboolean rotated;         /* on the worker thread: the twin token is new */
+  gboolean is_scratch;      /* the folder goes when it is closed */
 
   GMutex mutex;             /* guards the rest */
   char *user;

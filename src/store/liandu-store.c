@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "liandu-derived.h"
+#include "liandu-file.h"
 #include "liandu-migrator.h"
 #include "liandu-seed.h"
 #include "liandu-store-private.h"
@@ -544,6 +545,8 @@ liandu_store_close (LianduStore *self)
   if (self->database != NULL)
     liandu_database_close (self->database);
   g_clear_pointer (&self->lock, liandu_workspace_lock_free);
+  if (self->is_scratch)
+    _liandu_file_remove_tree (self->folder);
 }
 
 /* What it knows */

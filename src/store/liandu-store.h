@@ -62,6 +62,11 @@ void         liandu_store_open_async        (const char           *folder,
 LianduStore *liandu_store_open_finish       (GAsyncResult         *result,
                                              GError              **error);
 void         liandu_store_close             (LianduStore          *self);
+/* The same as it was at the end of a day, for reading only. */
+LianduStore *liandu_store_open_as_of        (LianduStore          *self,
+                                             const LianduDate     *day,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
 
 const char  *liandu_store_get_folder        (LianduStore          *self);
 LianduClock *liandu_store_get_clock         (LianduStore          *self);
