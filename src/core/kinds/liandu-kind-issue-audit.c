@@ -135,7 +135,10 @@ const LianduAuditInfo liandu_kind_issue_audits[] = {
     LIANDU_AUDIT_WARNING, { { "state", "=", "ongoing" }, { "review_on", "empty" } }, },
   { "measure_copied", N_("Measure copied from another issue"),
     N_("The same words for another problem: ask whether the measure is feasible, executable and measurable here."),
-    LIANDU_AUDIT_HINT, { { "rect_measure", "notempty" }, { "final", "=", "0" } }, .copied = "rect_measure", },
+    LIANDU_AUDIT_HINT, { { "rect_measure", "notempty" }, { "final", "=", "0" }, { "counterpart", "empty" } }, .copied = "rect_measure", },
+  { "counterpart_missing", N_("No counterpart in the other ledger"),
+    N_("What is in one ledger is in the other, so that each problem is rectified and supervised: make or choose the counterpart."),
+    LIANDU_AUDIT_HINT, { { "counterpart", "empty" }, { "counterpart_of", "empty" }, { "final", "=", "0" }, { "category", "!=", "11" } }, },
   { NULL },
 };
 /* clang-format on */
