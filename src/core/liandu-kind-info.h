@@ -436,6 +436,7 @@ typedef struct
  * @unit: link field: who is reminded
  * @about: links field: the records that it is about
  * @month: date field: the month of the report that is owed
+ * @way: choice field: by telephone, in person …
  * @whom: text field: who was spoken to; @telephone: his number
  * @text: long text field: what was said
  * @answer: long text field, and @answered, the step by which it is on record
@@ -449,6 +450,7 @@ typedef struct
   const char *unit;
   const char *about;
   const char *month;
+  const char *way;
   const char *whom;
   const char *telephone;
   const char *text;

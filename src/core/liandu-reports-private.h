@@ -52,12 +52,14 @@ typedef struct
 
 struct _LianduReports
 {
+  gatomicrefcount ref_count;
   const LianduKind *kind;
   const LianduReportInfo *info;
   const LianduKind *unit_kind;
   int year;
   LianduDate *today;
   LianduReportRules rules;
+  GVariant *me;             /* link to the person who asks, or NULL */
   LianduDate *dues[LIANDU_REPORTS_MONTHS];
   GPtrArray *units;         /* Unit */
   GHashTable *by_uuid;      /* of units and, in a table's reports, of records */

@@ -237,6 +237,8 @@ liandu_reports_fill_prompt (LianduReports *self,
   const LianduPromptInfo *info = &liandu_kind_get_info (liandu_record_get_kind (record))->prompt;
   g_autoptr (LianduDate) date = liandu_reports_dup_month (self, month);
 
+  if (self->me != NULL)
+    liandu_record_set_value (record, liandu_kind_get_owner_field (liandu_record_get_kind (record)), self->me);
   liandu_record_set (record, info->unit, liandu_value_new_link (found->uuid, found->title));
   liandu_record_set (record, info->month, liandu_date_to_variant (date));
   liandu_record_set_string (record, info->whom, found->contact);

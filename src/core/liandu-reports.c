@@ -156,6 +156,7 @@ liandu_reports_new (const LianduKind        *kind,
 {
   LianduReports *self = g_new0 (LianduReports, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
   self->info = info;
   self->unit_kind = liandu_kind_lookup (liandu_field_get_link_kinds (liandu_kind_get_field (kind, info->unit))[0]);
@@ -173,15 +174,25 @@ liandu_reports_new (const LianduKind        *kind,
   return self;
 }
 
-void
-liandu_reports_free (LianduReports *self)
+LianduReports *
+liandu_reports_ref (LianduReports *self)
 {
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+liandu_reports_unref (LianduReports *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
   g_hash_table_unref (self->by_uuid);
   g_ptr_array_unref (self->units);
   for (guint i = 0; i < LIANDU_REPORTS_MONTHS; i++)
     liandu_date_unref (self->dues[i]);
   liandu_date_unref (self->today);
   g_clear_object (&self->rules.workdays);
+  g_clear_pointer (&self->me, g_variant_unref);
   g_free (self);
 }
 
@@ -507,6 +518,18 @@ liandu_reports_add_prompt (LianduReports    *self,
     unit->n_unanswered++;
   if (!liandu_kind_state_is_final (kind, state))
     keep_soonest (&unit->next, next);
+}
+
+/**
+ * liandu_reports_set_me:
+ * @link: a person on record: whoever asks, and will remind
+ */
+void
+liandu_reports_set_me (LianduReports *self,
+                       GVariant      *link)
+{
+  g_clear_pointer (&self->me, g_variant_unref);
+  self->me = g_variant_ref_sink (link);
 }
 
 /* Judging */

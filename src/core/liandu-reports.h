@@ -125,8 +125,9 @@ LianduReports          *liandu_reports_new                (const LianduKind     
                                                            int                       year,
                                                            const LianduDate         *today,
                                                            const LianduReportRules  *rules);
-void                    liandu_reports_free               (LianduReports            *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduReports, liandu_reports_free)
+LianduReports          *liandu_reports_ref                (LianduReports            *self);
+void                    liandu_reports_unref              (LianduReports            *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduReports, liandu_reports_unref)
 
 const LianduReportInfo *liandu_reports_get_info           (LianduReports            *self);
 const LianduKind       *liandu_reports_get_kind           (LianduReports            *self);
@@ -154,6 +155,8 @@ void                    liandu_reports_add_row            (LianduReports        
 void                    liandu_reports_add_prompt       (LianduReports            *self,
                                                            const char               *state,
                                                            GVariant * const         *values);
+void                    liandu_reports_set_me             (LianduReports            *self,
+                                                           GVariant                 *link);
 void                    liandu_reports_finish             (LianduReports            *self);
 
 guint                   liandu_reports_get_n_units        (LianduReports            *self);

@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "liandu-agenda.h"
+#include "liandu-office.h"
 #include "liandu-query-sql.h"
 #include "liandu-store-private.h"
 
@@ -77,12 +78,8 @@ static char *
 dup_me (LianduStore *self)
 {
   g_autofree char *user = _liandu_store_dup_user (self);
-  g_autoptr (LianduStatement) find = liandu_database_prepare (self->database, "SELECT person FROM r_user WHERE name = ?1 AND deleted = 0 LIMIT 1", NULL);
 
-  if (find == NULL || user == NULL)
-    return NULL;
-  liandu_statement_bind_text (find, 1, user);
-  return liandu_statement_step (find, NULL) ? g_strdup (liandu_statement_get_text (find, 0)) : NULL;
+  return liandu_office_dup_me (self->database, user);
 }
 
 /* All kinds */

@@ -182,3 +182,22 @@ liandu_office_dup_link_title (LianduDatabase *database,
     return g_strdup (liandu_statement_get_text (row, 1));
   return g_strconcat (liandu_statement_get_text (row, 1), "\u3000", detail, NULL);
 }
+
+/**
+ * liandu_office_dup_me:
+ * @name: (nullable): name of a user
+ *
+ * Returns: (transfer full) (nullable): uuid of the person on record whom the
+ *   user is
+ */
+char *
+liandu_office_dup_me (LianduDatabase *database,
+                               const char     *name)
+{
+  g_autoptr (LianduStatement) find = liandu_database_prepare (database, "SELECT person FROM r_user WHERE name = ?1 AND deleted = 0 LIMIT 1", NULL);
+
+  if (find == NULL || name == NULL)
+    return NULL;
+  liandu_statement_bind_text (find, 1, name);
+  return liandu_statement_step (find, NULL) ? g_strdup (liandu_statement_get_text (find, 0)) : NULL;
+}

@@ -17,6 +17,8 @@ LianduWorkdays *liandu_office_load_workdays  (LianduDatabase  *database);
 gboolean        liandu_office_has_user       (LianduDatabase  *database,
                                               const char      *name);
 char           *liandu_office_dup_first_user (LianduDatabase  *database);
+char           *liandu_office_dup_me (LianduDatabase *database,
+                                              const char      *name);
 GHashTable     *liandu_office_load_settings  (LianduDatabase  *database);
 char           *liandu_office_dup_setting    (LianduDatabase  *database,
                                               const char      *key);

@@ -8,7 +8,9 @@
 
 #include "config.h"
 
+#include "liandu-office.h"
 #include "liandu-store-private.h"
+#include "liandu-value.h"
 
 /* The questions of the reports, asked in one job so that all answers are of
  * the same moment. */
@@ -126,6 +128,19 @@ add_all (LianduStore    *self,
   return rows != NULL;
 }
 
+/* Whoever types is taken to be the one who reminds. */
+static void
+set_me (LianduStore   *self,
+        LianduReports *reports)
+{
+  g_autofree char *user = _liandu_store_dup_user (self);
+  g_autofree char *uuid = liandu_office_dup_me (self->database, user);
+  g_autofree char *title = uuid != NULL ? liandu_office_dup_link_title (self->database, uuid, NULL, NULL) : NULL;
+
+  if (title != NULL)
+    liandu_reports_set_me (reports, liandu_value_new_link (uuid, title));
+}
+
 static gpointer
 reports_job (LianduStore   *self,
              gpointer       data,
@@ -143,6 +158,7 @@ reports_job (LianduStore   *self,
       || !add_all (self, reports, rows, add_row, cancellable, error)
       || !add_all (self, reports, prompts, add_prompt, cancellable, error))
     return NULL;
+  set_me (self, reports);
   liandu_reports_finish (reports);
   return g_steal_pointer (&reports);
 }
@@ -177,7 +193,7 @@ liandu_store_load_reports_async (LianduStore            *self,
   ReportsCall *call = g_new0 (ReportsCall, 1);
 
   *call = (ReportsCall) { *sort, year };
-  _liandu_store_run_async (self, LIANDU_PRIORITY_PAGE, reports_job, call, g_free, (GDestroyNotify) liandu_reports_free,
+  _liandu_store_run_async (self, LIANDU_PRIORITY_PAGE, reports_job, call, g_free, (GDestroyNotify) liandu_reports_unref,
                            liandu_store_load_reports_async, cancellable, callback, user_data);
 }
 

@@ -118,7 +118,7 @@ const LianduKindInfo liandu_kind_reminder = {
   .id = 100, .name = "reminder", .title = N_("Reminder"), .title_plural = N_("Reminders"), .term = "催办", .place = "催办记录",
   .sort = "final -reminded_on -created", .make_title = make_title, .card = "unit way whom next_on",
   .roles = { .due = "next_on", .unit = "unit", .owner = "reminded_by", .date = "reminded_on" },
-  .prompt = { .unit = "unit", .about = "issues", .month = "month", .whom = "whom", .telephone = "telephone", .text = "content",
+  .prompt = { .unit = "unit", .about = "issues", .month = "month", .way = "way", .whom = "whom", .telephone = "telephone", .text = "content",
                 .answer = "answer", .answered = "answer", .level = "level", .unanswered = "awaiting" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
