@@ -13,10 +13,11 @@
 G_BEGIN_DECLS
 
 #define LIANDU_PLACE_TODAY "today"
+#define LIANDU_PLACE_REPORTS "reports"
 
 /* Makes the page of a place.  The window listens to those of the signals
- * "open-record", "message", "create-record", "create-on" and "open-ledger"
- * that the page has, and keeps the page until the workspace is closed. */
+ * "open-record", "message", "create-record", "create-on", "open-ledger" and
+ * "open-place" that the page has, and keeps the page until the workspace is closed. */
 typedef GtkWidget *(*LianduPlaceNewFunc) (LianduStore *store);
 
 /* A place of the sidebar: the ledger of a kind, a page over several of them, or

@@ -66,6 +66,13 @@ open_ledger_cb (LianduWindow       *self,
 }
 
 static void
+open_place_cb (LianduWindow *self,
+               const char   *place)
+{
+  liandu_window_open_place (self, place);
+}
+
+static void
 connect_page (LianduWindow *self,
               GtkWidget    *page)
 {
@@ -79,6 +86,7 @@ connect_page (LianduWindow *self,
     { "create-record", G_CALLBACK (create_record_cb) },
     { "create-on", G_CALLBACK (create_on_cb) },
     { "open-ledger", G_CALLBACK (open_ledger_cb) },
+    { "open-place", G_CALLBACK (open_place_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)

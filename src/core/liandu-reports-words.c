@@ -180,6 +180,27 @@ liandu_reports_dup_summary (LianduReports *self,
 }
 
 /**
+ * liandu_reports_dup_prompt_cell:
+ *
+ * Returns: (transfer full): what matters most of it, for a narrow cell
+ */
+char *
+liandu_reports_dup_prompt_cell (LianduReports *self,
+                                guint          unit)
+{
+  const Unit *found = _liandu_reports_get_unit (self, unit);
+  LianduEscalation escalation = liandu_reports_get_escalation (self, unit);
+
+  if (escalation != LIANDU_ESCALATION_NONE)
+    return g_strdup (escalation == LIANDU_ESCALATION_ORDER ? _("an order is proposed") : _("a circular is proposed"));
+  if (found->n_unanswered > 0)
+    return g_strdup_printf (_("%u unanswered"), found->n_unanswered);
+  if (found->n_prompts > 0)
+    return g_strdup_printf (ngettext ("reminded %u time", "reminded %u times", found->n_prompts), found->n_prompts);
+  return g_strdup ("");
+}
+
+/**
  * liandu_reports_dup_prompt_words:
  *
  * Returns: (transfer full): how often the unit was reminded, what came of it,

@@ -545,7 +545,7 @@ is_owed (LianduReports *self,
   g_autoptr (LianduDate) first = liandu_date_new_day (self->year, (int) month + 1, 1);
   g_autoptr (LianduDate) next = liandu_date_add_months (first, 1);
 
-  if (liandu_date_compare (first, self->today) > 0)
+  if (!liandu_reports_has_begun (self, month))
     return FALSE;
   if (self->info->table == NULL)
     return (int) month + 1 >= self->first;
@@ -780,9 +780,30 @@ liandu_reports_get_focus (LianduReports *self)
 {
   guint month = 0;
 
-  while (month + 1 < LIANDU_REPORTS_MONTHS && liandu_date_compare (self->dues[month + 1], self->today) < 0)
+  while (month + 1 < LIANDU_REPORTS_MONTHS && liandu_reports_is_past (self, month + 1))
     month++;
   return month;
+}
+
+gboolean
+liandu_reports_has_begun (LianduReports *self,
+                          guint          month)
+{
+  g_autoptr (LianduDate) first = liandu_date_new_day (self->year, (int) month + 1, 1);
+
+  return liandu_date_compare (first, self->today) <= 0;
+}
+
+/**
+ * liandu_reports_is_past:
+ *
+ * Returns: whether the day has passed by which the month's report was due
+ */
+gboolean
+liandu_reports_is_past (LianduReports *self,
+                        guint          month)
+{
+  return liandu_date_compare (self->dues[month], self->today) < 0;
 }
 
 LianduDate *

@@ -189,6 +189,10 @@ guint                   liandu_reports_count_units        (LianduReports        
 char                   *liandu_reports_dup_summary        (LianduReports            *self,
                                                            guint                     month);
 guint                   liandu_reports_get_focus          (LianduReports            *self);
+gboolean                liandu_reports_has_begun          (LianduReports            *self,
+                                                           guint                     month);
+gboolean                liandu_reports_is_past            (LianduReports            *self,
+                                                           guint                     month);
 LianduDate             *liandu_reports_dup_month          (LianduReports            *self,
                                                            guint                     month);
 LianduDate             *liandu_reports_dup_due            (LianduReports            *self,
@@ -198,6 +202,8 @@ char                   *liandu_reports_dup_due_words      (LianduReports        
 
 /* Reminding. */
 guint                   liandu_reports_get_n_unanswered   (LianduReports            *self,
+                                                           guint                     unit);
+char                   *liandu_reports_dup_prompt_cell    (LianduReports            *self,
                                                            guint                     unit);
 char                   *liandu_reports_dup_prompt_words (LianduReports            *self,
                                                            guint                     unit);

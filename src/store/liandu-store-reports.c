@@ -22,7 +22,7 @@
 #define SETTING_CIRCULAR "reminders_before_circular"
 
 /* What holds in workspaces that are older than the settings. */
-#define DUE_DAY 25
+#define DUE_DAY 5
 #define WARNING_DAYS 10
 #define N_ORDER 2
 #define N_CIRCULAR 3
@@ -59,7 +59,7 @@ new_reports (LianduStore       *self,
   g_autofree char *next_month = liandu_store_dup_setting (self, SETTING_NEXT_MONTH);
   LianduReportRules rules = {
     .due_day = get_number (self, SETTING_DUE_DAY, DUE_DAY),
-    .next_month = g_strcmp0 (next_month, "true") == 0,
+    .next_month = g_strcmp0 (next_month, "false") != 0,
     .workdays = workdays,
     .warning_days = get_number (self, SETTING_WARNING_DAYS, WARNING_DAYS),
     .n_order = (guint) get_number (self, SETTING_ORDER, N_ORDER),

@@ -72,7 +72,7 @@ test_progress (LianduTestStore *self,
   g_autofree char *text = NULL;
 
   liandu_test_store_add_row (self, first, "progress", "month", "2026-1", "situation", "已召开会议研究", "reported_on", "2026-1-25", NULL);
-  liandu_test_store_add_row (self, first, "progress", "month", "2026-2", "situation", "已召开会议研究。", "reported_on", "2026-2-27", NULL);
+  liandu_test_store_add_row (self, first, "progress", "month", "2026-2", "situation", "已召开会议研究。", "reported_on", "2026-3-9", NULL);
   liandu_test_store_add_row (self, third, "progress", "month", "2026-2", "situation", "清理完毕", "reported_on", "2026-2-20", NULL);
   liandu_test_store_add_row (self, third, "progress", "month", "2026-3", "situation", "追回三万元", "reported_on", "2026-3-20", NULL);
 
@@ -94,8 +94,8 @@ test_progress (LianduTestStore *self,
   g_assert_cmpstr (text, ==,
                    "石泉乡：\n"
                    "　　现就贵单位下列2个问题提醒如下：\n"
-                   "　　1.（清纪监〔2026〕1号）公务接待无公函（3月整改进展情况应于2026年3月25日前报送，至今未报；整改时限2026年4月12日，还剩4天）。\n"
-                   "　　2.（清纪监〔2026〕2号）台账不全（3月整改进展情况应于2026年3月25日前报送，至今未报）。\n"
+                   "　　1.（清纪监〔2026〕1号）公务接待无公函（3月整改进展情况应于2026年4月7日前报送，至今未报；整改时限2026年4月12日，还剩4天）。\n"
+                   "　　2.（清纪监〔2026〕2号）台账不全（3月整改进展情况应于2026年4月7日前报送，至今未报）。\n"
                    "　　请抓紧报送，并抓紧落实。报送材料须经单位主要负责人审签并加盖公章。\n"
                    "清源县纪委监委\n"
                    "2026年4月8日");

@@ -17,7 +17,7 @@
 #define SETTING_DUE_DAY "report_due_day"
 #define SETTING_NEXT_MONTH "report_due_next_month"
 
-#define DUE_DAY 25
+#define DUE_DAY 5
 #define LAST_DAY 31
 
 struct _LianduDueRuleButton
@@ -46,7 +46,7 @@ read_rule (LianduDueRuleButton *self,
   if (day != NULL)
     g_ascii_string_to_signed (day, 10, 1, LAST_DAY, &number, NULL);
   *out_day = (int) number;
-  *out_next_month = g_strcmp0 (next_month, "true") == 0;
+  *out_next_month = g_strcmp0 (next_month, "false") != 0;
 }
 
 static void

@@ -18,9 +18,9 @@
 #include "liandu-prompt-dialog.h"
 #include "liandu-reports-page.h"
 
-/* The unit stands before the months, and how often it was reminded behind. */
-#define N_NAME_COLUMNS 1
-#define PROMPT_COLUMN (N_NAME_COLUMNS + LIANDU_REPORTS_MONTHS)
+/* The unit and how often it was reminded stand before the months. */
+#define PROMPT_COLUMN 1
+#define N_NAME_COLUMNS 2
 
 #define RELOAD_DELAY_MS 100
 
@@ -123,7 +123,7 @@ month_words_cb (LianduWorkGridColumn *column,
   words->text = liandu_reports_dup_cell_words (self->reports, unit, month);
   if (cell->status == LIANDU_REPORT_MISSING)
     words->text_class = "overdue";
-  else if (cell->status == LIANDU_REPORT_LATE || cell->n_same > 0)
+  else if (cell->n_same > 0)
     words->text_class = "warning";
 }
 
@@ -136,7 +136,7 @@ prompt_words_cb (LianduWorkGridColumn *column G_GNUC_UNUSED,
   LianduReportsPage *self = user_data;
   guint unit = (guint) liandu_row_get_id (row);
 
-  words->text = liandu_reports_dup_prompt_words (self->reports, unit);
+  words->text = liandu_reports_dup_prompt_cell (self->reports, unit);
   if (liandu_reports_get_escalation (self->reports, unit) != LIANDU_ESCALATION_NONE)
     words->text_class = "warning";
 }
@@ -156,27 +156,32 @@ new_column (LianduReportsPage       *self,
   return column;
 }
 
+static void
+add_month (LianduReportsPage *self,
+           GPtrArray         *columns,
+           guint              month)
+{
+  g_autofree char *id = g_strdup_printf ("month-%u", month);
+  /* Translators: the nth month of a year, above a column */
+  g_autofree char *title = g_strdup_printf (_("Month %u"), month + 1);
+  LianduWorkGridColumn *column = new_column (self, id, title, 9, month_words_cb);
+
+  g_object_set_data (G_OBJECT (column), "month", GUINT_TO_POINTER (month));
+  g_ptr_array_add (columns, column);
+}
+
+/* Months to come owe nothing yet; of a year to come the first is there. */
 static GPtrArray *
 new_columns (LianduReportsPage *self)
 {
   const LianduKind *prompt = liandu_reports_get_prompt_kind ();
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
-  LianduWorkGridColumn *last = NULL;
 
-  g_ptr_array_add (columns, new_column (self, "unit", liandu_kind_get_title (liandu_reports_get_unit_kind (self->reports)), 18, name_words_cb));
+  g_ptr_array_add (columns, new_column (self, "unit", liandu_kind_get_title (liandu_reports_get_unit_kind (self->reports)), 16, name_words_cb));
+  g_ptr_array_add (columns, new_column (self, "prompts", liandu_kind_get_title_plural (prompt), 10, prompt_words_cb));
   for (guint i = 0; i < LIANDU_REPORTS_MONTHS; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("month-%u", i);
-      /* Translators: the nth month of a year, above a column */
-      g_autofree char *title = g_strdup_printf (_("Month %u"), i + 1);
-      LianduWorkGridColumn *column = new_column (self, id, title, 10, month_words_cb);
-
-      g_object_set_data (G_OBJECT (column), "month", GUINT_TO_POINTER (i));
-      g_ptr_array_add (columns, column);
-    }
-  last = new_column (self, "prompts", liandu_kind_get_title_plural (prompt), 24, prompt_words_cb);
-  liandu_work_grid_column_set_elastic (last, TRUE);
-  g_ptr_array_add (columns, last);
+    if (i == 0 || liandu_reports_has_begun (self->reports, i))
+      add_month (self, columns, i);
   return g_steal_pointer (&columns);
 }
 
@@ -189,9 +194,9 @@ get_month (LianduReportsPage *self)
   guint position = 0;
   guint column = 0;
 
-  if (!liandu_work_grid_get_cursor (self->grid, &position, &column) || column < N_NAME_COLUMNS || column >= PROMPT_COLUMN)
+  if (!liandu_work_grid_get_cursor (self->grid, &position, &column) || column < N_NAME_COLUMNS)
     return liandu_reports_get_focus (self->reports);
-  return column - N_NAME_COLUMNS;
+  return MIN (column - N_NAME_COLUMNS, LIANDU_REPORTS_MONTHS - 1);
 }
 
 static gboolean
@@ -234,11 +239,15 @@ dup_cell_text (LianduReportsPage *self,
   g_autofree char *sentence = liandu_reports_dup_cell_sentence (self->reports, unit, month);
   const char *contact = liandu_reports_get_contact (self->reports, unit);
   const char *telephone = liandu_reports_get_telephone (self->reports, unit);
+  g_autofree char *prompts = liandu_reports_dup_prompt_words (self->reports, unit);
+  g_autoptr (GString) text = g_string_new (sentence);
 
-  if (contact == NULL)
-    return g_steal_pointer (&sentence);
-  /* Translators: after what a unit has reported: whom to ask for, telephone */
-  return g_strdup_printf (_("%s · contact %s %s"), sentence, contact, telephone != NULL ? telephone : "");
+  if (*prompts != '\0')
+    g_string_append_printf (text, " · %s", prompts);
+  if (contact != NULL)
+    /* Translators: whom to ask for at a unit: name, telephone */
+    g_string_append_printf (text, _(" · contact %s %s"), contact, telephone != NULL ? telephone : "");
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
@@ -465,10 +474,10 @@ activate_cb (LianduReportsPage *self,
   if (self->reports == NULL || unit >= liandu_reports_get_n_units (self->reports))
     return;
   liandu_work_grid_get_cursor (self->grid, &position, &column);
-  if (column < N_NAME_COLUMNS)
-    g_signal_emit (self, signals[OPEN_RECORD], 0, liandu_reports_get_uuid (self->reports, unit));
-  else if (column < PROMPT_COLUMN)
+  if (column >= N_NAME_COLUMNS)
     open_cell (self, unit, column - N_NAME_COLUMNS);
+  else if (column != PROMPT_COLUMN)
+    g_signal_emit (self, signals[OPEN_RECORD], 0, liandu_reports_get_uuid (self->reports, unit));
   else
     open_of_unit (self, prompt, liandu_kind_get_info (prompt)->prompt.unit, unit);
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "liandu-day-words.h"
+#include "liandu-places.h"
 #include "liandu-today-list.h"
 #include "liandu-value-words.h"
 
@@ -293,6 +294,70 @@ load_all_filters (LianduTodayList  *self,
   return TRUE;
 }
 
+/* What units have not reported */
+
+/* In January that of the year before may be what matters. */
+static LianduReports *
+load_reports (LianduTodayList         *self,
+              const Request           *request,
+              const LianduReportSort  *sort,
+              GError                 **error)
+{
+  int year = liandu_date_get_year (self->today);
+  g_autoptr (LianduReports) reports = liandu_store_load_reports (request->store, sort, year, NULL, error);
+
+  if (reports != NULL && !liandu_reports_is_past (reports, 0))
+    {
+      liandu_reports_unref (g_steal_pointer (&reports));
+      reports = liandu_store_load_reports (request->store, sort, year - 1, NULL, error);
+    }
+  return g_steal_pointer (&reports);
+}
+
+static void
+add_missing (LianduTodayList        *self,
+             const LianduReportSort *sort,
+             LianduReports          *reports)
+{
+  guint month = liandu_reports_get_focus (reports);
+  guint n = liandu_reports_count_units (reports, month, LIANDU_REPORT_MISSING);
+  g_autoptr (LianduDate) date = liandu_reports_dup_month (reports, month);
+  g_autofree char *month_words = liandu_date_format (date);
+  LianduTodayEntry *entry;
+
+  if (n == 0 || !liandu_reports_is_past (reports, month))
+    return;
+  entry = add_entry (self, LIANDU_TODAY_SECTION_ATTENTION, sort->kind);
+  entry->page = LIANDU_PLACE_REPORTS;
+  entry->chip = g_strdup_printf ("%u", n);
+  entry->chip_class = "tone-warning";
+  /* Translators: units that have not handed in what they owe: month, what */
+  entry->title = g_strdup_printf (_("Units That Have Not Reported: %s %s"), month_words,
+                                  liandu_interface_is_chinese () ? sort->info->term : g_dgettext (GETTEXT_PACKAGE, sort->info->title));
+  entry->detail = g_strdup ("");
+  entry->place = g_strdup (_(liandu_places_find (LIANDU_PLACE_REPORTS)->title));
+  self->counts[LIANDU_TODAY_SECTION_ATTENTION] += n;
+}
+
+static gboolean
+load_all_reports (LianduTodayList  *self,
+                  const Request    *request,
+                  GError          **error)
+{
+  GArray *sorts = liandu_reports_list_sorts ();
+
+  for (guint i = 0; i < sorts->len && !request->own; i++)
+    {
+      const LianduReportSort *sort = &g_array_index (sorts, LianduReportSort, i);
+      g_autoptr (LianduReports) reports = load_reports (self, request, sort, error);
+
+      if (reports == NULL)
+        return FALSE;
+      add_missing (self, sort, reports);
+    }
+  return TRUE;
+}
+
 /* What was being typed */
 
 static gboolean
@@ -358,7 +423,8 @@ load_thread (GTask        *task,
   g_autoptr (LianduTodayList) list = today_list_new (request);
   GError *error = NULL;
 
-  if (!load_all_days (list, request, &error) || !load_all_filters (list, request, &error) || !load_drafts (list, request, &error))
+  if (!load_all_days (list, request, &error) || !load_all_filters (list, request, &error)
+      || !load_all_reports (list, request, &error) || !load_drafts (list, request, &error))
     {
       g_task_return_error (task, error);
       return;

@@ -25,13 +25,15 @@ typedef enum
  * LianduTodayEntry:
  *
  * A line of the page of the day.  It leads to a record, or to the ledger of
- * @kind with @filter, or with what is due from @from to @to.
+ * @kind with @filter, or with what is due from @from to @to, or to the @page
+ * of a place.
  */
 typedef struct
 {
   LianduTodaySection section;
   const LianduKind *kind;
-  char *uuid;               /* NULL: it leads to a ledger */
+  char *uuid;               /* NULL: it leads to a ledger or a page */
+  const char *page;         /* name of a place, or NULL */
   const LianduFilterInfo *filter;
   LianduDate *from;
   LianduDate *to;

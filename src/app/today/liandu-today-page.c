@@ -63,6 +63,7 @@ enum
 {
   OPEN_RECORD,
   OPEN_LEDGER,
+  OPEN_PLACE,
   CREATE_RECORD,
   CREATE_ON,
   MESSAGE,
@@ -379,6 +380,8 @@ row_activated_cb (LianduTodayPage *self,
 
   if (uuid != NULL)
     g_signal_emit (self, signals[OPEN_RECORD], 0, uuid);
+  else if (entry->page != NULL)
+    g_signal_emit (self, signals[OPEN_PLACE], 0, entry->page);
   else
     open_ledger (self, entry);
 }
@@ -556,6 +559,8 @@ liandu_today_page_class_init (LianduTodayPageClass *klass)
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[OPEN_LEDGER] = g_signal_new ("open-ledger", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, LIANDU_TYPE_LEDGER_FILTER);
+  signals[OPEN_PLACE] = g_signal_new ("open-place", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CREATE_RECORD] = g_signal_new ("create-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[CREATE_ON] = g_signal_new ("create-on", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
