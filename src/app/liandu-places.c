@@ -14,8 +14,6 @@
 
 #include "liandu-audit-page.h"
 #include "liandu-reports-page.h"
-<<<<<<< HEAD
-=======
 #include "liandu-today-page.h"
 
 /*
@@ -68,4 +66,3 @@ liandu_places_find (const char *name)
       return &places[i];
   return NULL;
 }
->>>>>>> 2059ac3 (window: units that have not reported, their reminders and the day by which reports are due)

@@ -126,18 +126,12 @@ count_place (LianduSidebar    *self,
   const LianduField *overdue = NULL;
   g_autoptr (LianduQuery) query = NULL;
 
-  if (g_strcmp0 (liandu_sidebar_row_get_name (row), LIANDU_PLACE_TODAY) == 0)
-    count_due (self, row);
   if (kind == NULL)
-<<<<<<< HEAD
     {
       if (g_strcmp0 (liandu_sidebar_row_get_name (row), LIANDU_PLACE_TODAY) == 0)
         count_due (self, row);
       return;
     }
-=======
-    return;
->>>>>>> 2059ac3 (window: units that have not reported, their reminders and the day by which reports are due)
   overdue = find_overdue_field (kind);
   query = liandu_query_new (kind);
   if (liandu_sidebar_row_get_filter (row) != NULL)
