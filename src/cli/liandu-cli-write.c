@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "liandu-cli-input.h"
+#include "liandu-follows.h"
+#include "liandu-gather.h"
 #include "liandu-uuid.h"
 
 /* add, set, delete, restore, undo */
@@ -34,11 +36,38 @@ put_input (LianduCli    *self,
   return node != NULL && liandu_cli_input_object (self, record, json_node_get_object (node), error);
 }
 
+/* What the records say that it is drawn up from, where nothing else was given. */
+static gboolean
+draw_up (LianduCli    *self,
+         LianduRecord *record,
+         GError      **error)
+{
+  const char *name = liandu_kind_get_info (liandu_record_get_kind (record))->sources;
+  GVariant *links = name != NULL ? liandu_record_get (record, name) : NULL;
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (gsize i = 0; links != NULL && i < g_variant_n_children (links); i++)
+    {
+      const char *uuid;
+      LianduRecord *source;
+
+      g_variant_get_child (links, i, "(&s&s)", &uuid, NULL);
+      source = liandu_store_load (self->store, uuid, NULL, error);
+      if (source == NULL)
+        return FALSE;
+      g_ptr_array_add (sources, source);
+    }
+  if (sources->len > 0)
+    liandu_gather (record, sources);
+  return TRUE;
+}
+
 /**
  * liandu_cli_run_add:
  *
- * A new record begins with the kind's presets, as in the window; FIELD= leaves
- * one out.
+ * A new record begins with the kind's presets, as in the window, and with what
+ * follows from its links and from the records it is drawn up from; FIELD= leaves
+ * a preset out.
  */
 gboolean
 liandu_cli_run_add (LianduCli *self,
@@ -63,6 +92,8 @@ liandu_cli_run_add (LianduCli *self,
   record = liandu_record_new (kind, uuid);
   liandu_record_apply_presets (record, self->today);
   if (!put_input (self, record, error))
+    return FALSE;
+  if (!draw_up (self, record, error) || !liandu_follows_fill (self->store, record, error))
     return FALSE;
   liandu_record_add_preset_rows (record, self->codes, self->today);
   if (!liandu_cli_input_check (record, NULL, error))

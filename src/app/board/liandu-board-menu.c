@@ -12,6 +12,7 @@
 
 #include "liandu-board-private.h"
 
+#include "liandu-draw-up-menu.h"
 #include "liandu-error-text.h"
 #include "liandu-step-dialog.h"
 #include "liandu-workflow.h"
@@ -79,6 +80,12 @@ new_menu (LianduBoard  *self,
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
   g_menu_append_section (menu, _("Steps"), G_MENU_MODEL (steps));
+  if (!liandu_store_is_read_only (self->store))
+    {
+      g_autoptr (GMenuModel) drawn = liandu_draw_up_menu_new (liandu_record_get_kind (record), "board.draw-up");
+
+      g_menu_append_section (menu, NULL, drawn);
+    }
   return menu;
 }
 
@@ -162,6 +169,17 @@ step_action (GtkWidget  *widget,
     _liandu_board_take_step (self, self->menu_uuid, g_variant_get_string (parameter, NULL), NULL);
 }
 
+static void
+draw_up_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  LianduBoard *self = LIANDU_BOARD (widget);
+
+  if (self->menu_uuid != NULL)
+    gtk_widget_activate_action (widget, "ledger.create-from", "(ss)", g_variant_get_string (parameter, NULL), self->menu_uuid);
+}
+
 /**
  * _liandu_board_menu_class_init:
  * @widget_class: the class of boards
@@ -173,6 +191,7 @@ _liandu_board_menu_class_init (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "board.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "board.step", "s", step_action);
+  gtk_widget_class_install_action (widget_class, "board.draw-up", "s", draw_up_action);
 }
 
 /**

@@ -10,10 +10,13 @@
 
 G_BEGIN_DECLS
 
-gboolean liandu_follow_is_followed (const LianduField    *link);
 void     liandu_follow_async       (LianduStore          *store,
                                     LianduRecord         *record,
                                     const LianduField    *link,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+void     liandu_follow_all_async   (LianduStore          *store,
+                                    LianduRecord         *record,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);
 gboolean liandu_follow_finish      (GAsyncResult         *result);

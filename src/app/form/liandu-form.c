@@ -15,6 +15,7 @@
 #include "liandu-editor-shown.h"
 #include "liandu-editor-table.h"
 #include "liandu-follow.h"
+#include "liandu-follows.h"
 #include "liandu-form-filler.h"
 #include "liandu-form-stages.h"
 #include "liandu-form.h"
@@ -137,7 +138,7 @@ committed_cb (LianduForm        *self,
 
   refresh_twins (self, editor);
   announce_change (self);
-  if (self->record != NULL && liandu_field_get_field_type (field) == LIANDU_FIELD_LINK && liandu_follow_is_followed (field))
+  if (self->record != NULL && liandu_field_get_field_type (field) == LIANDU_FIELD_LINK && liandu_follows_is_followed (field))
     liandu_follow_async (self->store, self->record, field, followed_cb, g_object_ref (self));
 }
 

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "liandu-gather.h"
 #include "liandu-linked-records.h"
 #include "liandu-text.h"
 
@@ -231,8 +232,8 @@ liandu_linked_records_list_links (const LianduKind *from,
  * liandu_linked_records_get_source:
  *
  * Returns: (nullable): the field by which a record of @kind says that it came
- *   from one of @source: the general one, or a link of its own that has
- *   consequences
+ *   from one of @source: the general one, a link of its own that has
+ *   consequences, or the links to several that it was drawn up from
  */
 const LianduField *
 liandu_linked_records_get_source (const LianduKind *kind,
@@ -249,7 +250,25 @@ liandu_linked_records_get_source (const LianduKind *kind,
           && liandu_field_can_link (field, liandu_kind_get_name (source)))
         return field;
     }
-  return NULL;
+  return liandu_gather_get_field (kind, source);
+}
+
+/**
+ * liandu_linked_records_list_drawn:
+ *
+ * Returns: (transfer container) (element-type LianduKind): the kinds of records
+ *   that are drawn up from one or several of @kind
+ */
+GPtrArray *
+liandu_linked_records_list_drawn (const LianduKind *kind)
+{
+  GPtrArray *kinds = liandu_kind_list ();
+  GPtrArray *drawn = g_ptr_array_new ();
+
+  for (guint i = 0; i < kinds->len; i++)
+    if (liandu_gather_get_field (g_ptr_array_index (kinds, i), kind) != NULL)
+      g_ptr_array_add (drawn, g_ptr_array_index (kinds, i));
+  return drawn;
 }
 
 /**

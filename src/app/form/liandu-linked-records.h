@@ -23,6 +23,7 @@ void       liandu_linked_records_load       (LianduLinkedRecords *self,
 /* Which kinds can point to a record of this one, and with which fields. */
 GPtrArray *liandu_linked_records_list_links (const LianduKind    *from,
                                              const LianduKind    *to);
+GPtrArray *liandu_linked_records_list_drawn (const LianduKind    *kind);
 GPtrArray *liandu_linked_records_list_raised (const LianduKind   *kind);
 const LianduField *liandu_linked_records_get_source (const LianduKind *kind,
                                              const LianduKind    *source);

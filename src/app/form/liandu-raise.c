@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "liandu-gather.h"
 #include "liandu-linked-records.h"
 #include "liandu-new-record.h"
 #include "liandu-raise.h"
@@ -113,6 +114,24 @@ liandu_raise_from (LianduStore      *store,
   liandu_record_set_value (record, link, liandu_value_new_link (liandu_record_get_uuid (source), line));
   set_source_code (store, record, link, from);
   set_implied (record, link);
+  return record;
+}
+
+/**
+ * liandu_raise_from_all:
+ * @kind: one that is drawn up from such records
+ * @sources: (element-type LianduRecord): stored records of one kind
+ *
+ * Returns: (transfer full): a new record with what they say brought together
+ */
+LianduRecord *
+liandu_raise_from_all (LianduStore      *store,
+                       const LianduKind *kind,
+                       GPtrArray        *sources)
+{
+  LianduRecord *record = liandu_new_record (store, kind);
+
+  liandu_gather (record, sources);
   return record;
 }
 

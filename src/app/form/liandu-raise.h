@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 LianduRecord *liandu_raise_from     (LianduStore       *store,
                                      const LianduKind  *kind,
                                      LianduRecord      *source);
+LianduRecord *liandu_raise_from_all (LianduStore       *store,
+                                     const LianduKind  *kind,
+                                     GPtrArray         *sources);
 LianduRecord *liandu_raise_from_row (LianduStore       *store,
                                      const LianduField *field,
                                      LianduRecord      *row,

@@ -13,7 +13,10 @@
 #include "liandu-record-page-private.h"
 
 #include "liandu-error-text.h"
+#include "liandu-follow.h"
+#include "liandu-gather.h"
 #include "liandu-raise.h"
+#include "liandu-words.h"
 #include "liandu-rebase.h"
 #include "liandu-value.h"
 
@@ -26,6 +29,8 @@ typedef struct
   LianduRecordPage *page;
   const LianduKind *kind;       /* of the new record */
   LianduRecord *source;
+  GPtrArray *sources;           /* LianduRecord: where it is drawn up from several */
+  GStrv uuids;
 } Origin;
 
 static void
@@ -33,6 +38,8 @@ origin_free (Origin *origin)
 {
   g_object_unref (origin->page);
   g_clear_object (&origin->source);
+  g_clear_pointer (&origin->sources, g_ptr_array_unref);
+  g_strfreev (origin->uuids);
   g_free (origin);
 }
 
@@ -368,6 +375,38 @@ new_unit_query (LianduRecord *source)
   return n > 0 ? g_steal_pointer (&query) : NULL;
 }
 
+static void source_loaded_cb (GObject      *source,
+                              GAsyncResult *result,
+                              gpointer      user_data);
+
+static void
+followed_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Origin) origin = user_data;
+
+  liandu_follow_finish (result);
+  if (origin->page->store != NULL && !g_cancellable_is_cancelled (origin->page->cancellable))
+    show_new (origin->page, origin->source);
+}
+
+/* One after the other, until all that it is drawn up from are there. */
+static void
+draw_up (Origin *origin)
+{
+  LianduRecordPage *self = origin->page;
+
+  g_ptr_array_add (origin->sources, g_steal_pointer (&origin->source));
+  if (origin->uuids[origin->sources->len] != NULL)
+    {
+      liandu_store_load_async (self->store, origin->uuids[origin->sources->len], self->cancellable, source_loaded_cb, origin);
+      return;
+    }
+  origin->source = liandu_raise_from_all (self->store, origin->kind, origin->sources);
+  liandu_follow_all_async (self->store, origin->source, followed_cb, origin);
+}
+
 static void
 source_loaded_cb (GObject      *source,
                   GAsyncResult *result,
@@ -385,6 +424,8 @@ source_loaded_cb (GObject      *source,
     liandu_record_page_create (self, origin->kind, NULL);
   else if (liandu_record_get_kind (origin->source) == origin->kind)
     liandu_record_page_create (self, origin->kind, origin->source);
+  else if (liandu_gather_get_field (origin->kind, liandu_record_get_kind (origin->source)) != NULL)
+    draw_up (g_steal_pointer (&origin));
   else if (liandu_kind_get_unit_field (origin->kind) != NULL && (query = new_unit_query (origin->source)) != NULL)
     liandu_store_query_async (self->store, query, LIANDU_PRIORITY_PAGE, self->cancellable, unit_found_cb, g_steal_pointer (&origin));
   else
@@ -399,7 +440,8 @@ source_loaded_cb (GObject      *source,
  * liandu_record_page_create_from:
  * @kind: what is to be registered
  * @uuid: a record of the same kind, to inherit from, or of another one, which
- *   becomes the source of the new record
+ *   becomes the source of the new record; several, separated by spaces, that it
+ *   is drawn up from
  *
  * Shows an empty form but for what follows from that record.
  */
@@ -413,5 +455,7 @@ liandu_record_page_create_from (LianduRecordPage *self,
   _liandu_record_page_reset (self, NULL);
   origin->page = g_object_ref (self);
   origin->kind = kind;
-  liandu_store_load_async (self->store, uuid, self->cancellable, source_loaded_cb, origin);
+  origin->sources = g_ptr_array_new_with_free_func (g_object_unref);
+  origin->uuids = liandu_words_split (uuid);
+  liandu_store_load_async (self->store, origin->uuids[0], self->cancellable, source_loaded_cb, origin);
 }

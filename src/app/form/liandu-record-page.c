@@ -13,6 +13,7 @@
 #include "liandu-record-page-private.h"
 
 #include "liandu-accelerators.h"
+#include "liandu-gather.h"
 #include "liandu-linked-records.h"
 #include "liandu-menu-button.h"
 #include "liandu-new-record.h"
@@ -93,7 +94,8 @@ build_raise_buttons (LianduRecordPage *self)
     {
       const LianduKind *kind = g_ptr_array_index (kinds, i);
       /* Translators: a kind of record, such as “issue” */
-      g_autofree char *label = g_strdup_printf (_("Register %s…"), liandu_kind_get_title (kind));
+      g_autofree char *label = g_strdup_printf (liandu_gather_get_field (kind, self->kind) != NULL ? _("Draw Up %s…") : _("Register %s…"),
+                                                liandu_kind_get_title (kind));
       GtkWidget *button = gtk_button_new_with_label (label);
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.raise");

@@ -20,7 +20,7 @@
 #include "liandu-step-dialog.h"
 
 /* Actions that act on rows of the table. */
-static const char * const row_actions[] = { "open", "edit", "copy", "empty", "delete", "step" };
+static const char * const row_actions[] = { "open", "edit", "copy", "empty", "delete", "draw-up", "step" };
 
 static void
 new_action (GSimpleAction *action,
@@ -320,6 +320,27 @@ step_action (GSimpleAction *action,
                        step_taken_cb, g_object_ref (self));
 }
 
+/* From the selected rows one record of another kind. */
+static void
+draw_up_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  liandu_ledger_table_draw_up (LIANDU_LEDGER_PAGE (user_data)->table, g_variant_get_string (parameter, NULL));
+}
+
+static void
+create_from_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  const char *kind;
+  const char *uuids;
+
+  g_variant_get (parameter, "(&s&s)", &kind, &uuids);
+  g_signal_emit_by_name (user_data, "create-record", kind, uuids);
+}
+
 static void
 view_action (GSimpleAction *action,
              GVariant      *parameter,
@@ -423,6 +444,8 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "quick-3", quick_action, NULL, NULL, NULL, { 0 } },
     { "quick-4", quick_action, NULL, NULL, NULL, { 0 } },
     { "step", step_action, "s", NULL, NULL, { 0 } },
+    { "draw-up", draw_up_action, "s", NULL, NULL, { 0 } },
+    { "create-from", create_from_action, "(ss)", NULL, NULL, { 0 } },
     { "view", view_action, "s", "'table'", NULL, { 0 } },
     { "view-table", view_table_action, NULL, NULL, NULL, { 0 } },
     { "view-board", view_board_action, NULL, NULL, NULL, { 0 } },

@@ -28,6 +28,7 @@ typedef struct
   const LianduField *field;
   gboolean empties;
   guint n_rows;
+  char *drawn;              /* name of a kind */
 } Bulk;
 
 static Bulk *
@@ -47,6 +48,7 @@ bulk_free (Bulk *bulk)
 {
   g_object_unref (bulk->table);
   g_object_unref (bulk->columns);
+  g_free (bulk->drawn);
   g_free (bulk);
 }
 
@@ -359,4 +361,56 @@ liandu_ledger_table_delete (LianduLedgerTable *self)
   ids = list_selected (self);
   if (ids->len > 0)
     ask_for_rows (self, ids, liandu_record_model_get_query (self->records), delete_rows_cb, bulk_new (self, NULL));
+}
+
+/* Drawing up. */
+
+/* More than that and nobody looks through what becomes of it. */
+#define MAX_SOURCES 50
+
+static void
+draw_rows_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Bulk) bulk = user_data;
+  g_autoptr (GPtrArray) rows = take_rows (bulk, object, result);
+  g_autoptr (GString) uuids = g_string_new (NULL);
+
+  if (rows == NULL || rows->len == 0)
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf (uuids, "%s%s", i > 0 ? " " : "", liandu_row_get_uuid (g_ptr_array_index (rows, i)));
+  gtk_widget_activate_action (GTK_WIDGET (bulk->table), "ledger.create-from", "(ss)", bulk->drawn, uuids->str);
+}
+
+/**
+ * liandu_ledger_table_draw_up:
+ * @kind: name of a kind that is drawn up from such records
+ *
+ * Asks the page for a new record that is drawn up from the selected ones.
+ */
+void
+liandu_ledger_table_draw_up (LianduLedgerTable *self,
+                             const char        *kind)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *text = NULL;
+  Bulk *bulk = NULL;
+
+  g_return_if_fail (LIANDU_IS_LEDGER_TABLE (self));
+
+  ids = list_selected (self);
+  if (ids->len > MAX_SOURCES)
+    {
+      text = g_strdup_printf (ngettext ("%d row at most can go into one record: select fewer", "%d rows at most can go into one record: select fewer", MAX_SOURCES),
+                              MAX_SOURCES);
+      _liandu_ledger_table_note (self, text);
+      return;
+    }
+  if (ids->len == 0)
+    return;
+  bulk = bulk_new (self, NULL);
+  bulk->drawn = g_strdup (kind);
+  ask_for_rows (self, ids, liandu_record_model_get_query (self->records), draw_rows_cb, bulk);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "liandu-draw-up-menu.h"
 #include "liandu-ledger-table-private.h"
 #include "liandu-workflow.h"
 
@@ -63,6 +64,12 @@ new_menu (LianduRecord *record)
 
       if (g_menu_model_get_n_items (G_MENU_MODEL (steps)) > 0)
         g_menu_append_section (menu, C_("menu", "Next Step"), G_MENU_MODEL (steps));
+    }
+  if (record != NULL)
+    {
+      g_autoptr (GMenuModel) drawn = liandu_draw_up_menu_new (liandu_record_get_kind (record), "ledger.draw-up");
+
+      g_menu_append_section (menu, NULL, drawn);
     }
   g_menu_append (rows, _("_Copy with Headings"), "ledger.copy");
   g_menu_append (rows, _("_Fill Down"), "ledger.fill-down");

@@ -54,6 +54,8 @@ void                 liandu_ledger_table_copy           (LianduLedgerTable      
 void                 liandu_ledger_table_fill_down      (LianduLedgerTable               *self);
 void                 liandu_ledger_table_empty          (LianduLedgerTable               *self);
 void                 liandu_ledger_table_delete         (LianduLedgerTable               *self);
+void                 liandu_ledger_table_draw_up        (LianduLedgerTable               *self,
+                                                         const char                      *kind);
 void                 liandu_ledger_table_start_new      (LianduLedgerTable               *self);
 
 G_END_DECLS
