@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "liandu-cli-json.h"
 #include "liandu-import-report.h"
@@ -180,6 +181,34 @@ add_doubts (JsonBuilder     *builder,
 }
 
 static void
+add_hold (JsonBuilder            *builder,
+          const LianduImportHold *hold)
+{
+  json_builder_begin_object (builder);
+  liandu_cli_json_add_string (builder, "type", liandu_hold_type_get_code (hold->type));
+  liandu_cli_json_add_string (builder, "field", hold->field != NULL ? liandu_field_get_name (hold->field) : NULL);
+  liandu_cli_json_add_string (builder, "key", hold->key);
+  liandu_cli_json_add_string (builder, "sent", hold->sent);
+  liandu_cli_json_add_string (builder, "returned", hold->returned);
+  liandu_cli_json_add_string (builder, "ours", hold->ours);
+  liandu_cli_json_add_string (builder, "decision", liandu_decision_get_code (hold->decision));
+  json_builder_end_object (builder);
+}
+
+static void
+add_holds (JsonBuilder     *builder,
+           LianduImportRow *row)
+{
+  GPtrArray *holds = liandu_import_row_get_holds (row);
+
+  json_builder_set_member_name (builder, "held");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < holds->len; i++)
+    add_hold (builder, g_ptr_array_index (holds, i));
+  json_builder_end_array (builder);
+}
+
+static void
 add_place (JsonBuilder     *builder,
            LianduImportRow *row)
 {
@@ -209,6 +238,7 @@ print_row_json (LianduImportRow *row,
   add_place (builder, row);
   add_fields (builder, row);
   add_doubts (builder, row);
+  add_holds (builder, row);
   if (action == LIANDU_IMPORT_REFUSED)
     {
       liandu_cli_json_add_string (builder, "column", liandu_import_row_get_column (row));
@@ -255,6 +285,35 @@ print_refused (LianduImportPlan *plan)
 }
 
 static void
+print_holds_of (LianduImportRow *row)
+{
+  GPtrArray *holds = liandu_import_row_get_holds (row);
+  g_autofree char *title = holds->len > 0 ? liandu_record_dup_title (liandu_import_row_get_record (row)) : NULL;
+
+  for (guint i = 0; i < holds->len; i++)
+    {
+      const LianduImportHold *hold = g_ptr_array_index (holds, i);
+
+      liandu_cli_print_cells (_("held back"), liandu_hold_type_get_title (hold->type), hold->key, title,
+                              hold->field != NULL ? liandu_field_get_title (hold->field) : "", hold->sent != NULL ? hold->sent : "",
+                              hold->returned != NULL ? hold->returned : "", NULL);
+    }
+}
+
+static void
+print_holds (LianduImportPlan *plan)
+{
+  GListModel *rows = liandu_import_plan_get_rows (plan);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (LianduImportRow) row = g_list_model_get_item (rows, i);
+
+      print_holds_of (row);
+    }
+}
+
+static void
 print_questions (LianduImportPlan *plan)
 {
   g_autoptr (GArray) questions = liandu_import_plan_list_questions (plan);
@@ -282,6 +341,7 @@ print_words (LianduImportPlan *plan)
     liandu_cli_print_cells (_("remark"), g_ptr_array_index (remarks, i), NULL);
   print_refused (plan);
   print_questions (plan);
+  print_holds (plan);
 }
 
 /* The report */
@@ -326,6 +386,35 @@ parse_keys (LianduCli        *self,
       liandu_import_setup_add_key (setup, field);
     }
   return g_steal_pointer (&setup);
+}
+
+/* --decide accepted, or UUID.FIELD=refused: what is held back of a table that
+ * went out. */
+static gboolean
+parse_decisions (LianduCli         *self,
+                 LianduImportSetup *setup,
+                 GError           **error)
+{
+  GPtrArray *texts = liandu_cli_get_options (self, "decide");
+
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    {
+      const char *text = g_ptr_array_index (texts, i);
+      const char *sign = strrchr (text, '=');
+      const char *word = sign != NULL ? sign + 1 : text;
+      g_autofree char *key = g_strndup (text, sign != NULL ? (gsize) (sign - text) : 0);
+
+      if (g_str_equal (word, liandu_decision_get_code (LIANDU_DECISION_ACCEPTED)))
+        liandu_import_setup_decide (setup, key, LIANDU_DECISION_ACCEPTED);
+      else if (g_str_equal (word, liandu_decision_get_code (LIANDU_DECISION_REFUSED)))
+        liandu_import_setup_decide (setup, key, LIANDU_DECISION_REFUSED);
+      else
+        {
+          g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_USAGE, _("--decide: “%s” is neither “accepted” nor “refused”"), word);
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -389,7 +478,7 @@ liandu_cli_run_import (LianduCli *self,
   if (!check_kind (kind, error))
     return FALSE;
   setup = parse_keys (self, kind, error);
-  if (setup == NULL || !(dry ? liandu_cli_open (self, error) : liandu_cli_open_for_writing (self, error)))
+  if (setup == NULL || !parse_decisions (self, setup, error) || !(dry ? liandu_cli_open (self, error) : liandu_cli_open_for_writing (self, error)))
     return FALSE;
   source = liandu_table_source_open (liandu_cli_get_argument (self, 1), NULL, error);
   if (source == NULL)

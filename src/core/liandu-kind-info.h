@@ -461,6 +461,28 @@ typedef struct
 } LianduPromptInfo;
 
 /**
+ * LianduHandoutInfo:
+ * @sheet: the official sheet on which the records go out to units
+ * @record: the kind of record that says what went out and what came back: with
+ *   the fields name, unit, sent_on, due, file, record_count, returned_on,
+ *   returned_file, and the table changes of what has to be decided: record,
+ *   type, field, sent, returned, ours, decision
+ * @open: fields, separated by spaces, that a unit fills in: what it says there
+ *   is taken over, everything else has to be decided
+ * @request: fields, separated by spaces, of which another value is an
+ *   application that is decided by a step
+ *
+ * Of records that go out to units to be filled in and come back.
+ */
+typedef struct
+{
+  const char *sheet;
+  const char *record;
+  const char *open;
+  const char *request;
+} LianduHandoutInfo;
+
+/**
  * LianduDossierInfo:
  *
  * Of a kind whose form is filled in with a look at what is on record about
@@ -626,6 +648,7 @@ struct _LianduKindInfo
   const LianduReportInfo *reports;
   guint n_reports;
   LianduPromptInfo prompt;
+  LianduHandoutInfo handout;
   const LianduStateInfo *states;
   guint n_states;
   const LianduPhaseInfo *phases;

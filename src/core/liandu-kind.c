@@ -54,6 +54,8 @@ static const LianduKindInfo * const infos[] = {
   &liandu_kind_letter_receipt,
   &liandu_kind_letter_file,
   &liandu_kind_letter_type,
+  &liandu_kind_sent_table,
+  &liandu_kind_sent_table_change,
   &liandu_kind_user,
   &liandu_kind_code,
   &liandu_kind_setting,

@@ -13,6 +13,7 @@
 const LianduSheetInfo * const liandu_sheets[] = {
   &liandu_sheet_issue_ledger,
   &liandu_sheet_issue_ledger_internal,
+  &liandu_sheet_issue_return,
   &liandu_sheet_supervision_ledger,
   &liandu_sheet_followup_ledger,
   &liandu_sheet_overdue_list,

@@ -22,6 +22,7 @@ extern const LianduSheetInfo liandu_sheet_inspection_lists;
 extern const LianduSheetInfo liandu_sheet_interview_summary;
 extern const LianduSheetInfo liandu_sheet_issue_ledger;
 extern const LianduSheetInfo liandu_sheet_issue_ledger_internal;
+extern const LianduSheetInfo liandu_sheet_issue_return;
 extern const LianduSheetInfo liandu_sheet_meeting_supervision;
 extern const LianduSheetInfo liandu_sheet_overdue_list;
 extern const LianduSheetInfo liandu_sheet_supervision_ledger;

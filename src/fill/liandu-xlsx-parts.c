@@ -181,6 +181,25 @@ liandu_xlsx_parts_touch (LianduXlsxParts *self,
   g_hash_table_add (self->changed, g_strdup (name));
 }
 
+/**
+ * liandu_xlsx_parts_add:
+ * @name: of a part that is not there yet
+ *
+ * Returns: whether it could be added
+ */
+gboolean
+liandu_xlsx_parts_add (LianduXlsxParts *self,
+                       const char      *name,
+                       const char      *text)
+{
+  zip_source_t *source = zip_source_buffer (self->zip, g_strdup (text), strlen (text), 1);
+
+  if (source != NULL && zip_file_add (self->zip, name, source, ZIP_FL_ENC_UTF_8) >= 0)
+    return TRUE;
+  zip_source_free (source);
+  return FALSE;
+}
+
 /* Relations */
 
 /* xl/worksheets/sheet1.xml → xl/worksheets/_rels/sheet1.xml.rels */

@@ -23,6 +23,9 @@ xmlDoc          *liandu_xlsx_parts_get         (LianduXlsxParts  *self,
                                                 const char       *name);
 void             liandu_xlsx_parts_touch       (LianduXlsxParts  *self,
                                                 const char       *name);
+gboolean         liandu_xlsx_parts_add         (LianduXlsxParts  *self,
+                                                const char       *name,
+                                                const char       *text);
 void             liandu_xlsx_parts_remove      (LianduXlsxParts  *self,
                                                 const char       *name);
 GPtrArray       *liandu_xlsx_parts_list_targets (LianduXlsxParts *self,

@@ -148,7 +148,9 @@ merge_fields (const LianduImportContext *context,
           g_clear_pointer (&value, g_variant_unref);
           value = merge_notes (current, given);
         }
-      if (value != NULL && !says_the_same (current, value) && !is_for_steps (read, field, current, value))
+      if (value != NULL && !says_the_same (current, value)
+          && !_liandu_import_return_hold (context, read->row, liandu_record_get_uuid (known), NULL, field, current, value)
+          && !is_for_steps (read, field, current, value))
         change_value (read, known, NULL, field, value);
     }
 }
@@ -180,10 +182,12 @@ find_same_row (LianduRecord      *known,
 }
 
 static void
-merge_row (LianduImportRead  *read,
-           const LianduField *table,
-           LianduRecord      *row,
-           LianduRecord      *same)
+merge_row (const LianduImportContext *context,
+           LianduImportRead          *read,
+           LianduRecord              *known,
+           const LianduField         *table,
+           LianduRecord              *row,
+           LianduRecord              *same)
 {
   GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (row));
 
@@ -196,15 +200,18 @@ merge_row (LianduImportRead  *read,
         continue;
       if (same == NULL)
         liandu_import_row_add_change (read->row, table, row, field, NULL, value);
-      else if (!says_the_same (liandu_record_get_value (same, field), value))
+      else if (!says_the_same (liandu_record_get_value (same, field), value)
+               && !_liandu_import_return_hold (context, read->row, liandu_record_get_uuid (known), table, field,
+                                               liandu_record_get_value (same, field), value))
         change_value (read, same, table, field, value);
     }
 }
 
 static void
-merge_table (LianduImportRead  *read,
-             LianduRecord      *known,
-             const LianduField *table)
+merge_table (const LianduImportContext *context,
+             LianduImportRead          *read,
+             LianduRecord              *known,
+             const LianduField         *table)
 {
   GListModel *rows = liandu_record_get_children (read->record, table);
   g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
@@ -215,7 +222,7 @@ merge_table (LianduImportRead  *read,
       g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
       LianduRecord *same = find_same_row (known, table, row, found);
 
-      merge_row (read, table, row, same);
+      merge_row (context, read, known, table, row, same);
       if (same != NULL)
         g_hash_table_add (found, same);
       else
@@ -234,7 +241,7 @@ merge_rows (const LianduImportContext *context,
 
   for (guint i = 0; i < fields->len; i++)
     if (liandu_field_get_child_kind (g_ptr_array_index (fields, i)) != NULL)
-      merge_table (read, known, g_ptr_array_index (fields, i));
+      merge_table (context, read, known, g_ptr_array_index (fields, i));
 }
 
 /* Rules */

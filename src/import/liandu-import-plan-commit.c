@@ -157,7 +157,17 @@ liandu_import_plan_commit (LianduImportPlan *self,
                            GError          **error)
 {
   g_autoptr (LianduChangeSet) changes = liandu_import_plan_dup_changes (self);
+  g_autoptr (GVariant) file = NULL;
+  g_autoptr (LianduChangeSet) returned = NULL;
 
+  if (self->base != NULL)
+    {
+      file = self->path != NULL ? liandu_store_attach (self->store, self->path, cancellable, error) : NULL;
+      if (self->path != NULL && file == NULL)
+        return FALSE;
+      returned = _liandu_import_return_record (self, file);
+      liandu_change_set_append (changes, returned);
+    }
   if (liandu_change_set_is_empty (changes))
     return TRUE;
   return liandu_store_backup_now (self->store, cancellable, error)

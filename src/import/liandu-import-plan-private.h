@@ -7,6 +7,7 @@
 #pragma once
 
 #include "liandu-column-matcher.h"
+#include "liandu-import-base.h"
 #include "liandu-import-keys.h"
 #include "liandu-import-plan.h"
 
@@ -21,6 +22,8 @@ struct _LianduImportPlan
   const LianduKind *kind;
   LianduValueReader *reader;
   LianduImportKeys *keys;
+  LianduImportBase *base;   /* what went out, of a table that comes back */
+  char *path;               /* of the file, or NULL */
   LianduImportSetup *setup; /* as decided now and before */
   LianduCodes *codes;
   LianduHeadings *headings;
@@ -51,6 +54,12 @@ typedef struct
   int year;
   LianduDate *day;          /* of the report, or NULL */
   const LianduField *notes; /* the field that takes what no other has, or NULL */
+  const LianduImportSetup *setup;
+  const LianduImportBase *base; /* or NULL */
+
+  /* Of one record of a table that comes back */
+  const LianduBaseRow *sent;
+  GHashTable *same;         /* set of columns that are not read, or NULL */
 } LianduImportContext;
 
 /* A record as a table has it. */
@@ -81,6 +90,23 @@ void              _liandu_import_merge_known (const LianduImportContext *context
                                               LianduRecord              *known);
 void              _liandu_import_merge_check (LianduImportRead          *read,
                                               LianduRecord              *before);
+
+/* liandu-import-return.c */
+void              _liandu_import_return_add_same (const LianduImportContext *context,
+                                              const LianduTableRecord   *record);
+void              _liandu_import_return_hold_cells (const LianduImportContext *context,
+                                              LianduImportRow           *row,
+                                              const LianduTableRecord   *record,
+                                              LianduRecord              *known);
+gboolean          _liandu_import_return_hold (const LianduImportContext *context,
+                                              LianduImportRow           *row,
+                                              const char                *uuid,
+                                              const LianduField         *table,
+                                              const LianduField         *field,
+                                              GVariant                  *current,
+                                              GVariant                  *value);
+LianduChangeSet  *_liandu_import_return_record (LianduImportPlan        *self,
+                                              GVariant                  *file);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduImportRead, _liandu_import_read_free)
 

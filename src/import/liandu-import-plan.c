@@ -37,6 +37,8 @@ liandu_import_plan_finalize (GObject *object)
 
   g_clear_object (&self->rows);
   g_clear_pointer (&self->keys, liandu_import_keys_free);
+  g_clear_pointer (&self->base, liandu_import_base_free);
+  g_free (self->path);
   g_clear_pointer (&self->reader, liandu_value_reader_free);
   g_clear_pointer (&self->setup, liandu_import_setup_free);
   g_clear_pointer (&self->headings, liandu_headings_free);
@@ -281,22 +283,41 @@ plan_known (LianduImportPlan          *self,
             const LianduImportContext *context,
             LianduImportRead          *first,
             const Place               *place,
-            const char                *uuid,
-            LianduImportFound          found,
-            GError                   **error)
+            LianduRecord              *known,
+            LianduImportFound          found)
 {
-  g_autoptr (LianduRecord) known = liandu_store_load (self->store, uuid, NULL, error);
   g_autoptr (LianduImportRead) again = NULL;
   LianduImportRead *read = first;
 
-  if (known == NULL)
-    return FALSE;
   if (liandu_import_row_get_doubts (first->row)->len > 0)
     read = again = _liandu_import_read_record (context, place->record, place->before, known);
   _liandu_import_merge_known (context, read, known);
   doubt_record (read->row, found);
   add_row (self, read->row);
   return TRUE;
+}
+
+/* Of a table that went out only what was changed is read. */
+static gboolean
+plan_returned (LianduImportPlan          *self,
+               const LianduImportContext *context,
+               const Place               *place,
+               LianduRecord              *known,
+               LianduImportFound          found)
+{
+  LianduImportContext own = *context;
+  g_autoptr (GHashTable) same = NULL;
+  g_autoptr (LianduImportRead) read = NULL;
+  g_autoptr (LianduImportRow) holds = liandu_import_row_new (NULL, 0);
+
+  own.sent = liandu_import_base_find_row (context->base, liandu_record_get_uuid (known));
+  own.same = same = g_hash_table_new (NULL, NULL);
+  _liandu_import_return_hold_cells (&own, holds, place->record, known);
+  if (own.sent != NULL)
+    _liandu_import_return_add_same (&own, place->record);
+  read = _liandu_import_read_record (&own, place->record, place->before, known);
+  g_ptr_array_extend_and_steal (liandu_import_row_get_holds (read->row), g_ptr_array_ref (liandu_import_row_get_holds (holds)));
+  return plan_known (self, &own, read, place, known, found);
 }
 
 static gboolean
@@ -310,7 +331,13 @@ plan_record (LianduImportPlan          *self,
   LianduImportFound found = liandu_import_keys_find (self->keys, read->record, read->id, &uuid);
 
   if (uuid != NULL)
-    return plan_known (self, context, read, place, uuid, found, error);
+    {
+      g_autoptr (LianduRecord) known = liandu_store_load (self->store, uuid, NULL, error);
+
+      if (known == NULL)
+        return FALSE;
+      return self->base != NULL ? plan_returned (self, context, place, known, found) : plan_known (self, context, read, place, known, found);
+    }
   if (found == LIANDU_IMPORT_FOUND_NONE)
     _liandu_import_merge_new (read);
   else
@@ -354,6 +381,23 @@ plan_records (LianduImportPlan          *self,
   return TRUE;
 }
 
+/* The day of the report; one that was not changed since the table went out is
+ * not the day on which it was filled in. */
+static LianduDate *
+find_day (LianduImportPlan  *self,
+          const LianduTable *table,
+          const LianduDate  *today)
+{
+  const char *text = liandu_table_get_day (table);
+  g_autoptr (LianduDate) day = text != NULL ? liandu_date_parse (text, NULL, NULL) : NULL;
+  GVariant *value = self->base != NULL ? liandu_record_get (liandu_import_base_get_handout (self->base), "sent_on") : NULL;
+  g_autoptr (LianduDate) sent = value != NULL ? liandu_date_from_variant (value, NULL) : NULL;
+
+  if (self->base != NULL && (day == NULL || (sent != NULL && liandu_date_equal (day, sent))))
+    return liandu_date_ref ((LianduDate *) today);
+  return g_steal_pointer (&day);
+}
+
 static gboolean
 plan_table (LianduImportPlan  *self,
             LianduTableSource *source,
@@ -362,11 +406,10 @@ plan_table (LianduImportPlan  *self,
             GError           **error)
 {
   g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
-  const char *day_text = liandu_table_get_day (found->table);
-  g_autoptr (LianduDate) day = day_text != NULL ? liandu_date_parse (day_text, NULL, NULL) : NULL;
+  g_autoptr (LianduDate) day = find_day (self, found->table, today);
   const LianduImportContext context = {
     self->store, self->kind, self->reader, self->codes, today, found->table, found->matches, find_year (found->table, source), day,
-    _liandu_import_plan_find_notes (self->kind),
+    _liandu_import_plan_find_notes (self->kind), self->setup, self->base, NULL, NULL,
   };
 
   return plan_records (self, &context, cancellable, error);
@@ -399,11 +442,13 @@ add_missing (LianduImportPlan *self,
 
   if (record == NULL)
     return FALSE;
-  if (of == NULL || !g_hash_table_contains (units, of))
+  if (of == NULL || !g_hash_table_contains (units, of) || (self->base != NULL && liandu_import_base_find_row (self->base, uuid) == NULL))
     return TRUE;
   row = liandu_import_row_new (NULL, 0);
   liandu_import_row_set_record (row, record);
   liandu_import_row_set_action (row, LIANDU_IMPORT_MISSING);
+  if (self->base != NULL)
+    g_ptr_array_add (liandu_import_row_get_holds (row), liandu_import_hold_new (LIANDU_HOLD_MISSING, uuid, NULL));
   add_row (self, row);
   return TRUE;
 }
@@ -434,6 +479,52 @@ plan_missing (LianduImportPlan *self,
   return TRUE;
 }
 
+/* What went out, where this is a table that comes back. */
+
+/* (nullable): the unit that the first table says it is of. */
+static const char *
+find_unit (LianduImportPlan *self,
+           GPtrArray        *tables)
+{
+  const LianduField *unit = liandu_kind_get_unit_field (self->kind);
+  const char *name = liandu_table_get_unit (((const Found *) g_ptr_array_index (tables, 0))->table);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  const LianduKind *kind = unit != NULL ? liandu_kind_lookup (liandu_field_get_link_kinds (unit)[0]) : NULL;
+
+  if (kind == NULL || name == NULL
+      || liandu_name_index_find (liandu_value_reader_get_names (self->reader), kind, name, found) != LIANDU_NAME_SURE || found->len == 0)
+    return NULL;
+  return ((const LianduName *) g_ptr_array_index (found, 0))->uuid;
+}
+
+static gboolean
+find_base (LianduImportPlan  *self,
+           LianduTableSource *source,
+           GPtrArray         *tables,
+           GCancellable      *cancellable,
+           GError           **error)
+{
+  g_autoptr (GError) local = NULL;
+  LianduRecord *handout;
+  g_autofree char *sent = NULL;
+
+  if (liandu_kind_get_info (self->kind)->handout.open == NULL)
+    return TRUE;
+  self->base = liandu_import_base_find (self->store, self->headings, source, find_unit (self, tables), cancellable, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (self->base == NULL)
+    return TRUE;
+  handout = liandu_import_base_get_handout (self->base);
+  sent = liandu_value_to_text (liandu_kind_get_field (liandu_record_get_kind (handout), "sent_on"), liandu_record_get (handout, "sent_on"), NULL);
+  g_ptr_array_add (self->remarks, g_strdup_printf (_("This is “%s”, sent out on %s: only what was changed since is taken over"),
+                                                   liandu_record_get_string (handout, "name"), sent));
+  return TRUE;
+}
+
 static gboolean
 make (LianduImportPlan  *self,
       LianduTableSource *source,
@@ -445,7 +536,7 @@ make (LianduImportPlan  *self,
   if (!prepare_names (self, error))
     return FALSE;
   tables = find_all_tables (self, source, error);
-  if (tables == NULL)
+  if (tables == NULL || !find_base (self, source, tables, cancellable, error))
     return FALSE;
   self->keys = liandu_import_keys_new (self->store, self->kind, liandu_import_setup_get_keys (self->setup), cancellable, error);
   if (self->keys == NULL)
@@ -486,6 +577,7 @@ liandu_import_plan_new (LianduStore        *store,
   self->reader = liandu_value_reader_new (store, self->setup);
   self->codes = liandu_store_dup_codes (store);
   self->headings = liandu_headings_new (kind, self->codes);
+  self->path = g_strdup (liandu_table_source_get_path (source));
   self->progress = progress;
   self->progress_data = user_data;
   return make (self, source, cancellable, error) ? g_steal_pointer (&self) : NULL;
@@ -503,6 +595,38 @@ liandu_import_plan_count (LianduImportPlan   *self,
 {
   g_return_val_if_fail (action < LIANDU_IMPORT_N_ACTIONS, 0);
   return self->counts[action];
+}
+
+/* Whether this is a table that went out and comes back. */
+gboolean
+liandu_import_plan_is_return (LianduImportPlan *self)
+{
+  return self->base != NULL;
+}
+
+/* Whether committing it does anything. */
+gboolean
+liandu_import_plan_has_work (LianduImportPlan *self)
+{
+  return self->base != NULL || self->counts[LIANDU_IMPORT_NEW] + self->counts[LIANDU_IMPORT_CHANGED] > 0;
+}
+
+/* How much waits for a decision. */
+guint
+liandu_import_plan_count_holds (LianduImportPlan *self,
+                                gboolean          decided)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      g_autoptr (LianduImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+      GPtrArray *holds = liandu_import_row_get_holds (row);
+
+      for (guint j = 0; j < holds->len; j++)
+        n += (((const LianduImportHold *) g_ptr_array_index (holds, j))->decision != LIANDU_DECISION_PENDING) == decided;
+    }
+  return n;
 }
 
 /**

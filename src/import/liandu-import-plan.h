@@ -47,6 +47,10 @@ LianduImportPlan *liandu_import_plan_new       (LianduStore        *store,
 GListModel       *liandu_import_plan_get_rows  (LianduImportPlan   *self);
 guint             liandu_import_plan_count     (LianduImportPlan   *self,
                                                 LianduImportAction  action);
+gboolean          liandu_import_plan_is_return (LianduImportPlan   *self);
+gboolean          liandu_import_plan_has_work  (LianduImportPlan   *self);
+guint             liandu_import_plan_count_holds (LianduImportPlan *self,
+                                                gboolean            decided);
 /* (element-type LianduImportQuestion), each distinct doubt once. */
 GArray           *liandu_import_plan_list_questions (LianduImportPlan *self);
 /* (element-type utf8): what is to be said of the file as a whole. */

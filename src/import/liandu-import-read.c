@@ -33,10 +33,10 @@ _liandu_import_read_free (LianduImportRead *self)
 
 /* Cells */
 
-GPtrArray *
-_liandu_import_read_collect (const LianduImportContext *context,
-               const LianduTableRecord   *record,
-               guint                      column)
+static GPtrArray *
+collect_all (const LianduImportContext *context,
+             const LianduTableRecord   *record,
+             guint                      column)
 {
   GPtrArray *cells = g_ptr_array_new ();
 
@@ -48,6 +48,17 @@ _liandu_import_read_collect (const LianduImportContext *context,
         g_ptr_array_add (cells, (gpointer) cell);
     }
   return cells;
+}
+
+/* Of a table that comes back, what was not changed is not read. */
+GPtrArray *
+_liandu_import_read_collect (const LianduImportContext *context,
+                             const LianduTableRecord   *record,
+                             guint                      column)
+{
+  if (context->same != NULL && g_hash_table_contains (context->same, GUINT_TO_POINTER (column)))
+    return g_ptr_array_new ();
+  return collect_all (context, record, column);
 }
 
 char *
@@ -360,7 +371,7 @@ describe_source (LianduImportReader *self)
   for (guint i = 0; i < self->context->matches->len; i++)
     {
       const LianduColumnMatch *match = g_ptr_array_index (self->context->matches, i);
-      g_autoptr (GPtrArray) cells = _liandu_import_read_collect (self->context, self->source, match->column);
+      g_autoptr (GPtrArray) cells = collect_all (self->context, self->source, match->column);
       g_autofree char *joined = _liandu_import_read_join (cells, "；");
       g_autofree char *line = NULL;
 

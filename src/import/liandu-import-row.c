@@ -27,6 +27,7 @@ struct _LianduImportRow
   LianduRecord *record;
   GPtrArray *changes;
   GPtrArray *doubts;
+  GPtrArray *holds;
   char *column;
   char *reason;
   char *source;
@@ -55,6 +56,7 @@ liandu_import_row_finalize (GObject *object)
   g_clear_object (&self->record);
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->doubts);
+  g_ptr_array_unref (self->holds);
   G_OBJECT_CLASS (liandu_import_row_parent_class)->finalize (object);
 }
 
@@ -69,6 +71,7 @@ liandu_import_row_init (LianduImportRow *self)
 {
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   self->doubts = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_doubt_free);
+  self->holds = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_import_hold_free);
 }
 
 LianduImportRow *
@@ -124,6 +127,12 @@ GPtrArray *
 liandu_import_row_get_changes (LianduImportRow *self)
 {
   return self->changes;
+}
+
+GPtrArray *
+liandu_import_row_get_holds (LianduImportRow *self)
+{
+  return self->holds;
 }
 
 GPtrArray *

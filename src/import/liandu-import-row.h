@@ -7,6 +7,7 @@
 #pragma once
 
 #include "liandu-doubt.h"
+#include "liandu-import-hold.h"
 #include "liandu-record.h"
 
 G_BEGIN_DECLS
@@ -62,6 +63,8 @@ const char         *liandu_import_row_get_source   (LianduImportRow    *self);
 GPtrArray          *liandu_import_row_get_changes  (LianduImportRow    *self);
 /* (element-type LianduDoubt) */
 GPtrArray          *liandu_import_row_get_doubts   (LianduImportRow    *self);
+/* (element-type LianduImportHold): of a table that went out, what is held back */
+GPtrArray          *liandu_import_row_get_holds    (LianduImportRow    *self);
 /* Why a row is refused, and the column that is to blame. */
 const char         *liandu_import_row_get_reason   (LianduImportRow    *self);
 const char         *liandu_import_row_get_column   (LianduImportRow    *self);

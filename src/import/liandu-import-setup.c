@@ -27,6 +27,7 @@ struct _LianduImportSetup
   GPtrArray *keys;          /* const LianduField */
   GHashTable *targets;      /* path of headings → id of a target */
   GHashTable *answers;      /* "kind.field\tfolded text" → what is meant */
+  GHashTable *decisions;    /* key of what is held back → LianduDecision */
 };
 
 LianduImportSetup *
@@ -37,6 +38,7 @@ liandu_import_setup_new (void)
   self->keys = g_ptr_array_new ();
   self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->decisions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -46,6 +48,7 @@ liandu_import_setup_free (LianduImportSetup *self)
   g_ptr_array_unref (self->keys);
   g_hash_table_unref (self->targets);
   g_hash_table_unref (self->answers);
+  g_hash_table_unref (self->decisions);
   g_free (self);
 }
 
@@ -70,12 +73,18 @@ LianduImportSetup *
 liandu_import_setup_copy (const LianduImportSetup *self)
 {
   LianduImportSetup *copy = liandu_import_setup_new ();
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
 
   if (self == NULL)
     return copy;
   g_ptr_array_extend (copy->keys, self->keys, NULL, NULL);
   copy_table (self->targets, copy->targets);
   copy_table (self->answers, copy->answers);
+  g_hash_table_iter_init (&iter, self->decisions);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy->decisions, g_strdup (key), value);
   return copy;
 }
 
@@ -167,6 +176,30 @@ liandu_import_setup_get_answer (const LianduImportSetup *self,
     return NULL;
   key = make_answer_key (field, text);
   return g_hash_table_lookup (self->answers, key);
+}
+
+/**
+ * liandu_import_setup_decide:
+ * @key: of a LianduImportHold; the empty text for all that nothing else is
+ *   decided about
+ */
+void
+liandu_import_setup_decide (LianduImportSetup *self,
+                            const char        *key,
+                            LianduDecision     decision)
+{
+  g_hash_table_insert (self->decisions, g_strdup (key), GINT_TO_POINTER (decision));
+}
+
+LianduDecision
+liandu_import_setup_get_decision (const LianduImportSetup *self,
+                                  const char              *key)
+{
+  gpointer decision = NULL;
+
+  if (!g_hash_table_lookup_extended (self->decisions, key, NULL, &decision))
+    decision = g_hash_table_lookup (self->decisions, "");
+  return GPOINTER_TO_INT (decision);
 }
 
 /**

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "liandu-field.h"
+#include "liandu-import-hold.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,11 @@ void               liandu_import_setup_answer      (LianduImportSetup       *sel
 const char        *liandu_import_setup_get_answer  (const LianduImportSetup *self,
                                                     const LianduField       *field,
                                                     const char              *text);
+void               liandu_import_setup_decide      (LianduImportSetup       *self,
+                                                    const char              *key,
+                                                    LianduDecision           decision);
+LianduDecision     liandu_import_setup_get_decision (const LianduImportSetup *self,
+                                                    const char              *key);
 char              *liandu_import_setup_to_text     (const LianduImportSetup *self);
 void               liandu_import_setup_read_text   (LianduImportSetup       *self,
                                                     const char              *text);

@@ -34,6 +34,7 @@ struct _LianduTableSource
   GObject parent_instance;
 
   char *name;
+  char *path;               /* NULL of what was pasted */
   GPtrArray *grids;
 };
 
@@ -52,6 +53,7 @@ liandu_table_source_finalize (GObject *object)
   LianduTableSource *self = LIANDU_TABLE_SOURCE (object);
 
   g_free (self->name);
+  g_free (self->path);
   g_clear_pointer (&self->grids, g_ptr_array_unref);
   G_OBJECT_CLASS (liandu_table_source_parent_class)->finalize (object);
 }
@@ -329,6 +331,7 @@ liandu_table_source_open (const char   *path,
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
   self->name = g_filename_display_basename (path);
+  self->path = g_strdup (path);
   if (fd < 0)
     {
       g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), _("“%s” cannot be opened: %s"), self->name, g_strerror (errno));
@@ -388,6 +391,13 @@ const char *
 liandu_table_source_get_name (LianduTableSource *self)
 {
   return self->name;
+}
+
+/* (nullable): %NULL of what was pasted. */
+const char *
+liandu_table_source_get_path (LianduTableSource *self)
+{
+  return self->path;
 }
 
 /**

@@ -29,6 +29,7 @@ LianduTableSource *liandu_table_source_new_for_text (const char          *name,
                                                     const char           *text,
                                                     const char * const   *headings);
 const char        *liandu_table_source_get_name    (LianduTableSource    *self);
+const char        *liandu_table_source_get_path    (LianduTableSource    *self);
 GPtrArray         *liandu_table_source_get_grids   (LianduTableSource    *self);
 
 G_END_DECLS

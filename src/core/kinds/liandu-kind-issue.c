@@ -260,6 +260,7 @@ const LianduKindInfo liandu_kind_issue = {
   .id = 6, .name = "issue", .title = N_("Issue"), .title_plural = N_("Issues"), .term = "问题", .place = "问题台账",
   .sort = "final due -created", .make_title = make_title, .card = "category unit days_left months_idle grade",
   .about = "responsible_leader lead_leader responsible", .summary = "grade due completion",
+  .handout = { .sheet = "issue-return", .record = "sent_table", .open = "rect_goal rect_measure measures responsible progress evidence result note", .request = "due" },
   .roles = { .title = "description", .number = "number", .due = "due", .unit = "unit", .owner = "supervisor", .date = "found_on" },
   .audits = liandu_kind_issue_audits,
   LIANDU_TABLE (filters), LIANDU_TABLE (reports), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
