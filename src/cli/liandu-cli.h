@@ -109,6 +109,9 @@ gboolean          liandu_cli_run_coverage      (LianduCli *self, GError **error)
 gboolean          liandu_cli_run_workdays      (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_sheets        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_export        (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_keep        (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_kept        (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_compare        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_papers        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_paper         (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_templates     (LianduCli *self, GError **error);

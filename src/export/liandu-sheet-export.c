@@ -40,6 +40,7 @@ typedef struct
   LianduSheetLine *line;
   LianduSheetWriter *writer;
   LianduSheetTotal *total;
+  LianduNameMask *mask;     /* or NULL */
 
   /* Borrowed */
   LianduStore *office;      /* whose table it is */
@@ -68,6 +69,7 @@ export_clear (Export *self)
   g_clear_pointer (&self->codes, liandu_codes_unref);
   g_clear_pointer (&self->date, liandu_date_unref);
   g_clear_pointer (&self->uuids, g_hash_table_unref);
+  g_clear_pointer (&self->mask, liandu_name_mask_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
@@ -120,6 +122,38 @@ dup_filter (Export                    *self,
 
 /* Lines */
 
+/* Who stands in a link is a person, also where no record of him is left. */
+static void
+note_names (Export      *self,
+            LianduQuery *query,
+            LianduRow   *row)
+{
+  GPtrArray *columns = liandu_query_get_columns (query);
+
+  for (guint i = 0; i < columns->len; i++)
+    if (liandu_people_order_is_people (liandu_query_get_kind (query), g_ptr_array_index (columns, i)))
+      liandu_name_mask_add_links (self->mask, liandu_row_get_value (row, i));
+}
+
+/* Masked before it is measured; the workbook then finds nothing more. */
+static void
+mask_cells (Export    *self,
+            LianduRow *row,
+            LianduRow *table_row,
+            GStrv      cells)
+{
+  note_names (self, self->query, row);
+  if (table_row != NULL)
+    note_names (self, self->row_query, table_row);
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      char *masked = liandu_name_mask_apply (self->mask, cells[i]);
+
+      g_free (cells[i]);
+      cells[i] = masked;
+    }
+}
+
 static GStrv
 dup_cells (Export    *self,
            LianduRow *row,
@@ -134,6 +168,8 @@ dup_cells (Export    *self,
       if (cells[i] == NULL)
         cells[i] = g_strdup ("");
     }
+  if (self->mask != NULL)
+    mask_cells (self, row, table_row, cells);
   return cells;
 }
 
@@ -404,6 +440,20 @@ check_query (const LianduSheet *sheet,
   return FALSE;
 }
 
+static char *
+mask_cb (const char *text,
+         gpointer    mask)
+{
+  return liandu_name_mask_apply (mask, text);
+}
+
+static void
+set_mask (Export *self)
+{
+  if (self->mask != NULL)
+    liandu_workbook_set_filter (self->book, mask_cb, self->mask);
+}
+
 static gboolean
 begin_sheet (Export                    *self,
              LianduQuery               *query,
@@ -469,7 +519,9 @@ write_sheet (Export                    *self,
   self->query = liandu_sheet_new_query (sheet, query);
   self->row_query = liandu_sheet_new_row_query (sheet);
   self->keys = liandu_store_query_keys (self->store, self->query, cancellable, error);
-  if (self->keys == NULL || !begin_sheet (self, query, options, cancellable, error)
+  if (self->keys == NULL
+      || !liandu_people_order_apply (self->store, sheet, options->people, self->query, self->keys, cancellable, error)
+      || !begin_sheet (self, query, options, cancellable, error)
       || !add_lines (self, progress->func != NULL ? part_progress_cb : NULL, progress, cancellable, error))
     return FALSE;
   end_sheet (self);
@@ -519,7 +571,10 @@ prepare (Export                    *self,
   self->codes = liandu_store_dup_codes (self->office);
   self->date = options->as_of != NULL ? liandu_date_ref (options->as_of) : dup_fill_date (self->office, options);
   self->uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  return TRUE;
+  if (options->masking == LIANDU_MASKING_NONE)
+    return TRUE;
+  self->mask = liandu_name_mask_new_for_store (self->office, options->masking, NULL, error);
+  return self->mask != NULL;
 }
 
 static gboolean
@@ -535,6 +590,7 @@ begin_book (Export                    *self,
   self->book = liandu_workbook_new (path, error);
   if (self->book == NULL)
     return FALSE;
+  set_mask (self);
   liandu_workbook_set_properties (self->book, title, unit,
                                   liandu_clock_get_now_ms (liandu_store_get_clock (self->office)) / 1000);
   return TRUE;
@@ -589,6 +645,29 @@ liandu_sheet_export (LianduStore               *store,
                      GCancellable              *cancellable,
                      GError                   **error)
 {
+  return liandu_sheet_export_with_content (store, sheet, query, options, path, NULL, NULL, progress, progress_data, cancellable, error);
+}
+
+/**
+ * liandu_sheet_export_with_content:
+ * @target: (nullable): where it goes, for the log; %NULL: the path
+ * @out_content: (out) (optional): what stands in the file
+ *
+ * As liandu_sheet_export().
+ */
+gboolean
+liandu_sheet_export_with_content (LianduStore               *store,
+                                  const LianduSheet         *sheet,
+                                  LianduQuery               *query,
+                                  const LianduExportOptions *options,
+                                  const char                *path,
+                                  const char                *target,
+                                  LianduWorkbookContent    **out_content,
+                                  LianduProgressFunc         progress,
+                                  gpointer                   progress_data,
+                                  GCancellable              *cancellable,
+                                  GError                   **error)
+{
   static const LianduExportOptions none = { 0 };
   g_auto (Export) self = { .office = store };
   Progress steps = { progress, progress_data, 0, 1 };
@@ -596,10 +675,16 @@ liandu_sheet_export (LianduStore               *store,
   g_return_val_if_fail (LIANDU_IS_STORE (store), FALSE);
   if (options == NULL)
     options = &none;
-  return prepare (&self, sheet, query, options, cancellable, error)
-         && begin_book (&self, sheet, options, path, error)
-         && write_sheets (&self, sheet, query, options, &steps, cancellable, error)
-         && end_book (&self, sheet, path, error);
+  if (!prepare (&self, sheet, query, options, cancellable, error) || !begin_book (&self, sheet, options, path, error))
+    return FALSE;
+  if (out_content != NULL)
+    liandu_workbook_keep_content (self.book);
+  if (!write_sheets (&self, sheet, query, options, &steps, cancellable, error)
+      || !end_book (&self, sheet, target != NULL ? target : path, error))
+    return FALSE;
+  if (out_content != NULL)
+    *out_content = liandu_workbook_dup_content (self.book);
+  return TRUE;
 }
 
 /**
@@ -632,6 +717,7 @@ liandu_sheet_export_preview (LianduStore               *store,
   if (!prepare (&self, sheet, query, options, cancellable, error))
     return NULL;
   self.book = liandu_workbook_new_preview ();
+  set_mask (&self);
   if (!write_sheets (&self, sheet, query, options, &steps, cancellable, error))
     return NULL;
   *out_uuids = dup_uuids (&self);
@@ -687,6 +773,8 @@ copy_options (const LianduExportOptions *options)
   copy.to = ref_date (options->to);
   copy.as_of = ref_date (options->as_of);
   copy.attachment = options->attachment;
+  copy.people = options->people;
+  copy.masking = options->masking;
   copy.filter_words = g_strdup (options->filter_words);
   return copy;
 }

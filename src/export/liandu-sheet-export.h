@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "liandu-name-mask.h"
+#include "liandu-people-order.h"
 #include "liandu-sheet.h"
 #include "liandu-store.h"
 
@@ -26,6 +28,8 @@ G_BEGIN_DECLS
  * @filter_words: which records these are; %NULL: what the query says of itself
  * @as_of: 截止日期: the state of things at the end of that day; %NULL: now.
  *   What counts as of a day is said in liandu-as-of.c
+ * @people: in which order its people come
+ * @masking: how they are called
  *
  * What the table says of itself.  All may be left out: `{ 0 }` or %NULL.
  */
@@ -39,6 +43,8 @@ typedef struct
   int attachment;
   const char *filter_words;
   const LianduDate *as_of;
+  LianduPeopleOrder people;
+  LianduMasking masking;
 } LianduExportOptions;
 
 gboolean liandu_sheet_export              (LianduStore               *store,
@@ -62,6 +68,17 @@ void     liandu_sheet_export_async        (LianduStore               *store,
                                            gpointer                   user_data);
 gboolean liandu_sheet_export_finish       (LianduStore               *store,
                                            GAsyncResult              *result,
+                                           GError                   **error);
+gboolean liandu_sheet_export_with_content (LianduStore               *store,
+                                           const LianduSheet         *sheet,
+                                           LianduQuery               *query,
+                                           const LianduExportOptions *options,
+                                           const char                *path,
+                                           const char                *target,
+                                           LianduWorkbookContent    **out_content,
+                                           LianduProgressFunc         progress,
+                                           gpointer                   progress_data,
+                                           GCancellable              *cancellable,
                                            GError                   **error);
 LianduWorkbookContent *
          liandu_sheet_export_preview      (LianduStore               *store,

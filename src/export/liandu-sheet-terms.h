@@ -57,3 +57,13 @@
 #define LIANDU_TERM_CREATED "录入日期"
 #define LIANDU_TERM_CHANGED "修改日期"
 #define LIANDU_TERM_QUARTERS { "第一季度", "第二季度", "第三季度", "第四季度" }
+
+/* Names that are not to be read, and the surnames of two characters. */
+#define LIANDU_TERM_MASK "某"
+#define LIANDU_TERM_MASK_CROSS "×"
+#define LIANDU_TERM_COMPOUND_SURNAMES { "欧阳", "司马", "上官", "诸葛", "司徒", "东方", "独孤", "南宫", "皇甫", "尉迟", "公孙", \
+    "令狐", "慕容", "宇文", "长孙", "夏侯", "轩辕", "端木", "百里", "闻人", "澹台", "呼延", "第五", "东郭", "西门", "钟离", "赫连" }
+
+/* The cells of a line in words. */
+#define LIANDU_TERM_CELL "%s%s：%s"
+#define LIANDU_TERM_BETWEEN_CELLS "；"

@@ -209,6 +209,183 @@ liandu_workbook_content_seal (LianduWorkbookContent *self)
     }
 }
 
+/* Packed */
+
+#define STYLE_TYPE "(udubbbb)"
+#define SHEET_TYPE "(s(ubddddiiuu)uuadada(uuuubsu))"
+#define CONTENT_TYPE "(ua" STYLE_TYPE "a" SHEET_TYPE ")"
+#define PACKED_FORMAT 1
+
+static GVariant *
+pack_doubles (GArray *array)
+{
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, array->data, array->len, sizeof (double));
+}
+
+static guint
+find_style (LianduWorkbookContent *self,
+            const LianduCellStyle *style)
+{
+  guint index = 0;
+
+  g_ptr_array_find (self->styles, style, &index);
+  return index;
+}
+
+static GVariant *
+pack_sheet (LianduWorkbookContent     *self,
+            const LianduWorkbookSheet *sheet)
+{
+  const LianduPage *page = &sheet->page;
+  GVariantBuilder cells;
+
+  g_variant_builder_init (&cells, G_VARIANT_TYPE ("a(uuuubsu)"));
+  for (guint i = 0; i < sheet->cells->len; i++)
+    {
+      const LianduWorkbookCell *cell = &g_array_index (sheet->cells, LianduWorkbookCell, i);
+
+      g_variant_builder_add (&cells, "(uuuubsu)", cell->row, cell->column, cell->last_row, cell->last_column, cell->is_number,
+                             cell->text, find_style (self, cell->style));
+    }
+  return g_variant_new ("(s(ubddddiiuu)uu@ad@ada(uuuubsu))", sheet->name, page->paper, page->landscape, page->left, page->right, page->top,
+                        page->bottom, page->first_header, page->last_header, page->n_frozen_rows, page->n_frozen_columns,
+                        sheet->last_row, sheet->last_column, pack_doubles (sheet->columns), pack_doubles (sheet->rows), &cells);
+}
+
+/**
+ * liandu_workbook_content_to_bytes:
+ *
+ * Returns: (transfer full): all of it, for liandu_workbook_content_from_bytes()
+ */
+GBytes *
+liandu_workbook_content_to_bytes (LianduWorkbookContent *self)
+{
+  GVariantBuilder styles;
+  GVariantBuilder sheets;
+  g_autoptr (GVariant) packed = NULL;
+
+  g_variant_builder_init (&styles, G_VARIANT_TYPE ("a" STYLE_TYPE));
+  for (guint i = 0; i < self->styles->len; i++)
+    {
+      const LianduCellStyle *style = g_ptr_array_index (self->styles, i);
+
+      g_variant_builder_add (&styles, STYLE_TYPE, style->font, style->size, style->align | style->edges << 4, style->at_top,
+                             style->is_code, style->one_line, FALSE);
+    }
+  g_variant_builder_init (&sheets, G_VARIANT_TYPE ("a" SHEET_TYPE));
+  for (guint i = 0; i < self->sheets->len; i++)
+    g_variant_builder_add_value (&sheets, pack_sheet (self, g_ptr_array_index (self->sheets, i)));
+  packed = g_variant_ref_sink (g_variant_new (CONTENT_TYPE, PACKED_FORMAT, &styles, &sheets));
+  return g_variant_get_data_as_bytes (packed);
+}
+
+static void
+unpack_cells (LianduWorkbookContent *self,
+              GArray                *styles,
+              GVariantIter          *cells)
+{
+  guint row, column, last_row, last_column, style;
+  gboolean is_number;
+  const char *text;
+
+  while (g_variant_iter_next (cells, "(uuuub&su)", &row, &column, &last_row, &last_column, &is_number, &text, &style))
+    if (style < styles->len)
+      liandu_workbook_content_add_cell (self, row, column, last_row, last_column, is_number, text,
+                                        &g_array_index (styles, LianduCellStyle, style));
+}
+
+static void
+unpack_doubles (GArray   *array,
+                GVariant *value)
+{
+  gsize n;
+  const double *numbers = g_variant_get_fixed_array (value, &n, sizeof (double));
+
+  g_array_append_vals (array, numbers, (guint) n);
+  g_variant_unref (value);
+}
+
+static void
+unpack_sheet (LianduWorkbookContent *self,
+              GArray                *styles,
+              GVariant              *packed)
+{
+  const char *name;
+  LianduWorkbookSheet *sheet;
+  LianduPage page = { 0 };
+  guint paper;
+  GVariant *columns;
+  GVariant *rows;
+  GVariantIter *cells;
+
+  liandu_workbook_content_add_sheet (self, "");
+  sheet = get_last (self);
+  g_variant_get (packed, "(&s(ubddddiiuu)uu@ad@ada(uuuubsu))", &name, &paper, &page.landscape, &page.left, &page.right, &page.top,
+                 &page.bottom, &page.first_header, &page.last_header, &page.n_frozen_rows, &page.n_frozen_columns, &sheet->last_row,
+                 &sheet->last_column, &columns, &rows, &cells);
+  page.paper = (LianduPaper) paper;
+  sheet->page = page;
+  g_free (sheet->name);
+  sheet->name = g_strdup (name);
+  unpack_doubles (sheet->columns, columns);
+  unpack_doubles (sheet->rows, rows);
+  unpack_cells (self, styles, cells);
+  g_variant_iter_free (cells);
+}
+
+static GArray *
+unpack_styles (GVariantIter *iter)
+{
+  GArray *styles = g_array_new (FALSE, TRUE, sizeof (LianduCellStyle));
+  guint font, align;
+  double size;
+  gboolean at_top, is_code, one_line, unused;
+
+  while (g_variant_iter_next (iter, STYLE_TYPE, &font, &size, &align, &at_top, &is_code, &one_line, &unused))
+    {
+      LianduCellStyle style = { (LianduFont) font, size, (LianduAlign) (align & 15), (LianduEdges) (align >> 4), at_top, is_code, one_line };
+
+      g_array_append_val (styles, style);
+    }
+  return styles;
+}
+
+/**
+ * liandu_workbook_content_from_bytes:
+ *
+ * Returns: (transfer full) (nullable): the content, sealed; %NULL where the
+ *   bytes are none
+ */
+LianduWorkbookContent *
+liandu_workbook_content_from_bytes (GBytes *bytes)
+{
+  g_autoptr (GVariant) packed = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (CONTENT_TYPE), bytes, FALSE));
+  g_autoptr (GArray) styles = NULL;
+  LianduWorkbookContent *self;
+  GVariantIter *style_iter;
+  GVariantIter *sheet_iter;
+  GVariant *sheet;
+  guint format;
+
+  if (!g_variant_is_normal_form (packed))
+    return NULL;
+  g_variant_get (packed, CONTENT_TYPE, &format, &style_iter, &sheet_iter);
+  styles = unpack_styles (style_iter);
+  self = liandu_workbook_content_new ();
+  while ((sheet = g_variant_iter_next_value (sheet_iter)) != NULL)
+    {
+      unpack_sheet (self, styles, sheet);
+      g_variant_unref (sheet);
+    }
+  g_variant_iter_free (style_iter);
+  g_variant_iter_free (sheet_iter);
+  if (format != PACKED_FORMAT || self->sheets->len == 0)
+    g_clear_pointer (&self, liandu_workbook_content_unref);
+  else
+    liandu_workbook_content_seal (self);
+  return self;
+}
+
 guint
 liandu_workbook_content_get_n (LianduWorkbookContent *self)
 {

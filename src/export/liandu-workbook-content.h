@@ -72,6 +72,8 @@ void                   liandu_workbook_content_add_cell   (LianduWorkbookContent
                                                            const char             *text,
                                                            const LianduCellStyle  *style);
 void                   liandu_workbook_content_seal       (LianduWorkbookContent  *self);
+GBytes                *liandu_workbook_content_to_bytes   (LianduWorkbookContent  *self);
+LianduWorkbookContent *liandu_workbook_content_from_bytes (GBytes                 *bytes);
 guint                  liandu_workbook_content_get_n      (LianduWorkbookContent  *self);
 const LianduWorkbookSheet *liandu_workbook_content_get    (LianduWorkbookContent  *self,
                                                            guint                   sheet);

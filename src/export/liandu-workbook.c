@@ -48,7 +48,9 @@ struct _LianduWorkbook
   GHashTable *formats;      /* looks → lxw_format of the book */
   GHashTable *names;        /* of sheets, folded */
   GError *error;
-  LianduWorkbookContent *content; /* of a preview, which has no book */
+  LianduWorkbookContent *content; /* or NULL; a preview has it and no book */
+  LianduTextFilter filter;  /* or NULL */
+  gpointer filter_data;
 
   /* Borrowed */
   lxw_worksheet *sheet;     /* the one being written */
@@ -428,6 +430,14 @@ make_sheet_name (LianduWorkbook *self,
     }
 }
 
+/* Every text goes through here on its way into the file. */
+static char *
+dup_filtered (LianduWorkbook *self,
+              const char     *text)
+{
+  return self->filter != NULL && text != NULL ? self->filter (text, self->filter_data) : g_strdup (text);
+}
+
 /* A column has whole pixels, as programs draw it. */
 static double
 round_column (double digits)
@@ -489,10 +499,23 @@ liandu_workbook_new_preview (void)
 }
 
 /**
+ * liandu_workbook_keep_content:
+ *
+ * What is written from now on is not only in the file, but also in
+ * liandu_workbook_dup_content().
+ */
+void
+liandu_workbook_keep_content (LianduWorkbook *self)
+{
+  if (self->content == NULL)
+    self->content = liandu_workbook_content_new ();
+}
+
+/**
  * liandu_workbook_dup_content:
  *
- * Returns: (transfer full): what was written into a preview, to which nothing
- *   can be added any more
+ * Returns: (transfer full): what was written, to which nothing can be added any
+ *   more
  */
 LianduWorkbookContent *
 liandu_workbook_dup_content (LianduWorkbook *self)
@@ -500,6 +523,20 @@ liandu_workbook_dup_content (LianduWorkbook *self)
   g_return_val_if_fail (self->content != NULL, NULL);
   liandu_workbook_content_seal (self->content);
   return liandu_workbook_content_ref (self->content);
+}
+
+/**
+ * liandu_workbook_set_filter:
+ * @filter: (nullable): what every text goes through that is written from now on:
+ *   cells, headings, properties, names of sheets
+ */
+void
+liandu_workbook_set_filter (LianduWorkbook  *self,
+                            LianduTextFilter filter,
+                            gpointer         user_data)
+{
+  self->filter = filter;
+  self->filter_data = user_data;
 }
 
 /**
@@ -514,12 +551,13 @@ liandu_workbook_set_properties (LianduWorkbook *self,
                                 const char     *company,
                                 gint64          created)
 {
-  g_autofree char *clean_title = liandu_text_shorten (title, 200);
+  g_autofree char *filtered = dup_filtered (self, title);
+  g_autofree char *clean_title = liandu_text_shorten (filtered, 200);
   g_autofree char *clean_company = company != NULL ? liandu_text_shorten (company, 200) : NULL;
   lxw_doc_properties properties = { .title = clean_title, .company = clean_company, .created = (time_t) created };
 
   g_return_if_fail (LIANDU_IS_WORKBOOK (self));
-  if (self->content != NULL)
+  if (self->book == NULL)
     return;
   keep_error (self, workbook_set_properties (self->book, &properties), 0, 0);
 }
@@ -534,15 +572,15 @@ void
 liandu_workbook_add_sheet (LianduWorkbook *self,
                            const char     *name)
 {
+  g_autofree char *filtered = dup_filtered (self, name);
   g_autofree char *fit = NULL;
 
   g_return_if_fail (LIANDU_IS_WORKBOOK (self));
-  fit = make_sheet_name (self, name);
+  fit = make_sheet_name (self, filtered);
   if (self->content != NULL)
-    {
-      liandu_workbook_content_add_sheet (self->content, fit);
-      return;
-    }
+    liandu_workbook_content_add_sheet (self->content, fit);
+  if (self->book == NULL)
+    return;
   self->sheet = workbook_add_worksheet (self->book, fit);
 }
 
@@ -559,10 +597,9 @@ liandu_workbook_set_page (LianduWorkbook   *self,
   lxw_header_footer_options footer = { .margin = MAX (page->bottom - 12.0, 6.0) / MM_PER_INCH };
 
   if (self->content != NULL)
-    {
-      liandu_workbook_content_set_page (self->content, page);
-      return;
-    }
+    liandu_workbook_content_set_page (self->content, page);
+  if (self->book == NULL)
+    return;
   g_return_if_fail (self->sheet != NULL);
   worksheet_set_paper (self->sheet, page->paper == LIANDU_PAPER_A3 ? 8 : 9);
   if (page->landscape)
@@ -588,10 +625,9 @@ liandu_workbook_set_print_area (LianduWorkbook *self,
                                 guint           last_column)
 {
   if (self->content != NULL)
-    {
-      liandu_workbook_content_set_area (self->content, last_row, last_column);
-      return;
-    }
+    liandu_workbook_content_set_area (self->content, last_row, last_column);
+  if (self->book == NULL)
+    return;
   g_return_if_fail (self->sheet != NULL);
   keep_error (self, worksheet_print_area (self->sheet, 0, 0, last_row, (lxw_col_t) last_column), last_row, last_column);
 }
@@ -610,10 +646,9 @@ liandu_workbook_set_column (LianduWorkbook *self,
   double digits = width / POINTS_PER_PIXEL / DIGIT_PIXELS;
 
   if (self->content != NULL)
-    {
-      liandu_workbook_content_set_column (self->content, column, hidden ? 0 : round_column (digits));
-      return;
-    }
+    liandu_workbook_content_set_column (self->content, column, hidden ? 0 : round_column (digits));
+  if (self->book == NULL)
+    return;
   g_return_if_fail (self->sheet != NULL);
   keep_error (self, worksheet_set_column_opt (self->sheet, (lxw_col_t) column, (lxw_col_t) column,
                                               MAX (digits - ADDED_DIGITS, 0.5), NULL, &options), 0, column);
@@ -631,10 +666,9 @@ liandu_workbook_set_row_height (LianduWorkbook *self,
   double pixels = ceil (MIN (height, LIANDU_WORKBOOK_MAX_ROW_HEIGHT) / POINTS_PER_PIXEL);
 
   if (self->content != NULL)
-    {
-      liandu_workbook_content_set_row (self->content, row, MIN (pixels * POINTS_PER_PIXEL, LIANDU_WORKBOOK_MAX_ROW_HEIGHT));
-      return;
-    }
+    liandu_workbook_content_set_row (self->content, row, MIN (pixels * POINTS_PER_PIXEL, LIANDU_WORKBOOK_MAX_ROW_HEIGHT));
+  if (self->book == NULL)
+    return;
   g_return_if_fail (self->sheet != NULL);
   keep_error (self, worksheet_set_row (self->sheet, row, MIN (pixels * POINTS_PER_PIXEL, LIANDU_WORKBOOK_MAX_ROW_HEIGHT), NULL), row, 0);
 }
@@ -669,14 +703,17 @@ liandu_workbook_write_clean (LianduWorkbook        *self,
                              const char            *text,
                              const LianduCellStyle *style)
 {
-  g_autofree char *escaped = escape (text);
+  g_autofree char *filtered = self->filter != NULL ? dup_filtered (self, text) : NULL;
+  g_autofree char *escaped = NULL;
   lxw_format *format;
 
+  if (filtered != NULL)
+    text = filtered;
+  escaped = escape (text);
   if (self->content != NULL)
-    {
-      liandu_workbook_content_add_cell (self->content, row, column, row, column, FALSE, text, style);
-      return;
-    }
+    liandu_workbook_content_add_cell (self->content, row, column, row, column, FALSE, text, style);
+  if (self->book == NULL)
+    return;
   g_return_if_fail (self->sheet != NULL);
   format = get_format_for (self, style, text);
   if (*text == '\0')
@@ -703,8 +740,9 @@ liandu_workbook_write_number (LianduWorkbook        *self,
       g_autofree char *words = g_strdup_printf ("%.15g", number);
 
       liandu_workbook_content_add_cell (self->content, row, column, row, column, TRUE, words, style);
-      return;
     }
+  if (self->book == NULL)
+    return;
   g_return_if_fail (self->sheet != NULL);
   keep_error (self, worksheet_write_number (self->sheet, row, (lxw_col_t) column, number,
                                             get_format (self, style, FALSE)), row, column);
@@ -724,18 +762,21 @@ liandu_workbook_merge (LianduWorkbook        *self,
                        const char            *text,
                        const LianduCellStyle *style)
 {
-  g_autofree char *clean = liandu_workbook_clean_text (text);
+  g_autofree char *filtered = dup_filtered (self, text);
+  g_autofree char *clean = liandu_workbook_clean_text (filtered);
   g_autofree char *escaped = escape (clean);
 
-  if (self->content != NULL)
+  if (first_row == last_row && first_column == last_column)
     {
-      liandu_workbook_content_add_cell (self->content, first_row, first_column, last_row, last_column, FALSE, clean, style);
+      liandu_workbook_write_text (self, first_row, first_column, clean, style);
       return;
     }
+  if (self->content != NULL)
+    liandu_workbook_content_add_cell (self->content, first_row, first_column, last_row, last_column, FALSE, clean, style);
+  if (self->book == NULL)
+    return;
   g_return_if_fail (self->sheet != NULL);
-  if (first_row == last_row && first_column == last_column)
-    liandu_workbook_write_text (self, first_row, first_column, clean, style);
-  else if (is_too_long (clean))
+  if (is_too_long (clean))
     keep_error (self, LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED, first_row, first_column);
   else
     keep_error (self, worksheet_merge_range (self->sheet, first_row, (lxw_col_t) first_column, last_row,

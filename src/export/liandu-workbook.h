@@ -94,13 +94,21 @@ typedef struct
   guint n_frozen_columns;
 } LianduPage;
 
+/* What is to stand instead of a text; (transfer full). */
+typedef char *(*LianduTextFilter) (const char *text,
+                                   gpointer    user_data);
+
 /* What was written, to be looked at: liandu-workbook-content.h. */
 typedef struct _LianduWorkbookContent LianduWorkbookContent;
 
 LianduWorkbook *liandu_workbook_new             (const char            *path,
                                                  GError               **error);
 LianduWorkbook *liandu_workbook_new_preview     (void);
+void            liandu_workbook_keep_content    (LianduWorkbook        *self);
 LianduWorkbookContent *liandu_workbook_dup_content (LianduWorkbook     *self);
+void            liandu_workbook_set_filter      (LianduWorkbook        *self,
+                                                 LianduTextFilter       filter,
+                                                 gpointer               user_data);
 void            liandu_workbook_set_properties  (LianduWorkbook        *self,
                                                  const char            *title,
                                                  const char            *company,

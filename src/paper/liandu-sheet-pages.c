@@ -40,7 +40,7 @@ struct _LianduSheetPages
 /* Programs make a table smaller by whole hundredths. */
 #define SCALE_STEPS 100.0
 #define SAVING_SCALE 0.98
-/* Of a table made smaller, programs lose so much of the page in rounding. */
+/* So much of a page is lost in rounding margins and heights. */
 #define LOST 1.25
 
 static double
@@ -103,7 +103,7 @@ static void
 find_breaks (LianduSheetPages *self)
 {
   const LianduPage *page = &self->sheet->page;
-  double room = (self->height - (page->top + page->bottom) * LIANDU_PAPER_MM) / self->scale - (self->scale < 1 ? LOST : 0);
+  double room = (self->height - (page->top + page->bottom) * LIANDU_PAPER_MM) / self->scale - LOST;
   double used = 0;
   guint first = 0;
 

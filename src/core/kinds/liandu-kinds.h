@@ -41,6 +41,7 @@ extern const LianduKindInfo liandu_kind_meeting_document;
 extern const LianduKindInfo liandu_kind_meeting_leader;
 extern const LianduKindInfo liandu_kind_meeting_matter;
 extern const LianduKindInfo liandu_kind_meeting_issue;
+extern const LianduKindInfo liandu_kind_kept_sheet;
 extern const LianduKindInfo liandu_kind_reminder;
 extern const LianduKindInfo liandu_kind_letter;
 extern const LianduKindInfo liandu_kind_letter_receipt;
