@@ -14,6 +14,7 @@
 
 #include "liandu-audit-page.h"
 #include "liandu-reports-page.h"
+#include "liandu-gallery-page.h"
 #include "liandu-today-page.h"
 
 /*
@@ -36,6 +37,7 @@ static const LianduPlace places[] = {
   { "consultation_review", N_("Consultations"), NULL },
   { "letter", N_("Supervision Letters"), NULL },
   { "letter_type", N_("Supervision Letters"), NULL },
+  { "gallery", N_("Tables and Reports"), N_("Official Sheets"), .new_page = liandu_gallery_page_new },
   { "unit", N_("Units and People"), NULL },
   { "person", N_("Units and People"), NULL },
 };
