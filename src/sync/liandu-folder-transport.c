@@ -1,0 +1,294 @@
+/* liandu-folder-transport.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "liandu-folder-transport.h"
+
+#include "liandu-error.h"
+
+/* Folders within folders of a share are no deeper than this. */
+#define MAX_DEPTH 4
+
+struct _LianduFolderTransport
+{
+  GObject parent_instance;
+
+  char *path;
+};
+
+static void transport_iface_init (LianduTransportInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LianduFolderTransport, liandu_folder_transport, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (LIANDU_TYPE_TRANSPORT, transport_iface_init))
+
+static gboolean
+set_error (GError     **error,
+           const char  *path,
+           int          saved_errno)
+{
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno), _("“%s”: %s"), path, g_strerror (saved_errno));
+  return FALSE;
+}
+
+static char *
+dup_path (LianduFolderTransport *self,
+          const char            *name)
+{
+  return g_build_filename (self->path, name, NULL);
+}
+
+/* Listing */
+
+static void
+list_folder (LianduFolderTransport *self,
+             const char            *prefix,
+             guint                  depth,
+             GPtrArray             *names)
+{
+  g_autofree char *path = dup_path (self, prefix);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *entry;
+
+  while (folder != NULL && (entry = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *name = g_strconcat (prefix, entry, NULL);
+      g_autofree char *below = g_build_filename (path, entry, NULL);
+
+      if (!liandu_transport_name_is_valid (name))
+        continue;
+      if (!g_file_test (below, G_FILE_TEST_IS_DIR))
+        g_ptr_array_add (names, g_steal_pointer (&name));
+      else if (depth < MAX_DEPTH)
+        {
+          g_autofree char *deeper = g_strconcat (name, "/", NULL);
+
+          list_folder (self, deeper, depth + 1, names);
+        }
+    }
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+static GPtrArray *
+liandu_folder_transport_list (LianduTransport  *transport,
+                              const char       *prefix,
+                              GCancellable     *cancellable,
+                              GError          **error)
+{
+  LianduFolderTransport *self = LIANDU_FOLDER_TRANSPORT (transport);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  /* A share that is not connected shows an empty mount point, or nothing. */
+  if (!g_file_test (self->path, G_FILE_TEST_IS_DIR))
+    {
+      set_error (error, self->path, ENOENT);
+      return NULL;
+    }
+  list_folder (self, prefix, 0, names);
+  g_ptr_array_sort (names, compare_names);
+  return g_steal_pointer (&names);
+}
+
+/* Reading */
+
+static GBytes *
+read_file (const char  *path,
+           GError     **error)
+{
+  char *data = NULL;
+  gsize size = 0;
+  g_autoptr (GError) local_error = NULL;
+
+  if (g_file_get_contents (path, &data, &size, &local_error))
+    return g_bytes_new_take (data, size);
+  if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND, _("“%s” is not there"), path);
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, local_error->message);
+  return NULL;
+}
+
+static GBytes *
+liandu_folder_transport_get (LianduTransport  *transport,
+                             const char       *name,
+                             GCancellable     *cancellable,
+                             GError          **error)
+{
+  g_autofree char *path = dup_path (LIANDU_FOLDER_TRANSPORT (transport), name);
+
+  return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : read_file (path, error);
+}
+
+/* Writing */
+
+static gboolean
+write_all (int     fd,
+           GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  while (size > 0)
+    {
+      gssize written = write (fd, data, size);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written <= 0)
+        return FALSE;
+      data += written;
+      size -= (gsize) written;
+    }
+  return fsync (fd) == 0;
+}
+
+static gboolean
+write_part (const char  *path,
+            GBytes      *bytes,
+            GError     **error)
+{
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  gboolean written = fd >= 0 && write_all (fd, bytes);
+  int saved_errno = errno;
+
+  if (fd >= 0 && close (fd) != 0 && written)
+    {
+      saved_errno = errno;
+      written = FALSE;
+    }
+  return written || set_error (error, path, saved_errno);
+}
+
+static gboolean
+has_bytes (const char *path,
+           GBytes     *bytes)
+{
+  g_autoptr (GBytes) there = read_file (path, NULL);
+
+  return there != NULL && g_bytes_equal (there, bytes);
+}
+
+static gboolean
+sync_folder (const char  *path,
+             GError     **error)
+{
+  int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  /* Some file systems cannot do this of a folder, and say so. */
+  gboolean synced = fd >= 0 && (fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP);
+  int saved_errno = errno;
+
+  if (fd >= 0)
+    close (fd);
+  return synced || set_error (error, path, saved_errno);
+}
+
+/* Servers and sticks say "written" before it is: what is read back counts. */
+static gboolean
+publish (const char  *part,
+         const char  *path,
+         const char  *folder,
+         GBytes      *bytes,
+         GError     **error)
+{
+  if (!write_part (part, bytes, error))
+    return FALSE;
+  if (!has_bytes (part, bytes))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("“%s” did not keep what was written to it; nothing was handed out"), folder);
+      return FALSE;
+    }
+  if (g_rename (part, path) != 0)
+    return set_error (error, path, errno);
+  return sync_folder (folder, error);
+}
+
+static gboolean
+liandu_folder_transport_put (LianduTransport  *transport,
+                             const char       *name,
+                             GBytes           *bytes,
+                             GCancellable     *cancellable,
+                             GError          **error)
+{
+  LianduFolderTransport *self = LIANDU_FOLDER_TRANSPORT (transport);
+  g_autofree char *path = dup_path (self, name);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *part_name = g_strdup_printf (".%s.part-%08x", base, g_random_int ());
+  g_autofree char *part = g_build_filename (folder, part_name, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (has_bytes (path, bytes))
+    return TRUE;
+  /* Never makes the share itself: what is not connected must not be mistaken. */
+  if (!g_file_test (self->path, G_FILE_TEST_IS_DIR))
+    return set_error (error, self->path, ENOENT);
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    return set_error (error, folder, errno);
+  if (publish (part, path, folder, bytes, error))
+    return TRUE;
+  g_unlink (part);
+  return FALSE;
+}
+
+static void
+transport_iface_init (LianduTransportInterface *iface)
+{
+  iface->list = liandu_folder_transport_list;
+  iface->get = liandu_folder_transport_get;
+  iface->put = liandu_folder_transport_put;
+}
+
+static void
+liandu_folder_transport_finalize (GObject *object)
+{
+  g_free (LIANDU_FOLDER_TRANSPORT (object)->path);
+
+  G_OBJECT_CLASS (liandu_folder_transport_parent_class)->finalize (object);
+}
+
+static void
+liandu_folder_transport_class_init (LianduFolderTransportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = liandu_folder_transport_finalize;
+}
+
+static void
+liandu_folder_transport_init (LianduFolderTransport *self G_GNUC_UNUSED)
+{
+}
+
+/**
+ * liandu_folder_transport_new:
+ * @path: (type filename): the folder, which must be there
+ *
+ * Returns: (transfer full): it as a carrier
+ */
+LianduTransport *
+liandu_folder_transport_new (const char *path)
+{
+  LianduFolderTransport *self = g_object_new (LIANDU_TYPE_FOLDER_TRANSPORT, NULL);
+
+  self->path = g_strdup (path);
+  return LIANDU_TRANSPORT (self);
+}

@@ -1,0 +1,109 @@
+/* liandu-transport.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "liandu-transport.h"
+
+#define MAX_NAME 200
+
+G_DEFINE_INTERFACE (LianduTransport, liandu_transport, G_TYPE_OBJECT)
+
+static void
+liandu_transport_default_init (LianduTransportInterface *iface G_GNUC_UNUSED)
+{
+}
+
+/**
+ * liandu_transport_name_is_valid:
+ * @name: of what is carried
+ *
+ * Names are parts of lower-case letters, digits, dots and hyphens with "/"
+ * between them, and none begins with a dot: nothing depends on case, on hidden
+ * files or on what a carrier makes of a name for its own ends, such as
+ * "….sync-conflict-…", "~$…" or "… (冲突副本)".
+ */
+gboolean
+liandu_transport_name_is_valid (const char *name)
+{
+  gsize length = strlen (name);
+
+  if (length == 0 || length > MAX_NAME || name[length - 1] == '/')
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      gboolean begins = i == 0 || name[i - 1] == '/';
+
+      if (g_ascii_islower (name[i]) || g_ascii_isdigit (name[i]))
+        continue;
+      if (begins || (name[i] != '.' && name[i] != '-' && name[i] != '/'))
+        return FALSE;
+    }
+  return strstr (name, "sync-conflict") == NULL;
+}
+
+/**
+ * liandu_transport_list:
+ * @prefix: what the names begin with, "" or ending in "/"
+ * @error: when the place itself is not to be had: that is not the same as empty
+ *
+ * What is missing from the list means nothing: it may be on its way.
+ *
+ * Returns: (transfer full) (element-type utf8): valid names, sorted
+ */
+GPtrArray *
+liandu_transport_list (LianduTransport  *self,
+                       const char       *prefix,
+                       GCancellable     *cancellable,
+                       GError          **error)
+{
+  g_return_val_if_fail (LIANDU_IS_TRANSPORT (self), NULL);
+  g_return_val_if_fail (*prefix == '\0' || g_str_has_suffix (prefix, "/"), NULL);
+
+  return LIANDU_TRANSPORT_GET_IFACE (self)->list (self, prefix, cancellable, error);
+}
+
+/**
+ * liandu_transport_get:
+ *
+ * Returns: (transfer full): what stands under @name now, not to be believed
+ *   before it is checked
+ */
+GBytes *
+liandu_transport_get (LianduTransport  *self,
+                      const char       *name,
+                      GCancellable     *cancellable,
+                      GError          **error)
+{
+  g_return_val_if_fail (LIANDU_IS_TRANSPORT (self), NULL);
+  g_return_val_if_fail (liandu_transport_name_is_valid (name), NULL);
+
+  return LIANDU_TRANSPORT_GET_IFACE (self)->get (self, name, cancellable, error);
+}
+
+/**
+ * liandu_transport_put:
+ *
+ * Makes @bytes stand under @name.  What stands there already is left alone when
+ * it is the same; else it was damaged on its way and is replaced.  When this
+ * returns %TRUE the bytes were read back.
+ */
+gboolean
+liandu_transport_put (LianduTransport  *self,
+                      const char       *name,
+                      GBytes           *bytes,
+                      GCancellable     *cancellable,
+                      GError          **error)
+{
+  g_return_val_if_fail (LIANDU_IS_TRANSPORT (self), FALSE);
+  g_return_val_if_fail (liandu_transport_name_is_valid (name), FALSE);
+
+  return LIANDU_TRANSPORT_GET_IFACE (self)->put (self, name, bytes, cancellable, error);
+}
