@@ -29,6 +29,7 @@ static const LianduPlace places[] = {
   { LIANDU_PLACE_REPORTS, N_("Issues and Rectification"), N_("Reports and Reminders"), .new_page = liandu_reports_page_new },
   { "reminder", N_("Issues and Rectification"), NULL },
   { "sent_table", N_("Issues and Rectification"), NULL },
+  { "accountability", N_("Issues and Rectification"), NULL },
   { "talk", N_("Talks and Interviews"), NULL },
   { "interview", N_("Talks and Interviews"), NULL },
   { "meeting_supervision", N_("Democratic-life Meetings"), NULL },

@@ -69,6 +69,31 @@ liandu_event_free (LianduEvent *self)
   g_free (self);
 }
 
+/**
+ * liandu_event_get:
+ * @answer: a field of the questions that every step asks
+ *
+ * Returns: (transfer full) (nullable): what was answered
+ */
+GVariant *
+liandu_event_get (const LianduEvent *self,
+                  const char        *answer)
+{
+  const char *text = NULL;
+
+  if (g_str_equal (answer, "decided_by"))
+    return ref_or_null (self->decided_by);
+  if (g_str_equal (answer, "date"))
+    return ref_or_null (self->date);
+  if (g_str_equal (answer, "form"))
+    text = self->form;
+  else if (g_str_equal (answer, "opinion"))
+    text = self->opinion;
+  else if (g_str_equal (answer, "paper_location"))
+    text = self->paper_location;
+  return text != NULL ? g_variant_ref_sink (g_variant_new_string (text)) : NULL;
+}
+
 /* What an op keeps of an event, in the order in which it keeps it. */
 static const struct
 {

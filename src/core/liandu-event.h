@@ -39,6 +39,8 @@ struct _LianduEvent
 
 LianduEvent *liandu_event_new          (const char        *transition);
 LianduEvent *liandu_event_copy         (const LianduEvent *self);
+GVariant    *liandu_event_get          (const LianduEvent *self,
+                                        const char        *answer);
 void         liandu_event_free         (LianduEvent       *self);
 GVariant    *liandu_event_to_variant   (const LianduEvent *self);
 LianduEvent *liandu_event_from_variant (GVariant          *variant);

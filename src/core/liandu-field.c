@@ -206,6 +206,39 @@ liandu_field_is_visible (const LianduField *self,
   return self->info->visible == NULL || self->info->visible (record);
 }
 
+/**
+ * liandu_field_is_locked:
+ *
+ * Returns: whether only a step of the workflow may change it on @record
+ */
+gboolean
+liandu_field_is_locked (const LianduField *self,
+                        LianduRecord      *record)
+{
+  return self->info->locked != NULL && self->info->locked (record);
+}
+
+gboolean
+liandu_field_has_limit (const LianduField *self)
+{
+  return self->info->limit != NULL;
+}
+
+/**
+ * liandu_field_dup_limit:
+ * @out_from: (out) (transfer full) (nullable): the date it counts from
+ *
+ * Returns: (transfer full) (nullable): which time limit this date keeps to
+ */
+char *
+liandu_field_dup_limit (const LianduField *self,
+                        LianduRecord      *record,
+                        GVariant         **out_from)
+{
+  *out_from = NULL;
+  return self->info->limit != NULL ? self->info->limit (record, out_from) : NULL;
+}
+
 gboolean
 liandu_field_is_required (const LianduField *self,
                           LianduRecord      *record)

@@ -41,6 +41,12 @@ gboolean            liandu_field_is_visible      (const LianduField *self,
                                                   LianduRecord      *record);
 gboolean            liandu_field_is_required     (const LianduField *self,
                                                   LianduRecord      *record);
+gboolean            liandu_field_is_locked       (const LianduField *self,
+                                                  LianduRecord      *record);
+gboolean            liandu_field_has_limit       (const LianduField *self);
+char               *liandu_field_dup_limit       (const LianduField *self,
+                                                  LianduRecord      *record,
+                                                  GVariant         **out_from);
 gboolean            liandu_field_check           (const LianduField *self,
                                                   LianduRecord      *record,
                                                   GVariant          *value,

@@ -42,7 +42,8 @@ typedef enum
  *   kept out of index, titles, drafts, time line and export
  * @LIANDU_FIELD_SEARCHED: its text goes into the search index
  * @LIANDU_FIELD_INHERITED: a new row in the grid takes it from the row above
- * @LIANDU_FIELD_SET_BY_STEP: only a workflow step sets it; forms show it only
+ * @LIANDU_FIELD_SET_BY_STEP: only a workflow step sets it; forms show it only.
+ *   Of a table: only a step adds rows, and nobody takes one away
  */
 typedef enum
 {
@@ -89,6 +90,18 @@ typedef gboolean (*LianduCheckFunc) (LianduRecord *record,
                                      GError      **error);
 typedef char *(*LianduWordsFunc) (LianduRecord *record);
 typedef char *(*LianduTidyFunc) (const char *text);
+
+/**
+ * LianduLimitFunc:
+ * @out_from: (out) (transfer full) (nullable): the date it counts from
+ *
+ * Which time limit a date keeps to.
+ *
+ * Returns: (transfer full) (nullable): the key that the limit was seeded with,
+ *   or the uuid of one that the office made; %NULL when none is known
+ */
+typedef char *(*LianduLimitFunc) (LianduRecord  *record,
+                                  GVariant     **out_from);
 
 /**
  * LianduFound:
@@ -153,6 +166,8 @@ typedef struct
   LianduVisibleFunc visible;  /* shown and asked for only when TRUE */
   LianduVisibleFunc required; /* required only when TRUE */
   LianduCheckFunc check;      /* of a table: asked with TRUE whether it may have rows */
+  LianduVisibleFunc locked;   /* while TRUE only a step that asks for it changes it */
+  LianduLimitFunc limit;      /* of a date: the time limit that it can be reckoned by */
   const char *hint;           /* English, N_(): what to type */
   const char *preset;         /* default of a new record, as text */
   const char *rows;           /* code table whose codes are the rows that a new record's table starts with */
@@ -563,17 +578,46 @@ typedef struct
  * @LIANDU_TRANSITION_DECIDED: asks who decided, in which form and when
  * @LIANDU_TRANSITION_OPINION: an opinion or a reason must be given
  * @LIANDU_TRANSITION_BACK: returns to the state before the last event
+ * @LIANDU_TRANSITION_STAYS: leaves the record where it stands; it leads nowhere
+ * @LIANDU_TRANSITION_RELIES: builds on what an earlier step vouched for: refused
+ *   while that has changed since
  */
 typedef enum
 {
   LIANDU_TRANSITION_DECIDED = 1 << 0,
   LIANDU_TRANSITION_OPINION = 1 << 1,
   LIANDU_TRANSITION_BACK = 1 << 2,
+  LIANDU_TRANSITION_STAYS = 1 << 3,
+  LIANDU_TRANSITION_RELIES = 1 << 4,
 } LianduTransitionFlags;
 
 typedef gboolean (*LianduTransitionCheck) (LianduRecord      *record,
                                            const LianduEvent *event,
                                            GError           **error);
+
+typedef gboolean (*LianduTransitionReady) (LianduRecord *record,
+                                           GError      **error);
+
+/**
+ * LianduKeepInfo:
+ * @table: a table of the record that only steps write
+ * @values: what a row takes over: "theirs=ours" separated by spaces.  Ours is a
+ *   field of the record, "old." before one for what stood there before the
+ *   step, or "decision." before one of the questions that every step asks
+ * @rows: (nullable): code table; the step writes a row for each code in use,
+ *   into the row's first choice.  Without it, one row
+ * @revoked: (nullable): boolean of the row that a correction of the step sets;
+ *   what it took from "old." fields is put back then
+ *
+ * What a step leaves in a table for ever.
+ */
+typedef struct
+{
+  const char *table;
+  const char *values;
+  const char *rows;
+  const char *revoked;
+} LianduKeepInfo;
 
 typedef struct
 {
@@ -591,7 +635,9 @@ typedef struct
   const char *figures;  /* takes the kind's figures anew; the date field that says as of which day */
   gboolean counts;      /* counts the kind's limits where they are open */
   const char *decider;  /* link field: who is proposed as having decided */
+  LianduTransitionReady ready;  /* what the record alone says against it */
   LianduTransitionCheck check;
+  LianduKeepInfo keeps;
 } LianduTransitionInfo;
 
 /**
@@ -608,6 +654,7 @@ typedef struct
   const char *number;
   const char *due;
   const char *unit;
+  const char *supervisor; /* link field: the body that supervises */
   const char *owner;
   const char *date;
   const char *planned;  /* the field that puts it on a day to come */
@@ -615,6 +662,16 @@ typedef struct
   const char *contact;  /* of a unit: whom to ask for, and the number */
   const char *telephone;
 } LianduRoleInfo;
+
+/**
+ * LianduNoticeFunc:
+ * @notices: (element-type utf8): sentences, the gravest first
+ *
+ * What whoever opens a record has to be told before anything else.
+ */
+typedef void (*LianduNoticeFunc) (LianduRecord     *record,
+                                  const LianduDate *today,
+                                  GPtrArray        *notices);
 
 struct _LianduKindInfo
 {
@@ -667,6 +724,7 @@ struct _LianduKindInfo
   LianduChecklistInfo checklist;
   const LianduAuditInfo *audits; /* ends with one that has no name */
   char *(*make_title) (LianduRecord *record); /* where no field is the title */
+  LianduNoticeFunc notice;  /* adds what somebody has to be told of a record */
 };
 
 typedef struct _LianduKindInfo LianduKindInfo;

@@ -100,6 +100,8 @@ liandu_workflow_get_target (LianduRecord               *record,
   g_autoptr (GPtrArray) standing = NULL;
   const LianduEvent *last;
 
+  if (transition->flags & LIANDU_TRANSITION_STAYS)
+    return liandu_record_get_state (record);
   if ((transition->flags & LIANDU_TRANSITION_BACK) == 0)
     return transition->to;
   standing = liandu_workflow_list_standing (record);
@@ -169,10 +171,43 @@ join_titles (GPtrArray *fields)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* A decision stands on what was seen: what was put in afterwards, or taken
+ * away, has been seen by nobody (会商联督共治 三（三）: 虚假整改). */
+static gboolean
+check_reliance (LianduRecord               *record,
+                const LianduTransitionInfo *transition,
+                GError                    **error)
+{
+  const LianduEvent *event = (transition->flags & LIANDU_TRANSITION_RELIES) ? liandu_workflow_find_changed (record) : NULL;
+  g_autoptr (GPtrArray) fields = NULL;
+  g_autofree char *titles = NULL;
+  const LianduTransitionInfo *earlier;
+
+  if (event == NULL)
+    return TRUE;
+  earlier = liandu_kind_get_transition (liandu_record_get_kind (record), event->transition);
+  fields = liandu_workflow_list_changed (record, event);
+  titles = join_titles (fields);
+  /* Translators: fields; an earlier step; the step that is refused; the earlier step */
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED, _("%s changed since “%s”: take “%s” again before “%s”"), titles,
+               liandu_transition_get_title (earlier), liandu_transition_get_title (earlier), liandu_transition_get_title (transition));
+  return FALSE;
+}
+
+/* What the record alone says against a step that starts where it stands. */
+static gboolean
+check_ready (LianduRecord               *record,
+             const LianduTransitionInfo *transition,
+             GError                    **error)
+{
+  return check_reliance (record, transition, error) && (transition->ready == NULL || transition->ready (record, error));
+}
+
 static LianduStep *
 make_step (LianduRecord               *record,
            const LianduTransitionInfo *transition)
 {
+  g_autoptr (GError) error = NULL;
   LianduStep *step = g_new0 (LianduStep, 1);
 
   step->transition = transition;
@@ -185,6 +220,10 @@ make_step (LianduRecord               *record,
       g_autofree char *titles = join_titles (step->missing);
 
       step->refusal = g_strdup_printf (_("“%s” needs first: %s"), liandu_transition_get_title (transition), titles);
+    }
+  else if (!check_ready (record, transition, &error))
+    {
+      step->refusal = g_strdup (error->message);
     }
   return step;
 }
@@ -358,6 +397,7 @@ liandu_workflow_check (LianduRecord      *record,
       return FALSE;
     }
   return check_needs (record, transition, error)
+         && check_ready (record, transition, error)
          && check_decision (transition, event, error)
          && (transition->check == NULL || transition->check (record, event, error));
 }
@@ -398,52 +438,141 @@ digest_rows (GChecksum         *checksum,
     }
 }
 
+static char *
+digest_field (LianduRecord      *record,
+              const LianduField *field)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  if (liandu_field_get_child_kind (field) != NULL)
+    digest_rows (checksum, record, field);
+  else
+    digest_value (checksum, record, field);
+  return g_strconcat (liandu_field_get_name (field), "=", g_checksum_get_string (checksum), NULL);
+}
+
 /**
  * liandu_workflow_digest:
  * @binds: (nullable): fields and tables that a step vouches for
  *
- * Returns: (nullable) (transfer full): a digest of their values, the same
- *   whenever the values are the same, followed by their names
+ * Returns: (nullable) (transfer full): their names, each with a digest of what
+ *   stands there, the same whenever the values are the same
  */
 char *
 liandu_workflow_digest (LianduRecord *record,
                         const char   *binds)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GString) text = g_string_new (NULL);
   g_auto (GStrv) names = liandu_words_split (binds);
-  g_autofree char *joined = g_strjoinv (" ", names);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
       const LianduField *field = liandu_kind_get_field (liandu_record_get_kind (record), names[i]);
+      g_autofree char *part = field != NULL ? digest_field (record, field) : NULL;
 
-      if (field != NULL && liandu_field_get_child_kind (field) != NULL)
-        digest_rows (checksum, record, field);
-      else if (field != NULL)
-        digest_value (checksum, record, field);
+      if (part != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", part);
     }
-  return names[0] != NULL ? g_strconcat (g_checksum_get_string (checksum), " ", joined, NULL) : NULL;
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/**
+ * liandu_workflow_list_changed:
+ * @event: a step of the record
+ *
+ * Compares what the step vouched for with what the record says now.  The step
+ * names itself what that was: a newer program may bind more.  Values are
+ * compared, so that retyping the same is no change (design §6).
+ *
+ * Returns: (transfer container) (element-type LianduField): what is not as it
+ *   was seen then
+ */
+GPtrArray *
+liandu_workflow_list_changed (LianduRecord      *record,
+                              const LianduEvent *event)
+{
+  g_auto (GStrv) parts = liandu_words_split (event->digest);
+  GPtrArray *changed = g_ptr_array_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *sign = strchr (parts[i], '=');
+      g_autofree char *name = sign != NULL ? g_strndup (parts[i], (gsize) (sign - parts[i])) : NULL;
+      const LianduField *field = name != NULL ? liandu_kind_get_field (liandu_record_get_kind (record), name) : NULL;
+      g_autofree char *now = field != NULL ? digest_field (record, field) : NULL;
+
+      if (now != NULL && !g_str_equal (now, parts[i]))
+        g_ptr_array_add (changed, (gpointer) field);
+    }
+  return changed;
+}
+
+/* Whether the step leaves what an earlier one vouched for as it was; sent back
+ * or reopened, a record is there to be changed. */
+static gboolean
+keeps_standing (LianduRecord      *record,
+                const LianduEvent *event)
+{
+  const LianduTransitionInfo *info = liandu_kind_get_transition (liandu_record_get_kind (record), event->transition);
+
+  return info != NULL && (info->flags & LIANDU_TRANSITION_STAYS) != 0;
 }
 
 /**
  * liandu_workflow_find_changed:
  *
- * Compares what the last standing step vouched for with what the record says
- * now.  The step names itself what that was: a newer program may bind more.
  * Values are compared, so that retyping the same is no change (design §6).  A
  * step that was followed by another, be it that the record was sent back, has
- * been seen by whoever took that one.
+ * been seen by whoever took that one; one that leaves the record where it
+ * stands takes nothing away.
  *
- * Returns: (nullable) (transfer none): that step, where something it vouched
- *   for is not as it was seen then
+ * Returns: (nullable) (transfer none): the step that vouches for the record as
+ *   it stands, where what it vouched for is not as it was seen then
  */
 const LianduEvent *
 liandu_workflow_find_changed (LianduRecord *record)
 {
   g_autoptr (GPtrArray) standing = liandu_workflow_list_standing (record);
-  const LianduEvent *last = standing->len > 0 ? g_ptr_array_index (standing, standing->len - 1) : NULL;
-  const char *names = last != NULL && last->digest != NULL ? strchr (last->digest, ' ') : NULL;
-  g_autofree char *now = names != NULL ? liandu_workflow_digest (record, names + 1) : NULL;
 
-  return now != NULL && !g_str_equal (now, last->digest) ? last : NULL;
+  for (guint i = standing->len; i > 0; i--)
+    {
+      const LianduEvent *event = g_ptr_array_index (standing, i - 1);
+      g_autoptr (GPtrArray) changed = event->digest != NULL ? liandu_workflow_list_changed (record, event) : NULL;
+
+      if (changed != NULL)
+        return changed->len > 0 ? event : NULL;
+      if (!keeps_standing (record, event))
+        return NULL;
+    }
+  return NULL;
+}
+
+/**
+ * liandu_workflow_list_notices:
+ * @today: the day on which somebody looks at it
+ *
+ * Returns: (transfer full) (element-type utf8): what whoever opens the record
+ *   has to be told, the gravest first
+ */
+GPtrArray *
+liandu_workflow_list_notices (LianduRecord     *record,
+                              const LianduDate *today)
+{
+  GPtrArray *notices = g_ptr_array_new_with_free_func (g_free);
+  const LianduKind *kind = liandu_record_get_kind (record);
+  const LianduEvent *event = liandu_workflow_find_changed (record);
+  LianduNoticeFunc notice = liandu_kind_get_info (kind)->notice;
+
+  if (event != NULL)
+    {
+      g_autoptr (GPtrArray) fields = liandu_workflow_list_changed (record, event);
+      g_autofree char *titles = join_titles (fields);
+
+      /* Translators: a step of the workflow; fields */
+      g_ptr_array_add (notices, g_strdup_printf (_("Changed since “%s”: %s"),
+                                                 liandu_transition_get_title (liandu_kind_get_transition (kind, event->transition)), titles));
+    }
+  if (notice != NULL)
+    notice (record, today, notices);
+  return notices;
 }

@@ -46,5 +46,9 @@ const LianduEvent *liandu_workflow_find_last (LianduRecord   *record,
 char       *liandu_workflow_digest       (LianduRecord       *record,
                                           const char         *binds);
 const LianduEvent *liandu_workflow_find_changed (LianduRecord *record);
+GPtrArray  *liandu_workflow_list_changed  (LianduRecord      *record,
+                                          const LianduEvent  *event);
+GPtrArray  *liandu_workflow_list_notices  (LianduRecord      *record,
+                                          const LianduDate   *today);
 
 G_END_DECLS

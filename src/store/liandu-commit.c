@@ -9,12 +9,15 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "liandu-approvals.h"
 #include "liandu-commit.h"
 #include "liandu-derived.h"
 #include "liandu-error.h"
 #include "liandu-figures.h"
 #include "liandu-limit.h"
+#include "liandu-office.h"
 #include "liandu-store.h"
 #include "liandu-uuid.h"
 #include "liandu-value.h"
@@ -405,6 +408,45 @@ find_writer (Step              *step,
   return last;
 }
 
+/* Rows that a step wrote are no more to be rewritten than the step is. */
+static gboolean
+is_kept_row (Step *step)
+{
+  const LianduKind *parent = liandu_kind_get_parent (step->change->kind);
+  const LianduField *table = parent != NULL ? liandu_kind_get_table_field (parent, step->change->kind) : NULL;
+
+  return table != NULL && (liandu_field_get_flags (table) & LIANDU_FIELD_SET_BY_STEP) != 0 && !step->commit->keeping;
+}
+
+static gboolean
+refuse_kept (GError **error)
+{
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                       _("These rows are written by steps of the workflow only and stay for ever: nothing was saved"));
+  return FALSE;
+}
+
+/* Changed by a step that asks for it, or not at all. */
+static gboolean
+check_locked (Step              *step,
+              const LianduField *field,
+              GError           **error)
+{
+  LianduRecord *before = step->before != NULL ? step->before->record : NULL;
+  const LianduEvent *event = step->change->event;
+  const LianduTransitionInfo *transition = event != NULL ? liandu_kind_get_transition (step->change->kind, event->transition) : NULL;
+
+  if (is_kept_row (step) && (liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP) != 0)
+    return refuse_kept (error);
+  if (before == NULL || !liandu_field_is_locked (field, before)
+      || (transition != NULL && liandu_words_contain (transition->asks, liandu_field_get_name (field))))
+    return TRUE;
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+               _("“%s” stands since it was assigned and is changed only by a step that says why and who decided: nothing was saved"),
+               liandu_field_get_title (field));
+  return FALSE;
+}
+
 static gboolean
 assign (Step              *step,
         LianduAssignment  *assignment,
@@ -423,6 +465,8 @@ assign (Step              *step,
   if (liandu_value_equal (kept, value))
     return TRUE;
   if (value != NULL && !check_codes (step, field, value, error))
+    return FALSE;
+  if (!check_locked (step, field, error))
     return FALSE;
   if (!assignment->unchecked && !liandu_value_equal (assignment->base, kept))
     {
@@ -717,6 +761,167 @@ list_bound_ops (Step       *step,
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
+/* What steps leave in tables */
+
+static gboolean
+get_boolean (GVariant *value)
+{
+  return value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (value);
+}
+
+/* (transfer full) (nullable) */
+static GVariant *
+dup_kept_value (Step              *step,
+                const LianduEvent *event,
+                const char        *source)
+{
+  LianduRecord *before = step->before != NULL ? step->before->record : NULL;
+  GVariant *value = NULL;
+
+  if (g_str_has_prefix (source, "decision."))
+    return liandu_event_get (event, source + strlen ("decision."));
+  if (!g_str_has_prefix (source, "old."))
+    value = liandu_record_get (step->after, source);
+  else if (before != NULL)
+    value = liandu_record_get (before, source + strlen ("old."));
+  return value != NULL ? g_variant_ref (value) : NULL;
+}
+
+static void
+keep_values (Step              *step,
+             const LianduEvent *event,
+             const char        *pairs,
+             LianduChange      *row)
+{
+  g_auto (GStrv) words = liandu_words_split (pairs);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
+      g_autoptr (GVariant) value = dup_kept_value (step, event, pair[1]);
+
+      if (value != NULL)
+        liandu_change_set_value (row, pair[0], value);
+    }
+}
+
+/* The first choice of the row takes the code. */
+static void
+keep_code (LianduChange *row,
+           const char   *code)
+{
+  GPtrArray *fields = liandu_kind_get_fields (row->kind);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+
+      if (liandu_field_get_field_type (field) != LIANDU_FIELD_CHOICE)
+        continue;
+      liandu_change_set_value (row, liandu_field_get_name (field), g_variant_new_string (code));
+      return;
+    }
+}
+
+static void
+keep_row (Step                 *step,
+          const LianduKeepInfo *keeps,
+          const LianduEvent    *event,
+          const char           *code)
+{
+  LianduCommit *commit = step->commit;
+  const LianduField *table = liandu_kind_get_field (step->change->kind, keeps->table);
+  g_autofree char *uuid = liandu_uuid_new_v7 (liandu_clock_get_now_ms (commit->clock), NULL);
+  LianduChange *row = liandu_change_set_create_row (commit->kept, liandu_field_get_child_kind (table), uuid, step->change->uuid, -1);
+
+  keep_values (step, event, keeps->values, row);
+  if (code != NULL)
+    keep_code (row, code);
+}
+
+/* The rows come after the step itself, in the same transaction. */
+static void
+keep_rows (Step                 *step,
+           const LianduKeepInfo *keeps,
+           const LianduEvent    *event)
+{
+  g_autoptr (GPtrArray) codes = NULL;
+
+  if (keeps->table == NULL)
+    return;
+  if (keeps->rows == NULL)
+    {
+      keep_row (step, keeps, event, NULL);
+      return;
+    }
+  codes = step->commit->codes != NULL ? liandu_codes_list (step->commit->codes, keeps->rows) : NULL;
+  for (guint i = 0; codes != NULL && i < codes->len; i++)
+    {
+      const LianduCode *code = g_ptr_array_index (codes, i);
+
+      if (!code->retired)
+        keep_row (step, keeps, event, code->code);
+    }
+}
+
+static LianduRecord *
+find_last_kept (Step                 *step,
+                const LianduKeepInfo *keeps)
+{
+  GListModel *rows = liandu_record_get_children (step->after, liandu_kind_get_field (step->change->kind, keeps->table));
+  guint n = g_list_model_get_n_items (rows);
+
+  for (guint i = n; i > 0; i--)
+    {
+      g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i - 1);
+
+      if (!get_boolean (liandu_record_get (row, keeps->revoked)))
+        return g_steal_pointer (&row);
+    }
+  return NULL;
+}
+
+static void
+put_back (Step                 *step,
+          const LianduKeepInfo *keeps,
+          LianduRecord         *row)
+{
+  g_auto (GStrv) words = liandu_words_split (keeps->values);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
+      const LianduField *field = g_str_has_prefix (pair[1], "old.") ? liandu_kind_get_field (step->change->kind, pair[1] + strlen ("old.")) : NULL;
+      GVariant *value = liandu_record_get (row, pair[0]);
+
+      if (field == NULL)
+        continue;
+      liandu_record_set_value (step->after, field, value);
+      put (step, liandu_field_get_id (field), "", value);
+    }
+}
+
+/* A correction: the row stays and says so; what the step changed is put back. */
+static void
+revoke_kept (Step *step)
+{
+  g_autoptr (GPtrArray) standing = liandu_workflow_list_standing (step->after);
+  const LianduEvent *last = standing->len > 0 ? g_ptr_array_index (standing, standing->len - 1) : NULL;
+  const LianduTransitionInfo *info = last != NULL ? liandu_kind_get_transition (step->change->kind, last->transition) : NULL;
+  g_autoptr (LianduRecord) row = NULL;
+  LianduChange *change;
+
+  if (info == NULL || info->keeps.revoked == NULL)
+    return;
+  row = find_last_kept (step, &info->keeps);
+  if (row == NULL)
+    return;
+  put_back (step, &info->keeps, row);
+  change = liandu_change_set_edit (step->commit->kept, liandu_record_get_kind (row), liandu_record_get_uuid (row));
+  liandu_change_replace_value (change, liandu_kind_get_field (change->kind, info->keeps.revoked),
+                               liandu_record_get (row, info->keeps.revoked), g_variant_new_boolean (TRUE));
+}
+
 static gboolean
 settle_decision (Step        *step,
                  LianduEvent *event,
@@ -737,6 +942,17 @@ settle_decision (Step        *step,
   return TRUE;
 }
 
+/* What the office's table says of who decides; a workspace being seeded has
+ * none yet. */
+static gboolean
+check_approval (Step              *step,
+                const LianduEvent *event,
+                GError           **error)
+{
+  return step->commit->codes == NULL
+         || liandu_approvals_check (step->commit->database, step->after, event, step->commit->codes, error);
+}
+
 static gboolean
 take_step (Step    *step,
            GError **error)
@@ -754,7 +970,7 @@ take_step (Step    *step,
     set_by_step (step, transition->sets_today, liandu_date_to_variant (day));
   if (transition != NULL && transition->counts && !count_limits (step, error))
     return FALSE;
-  if (!liandu_workflow_check (step->after, event, error))
+  if (!liandu_workflow_check (step->after, event, error) || !check_approval (step, event, error))
     return FALSE;
   if (transition->numbers && !give_number (step, day, error))
     return FALSE;
@@ -764,7 +980,11 @@ take_step (Step    *step,
   g_free (event->to);
   event->from = g_strdup (from);
   event->to = g_strdup (liandu_workflow_get_target (step->after, transition));
-  clear_days_of_left_state (step, from);
+  if (transition->flags & LIANDU_TRANSITION_BACK)
+    revoke_kept (step);
+  keep_rows (step, &transition->keeps, event);
+  if (g_strcmp0 (from, event->to) != 0)
+    clear_days_of_left_state (step, from);
   set_days_of_regained_state (step, transition);
   g_clear_pointer (&event->bound, g_variant_unref);
   g_free (event->digest);
@@ -933,6 +1153,8 @@ begin (Step    *step,
   LianduChange *change = step->change;
 
   step->op = liandu_op_draft_new (change->type, change->uuid, liandu_kind_get_name (change->kind));
+  if ((change->type == LIANDU_CHANGE_CREATE || change->type == LIANDU_CHANGE_DELETE) && is_kept_row (step) && !change->as_found)
+    return refuse_kept (error);
   if (change->type == LIANDU_CHANGE_CREATE)
     return begin_create (step, error);
   if (!begin_existing (step, error))
@@ -1222,6 +1444,26 @@ note_created (LianduCommit *self,
     }
 }
 
+/* What a step leaves in tables is written right after it. */
+static gboolean
+run_kept (LianduCommit *self,
+          Writer       *writer,
+          GError      **error)
+{
+  g_autoptr (LianduChangeSet) kept = g_steal_pointer (&self->kept);
+  GPtrArray *changes = liandu_change_set_get_changes (kept);
+  gboolean done = TRUE;
+
+  self->kept = liandu_change_set_new ();
+  self->keeping = TRUE;
+  if (changes->len > 0)
+    forget_parent (self);
+  for (guint i = 0; i < changes->len && done; i++)
+    done = run_change (self, writer, g_ptr_array_index (changes, i), error);
+  self->keeping = FALSE;
+  return done;
+}
+
 static gboolean
 run_changes (LianduCommit *self,
              Writer       *writer,
@@ -1231,9 +1473,11 @@ run_changes (LianduCommit *self,
   gboolean done = TRUE;
 
   note_created (self, changes);
+  self->kept = liandu_change_set_new ();
   for (guint i = 0; i < changes->len && done; i++)
-    done = run_change (self, writer, g_ptr_array_index (changes, i), error);
+    done = run_change (self, writer, g_ptr_array_index (changes, i), error) && run_kept (self, writer, error);
   g_clear_pointer (&self->created, g_hash_table_unref);
+  g_clear_pointer (&self->kept, liandu_change_set_unref);
   forget_parent (self);
   if (!done || self->conflicts->len == 0)
     return done;

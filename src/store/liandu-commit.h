@@ -31,6 +31,8 @@ typedef struct
   GPtrArray *uuids;         /* out: records touched */
   GHashTable *objects;      /* out: objects touched (gint64) */
   GHashTable *created;      /* while it runs: uuids that the set creates */
+  LianduChangeSet *kept;    /* while it runs: what a step leaves in tables */
+  gboolean keeping;         /* while that is written */
   gint64 parent;            /* while it runs: the record of the rows just written */
   LianduRecord *parent_record;
   GHashTable *dirty;        /* those whose derived rows are not up to date */

@@ -666,11 +666,12 @@ check_transitions (const LianduKind *kind)
     {
       const LianduTransitionInfo *step = &info->transitions[i];
       gboolean back = (step->flags & LIANDU_TRANSITION_BACK) != 0;
+      gboolean stays = (step->flags & LIANDU_TRANSITION_STAYS) != 0;
 
       check (kind, step->name, is_name (step->name));
       check (kind, step->name, liandu_kind_get_transition (kind, step->name) == step);
-      check (kind, step->name, back == (step->to == NULL));
-      check (kind, step->name, back || liandu_kind_get_state (kind, step->to) != NULL);
+      check (kind, step->name, (back || stays) == (step->to == NULL) && !(back && stays));
+      check (kind, step->name, step->to == NULL || liandu_kind_get_state (kind, step->to) != NULL);
       if (!g_str_equal (step->from, "*"))
         check_state_words (kind, step->name, step->from);
       check_words (kind, step->name, step->needs);

@@ -89,6 +89,14 @@ add_fields (GString              *text,
     add_field (text, &info->fields[i]);
 }
 
+static const char *
+get_target (const LianduTransitionInfo *step)
+{
+  if (step->flags & LIANDU_TRANSITION_STAYS)
+    return "where it stands";
+  return step->to != NULL ? step->to : "the state before";
+}
+
 static void
 add_transitions (GString              *text,
                  const LianduKindInfo *info)
@@ -102,7 +110,7 @@ add_transitions (GString              *text,
       g_autofree char *name = g_strdup_printf ("`%s`", step->name);
 
       add_row (text, name, step->term, g_str_equal (step->from, "*") ? "any but the first" : step->from,
-               step->to != NULL ? step->to : "the state before", step->needs != NULL ? step->needs : "",
+               get_target (step), step->needs != NULL ? step->needs : "",
                step->asks != NULL ? step->asks : "", step->flags & LIANDU_TRANSITION_DECIDED ? "yes" : "", NULL);
     }
 }

@@ -49,7 +49,7 @@ make_issue (Office *office)
   LianduTestStore *desk = &office->desk;
   char *uuid = liandu_test_store_create (desk, "issue", "description", "问题", "unit", office->unit, "category", "3", "grade", "serious",
                                          "due", "2026-06-30", "rect_measure", "措施", "result", "结果", "evaluation", "passed",
-                                         "handover_on", "2026-04-01", "handover_to", "案管室", NULL);
+                                         "handover_on", "2026-04-01", "handover_to", "案管室", "review_on", "2026-05-01", NULL);
 
   g_free (liandu_test_store_add_row (desk, uuid, "evidence", "name", "照片", NULL));
   return uuid;
@@ -62,6 +62,13 @@ make_talk (Office *office)
 
   return liandu_test_store_create (&office->desk, "talk", "talk_kind", "reminder", "talkee", office->people[3], "talkers", talkers,
                                    "content", "内容", "talk_date", "2026-04-02", "signature", "signed", NULL);
+}
+
+static char *
+make_accountability (Office *office)
+{
+  return liandu_test_store_create (&office->desk, "accountability", "person", office->people[3], "facts", "整改不力", "form", "circular",
+                                   "deciding_body", "县纪委监委", NULL);
 }
 
 /* Each step is decided by somebody else, so that no rule about persons is in
@@ -116,10 +123,10 @@ static const Station issue_stations[] = {
   { "registered", "register", "assign>rectifying transfer>transferred revoke>pending" },
   { "rectifying", "register assign", "apply_close>close_applied continue>ongoing transfer>transferred revoke>registered" },
   { "close_applied", "register assign apply_close", "verify>awaiting return>returned revoke>rectifying" },
-  { "awaiting", "register assign apply_close verify", "close>closed return>returned continue>ongoing revoke>close_applied" },
+  { "awaiting", "register assign apply_close verify", "verify>awaiting close>closed return>returned continue>ongoing revoke>close_applied" },
   { "closed", "register assign apply_close verify close", "reopen>rectifying revoke>awaiting" },
   { "returned", "register assign apply_close return", "apply_close>close_applied resume>rectifying continue>ongoing transfer>transferred revoke>close_applied" },
-  { "ongoing", "register assign continue", "apply_close>close_applied resume>rectifying revoke>rectifying" },
+  { "ongoing", "register assign continue", "apply_close>close_applied resume>rectifying review>ongoing revoke>rectifying" },
   { "transferred", "transfer", "revoke>pending" },
 };
 
@@ -130,6 +137,15 @@ static const Station talk_stations[] = {
   { "signed", "hold sign", "archive>archived revoke>held" },
   { "archived", "hold archive", "revoke>held" },
   { "cancelled", "cancel", "revoke>planned" },
+};
+
+static const Station accountability_stations[] = {
+  { "proposed", "", "submit>in_approval drop>not_held" },
+  { "in_approval", "submit", "decide>decided drop>not_held revoke>proposed" },
+  { "decided", "submit decide", "execute>executed revoke>in_approval" },
+  { "executed", "submit decide execute", "archive>archived revoke>decided" },
+  { "archived", "submit decide execute archive", "revoke>executed" },
+  { "not_held", "drop", "revoke>proposed" },
 };
 
 static const char *
@@ -201,6 +217,13 @@ test_every_step_of_talks (Office        *office,
                           gconstpointer  unused G_GNUC_UNUSED)
 {
   check_stations (office, "talk", talk_stations, G_N_ELEMENTS (talk_stations), make_talk);
+}
+
+static void
+test_every_step_of_accountability (Office        *office,
+                                   gconstpointer  unused G_GNUC_UNUSED)
+{
+  check_stations (office, "accountability", accountability_stations, G_N_ELEMENTS (accountability_stations), make_accountability);
 }
 
 /* What a step needs */
@@ -481,6 +504,7 @@ main (int   argc,
 #define add(path, func) g_test_add (path, Office, NULL, set_up, func, tear_down)
   add ("/commit-steps/every-step-of-issues", test_every_step_of_issues);
   add ("/commit-steps/every-step-of-talks", test_every_step_of_talks);
+  add ("/commit-steps/every-step-of-accountability", test_every_step_of_accountability);
   add ("/commit-steps/required-fields", test_required_fields);
   add ("/commit-steps/required-rows", test_required_rows);
   add ("/commit-steps/asked-fields", test_asked_fields);

@@ -18,14 +18,39 @@ GVariant *liandu_kind_issue_derive_completion     (LianduRecord *record);
 GVariant *liandu_kind_issue_derive_progress_text  (LianduRecord *record);
 GVariant *liandu_kind_issue_derive_return_count   (LianduRecord *record);
 GVariant *liandu_kind_issue_derive_evidence_count (LianduRecord *record);
+GVariant *liandu_kind_issue_derive_held_up_by (LianduRecord *record);
+GVariant *liandu_kind_issue_derive_held_up_due (LianduRecord *record);
+GVariant *liandu_kind_issue_derive_original_due (LianduRecord *record);
+GVariant *liandu_kind_issue_derive_done_on  (LianduRecord *record);
+GVariant *liandu_kind_issue_derive_timeliness (LianduRecord *record);
+GVariant *liandu_kind_issue_derive_accountability_open (LianduRecord *record);
+char     *liandu_kind_issue_derive_limit    (LianduRecord  *record,
+                                             GVariant     **out_from);
+char     *liandu_kind_issue_derive_hearing_limit (LianduRecord  *record,
+                                             GVariant     **out_from);
+void      liandu_kind_issue_derive_notice   (LianduRecord     *record,
+                                             const LianduDate *today,
+                                             GPtrArray        *notices);
+GPtrArray *liandu_kind_issue_derive_list_open (LianduRecord *record);
+
+/* What can be proposed (liandu-kind-issue-proposals.c). */
+extern const LianduProposalInfo liandu_kind_issue_proposals_joint[1];
 
 /* What steps refuse (liandu-kind-issue-check.c). */
-gboolean liandu_kind_issue_check_verify    (LianduRecord      *record,
-                                            const LianduEvent *event,
-                                            GError           **error);
-gboolean liandu_kind_issue_check_evaluated (LianduRecord      *record,
-                                            const LianduEvent *event,
-                                            GError           **error);
+gboolean liandu_kind_issue_check_is_assigned (LianduRecord      *record);
+gboolean liandu_kind_issue_check_extend   (LianduRecord      *record,
+                                           const LianduEvent *event,
+                                           GError           **error);
+gboolean liandu_kind_issue_check_all_done (LianduRecord      *record,
+                                           GError           **error);
+gboolean liandu_kind_issue_check_verify   (LianduRecord      *record,
+                                           const LianduEvent *event,
+                                           GError           **error);
+gboolean liandu_kind_issue_check_passed   (LianduRecord      *record,
+                                           GError           **error);
+gboolean liandu_kind_issue_check_close    (LianduRecord      *record,
+                                           const LianduEvent *event,
+                                           GError           **error);
 
 /* What the self-check looks for (liandu-kind-issue-audit.c). */
 extern const LianduAuditInfo liandu_kind_issue_audits[];

@@ -53,6 +53,12 @@ check_no_clue_content (LianduRecord *record,
   return FALSE;
 }
 
+static gboolean
+is_from_inspection (LianduRecord *record)
+{
+  return liandu_record_get (record, "feedback_on") != NULL;
+}
+
 static char *
 make_title (LianduRecord *record)
 {
@@ -106,7 +112,8 @@ static const LianduFieldInfo fields[] = {
   { .id = 28, .name = "sup_method", .type = LIANDU_FIELD_CHOICE, .flags = LIANDU_FIELD_INHERITED,
     .title = N_("Method of Supervision"), .term = "监督方式", .codes = "sup_method" },
   { .id = 29, .name = "due", .type = LIANDU_FIELD_DATE, .flags = LIANDU_FIELD_INHERITED,
-    .title = N_("Time Limit"), .term = "整改时限", .synonyms = "完成时限、完成时间、时限、整改期限", .hint = N_("2026-1-5, end of April, or in words such as 长期坚持") },
+    .title = N_("Time Limit"), .term = "整改时限", .synonyms = "完成时限、完成时间、时限、整改期限", .locked = liandu_kind_issue_check_is_assigned,
+    .limit = liandu_kind_issue_derive_limit, .hint = N_("2026-1-5, end of April, or in words such as 长期坚持") },
   { .id = 30, .name = "assigned_on", .type = LIANDU_FIELD_DATE,
     .title = N_("Assigned On"), .term = "交办日期", .synonyms = "交办时间" },
   { .id = 31, .name = "progress", .type = LIANDU_FIELD_TABLE, .check = check_no_clue_content, .visible = is_not_clue,
@@ -170,17 +177,64 @@ static const LianduFieldInfo fields[] = {
     .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_similar_state },
   { .id = 66, .name = "self_check_due", .type = LIANDU_FIELD_DATE,
     .title = N_("Next Answer Due"), .term = "自查报送期限", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_self_check_due },
+  { .id = 70, .name = "joint", .type = LIANDU_FIELD_TABLE, .check = check_no_clue_content, .visible = is_not_clue,
+    .proposals = liandu_kind_issue_proposals_joint, .n_proposals = 1,
+    .title = N_("Joint Action"), .term = "“1+N”联动", .child = "issue_joint" },
+  { .id = 71, .name = "held_up_by", .type = LIANDU_FIELD_TEXT,
+    .title = N_("Held Up By"), .term = "卡在", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_held_up_by },
+  { .id = 72, .name = "held_up_due", .type = LIANDU_FIELD_DATE,
+    .title = N_("Next Subtask Due"), .term = "联动时限", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_held_up_due },
+  { .id = 73, .name = "measure_reviews", .type = LIANDU_FIELD_TABLE, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("Review of the Measures"), .term = "措施审核", .child = "issue_review" },
+  { .id = 74, .name = "evaluations", .type = LIANDU_FIELD_TABLE, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("Evaluation by Criteria"), .term = "成效评估记录", .child = "issue_evaluation" },
+  { .id = 75, .name = "extensions", .type = LIANDU_FIELD_TABLE, .flags = LIANDU_FIELD_SET_BY_STEP,
+    .title = N_("Extensions"), .term = "延期记录", .child = "issue_extension" },
+  { .id = 76, .name = "original_due", .type = LIANDU_FIELD_DATE,
+    .title = N_("Original Time Limit"), .term = "原定时限", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_original_due },
+  { .id = 77, .name = "done_on", .type = LIANDU_FIELD_DATE,
+    .title = N_("Actually Done On"), .term = "实际完成日期", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_done_on },
+  { .id = 78, .name = "timeliness", .type = LIANDU_FIELD_CHOICE,
+    .title = N_("On Time or Late"), .term = "是否按期", .codes = "timeliness", .computed = LIANDU_COMPUTED_DERIVED,
+    .derive = liandu_kind_issue_derive_timeliness },
+  { .id = 79, .name = "immediate", .type = LIANDU_FIELD_BOOLEAN,
+    .title = N_("Immediate Rectification"), .term = "立行立改" },
+  { .id = 80, .name = "accountability_checks", .type = LIANDU_FIELD_TABLE, .flags = LIANDU_FIELD_SET_BY_STEP,
+    .title = N_("Was Accountability Considered?"), .term = "问责考虑情况", .child = "issue_question" },
+  { .id = 81, .name = "leader_duties", .type = LIANDU_FIELD_TABLE, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("What the Leader Did in Person"), .term = "主要领导履责", .child = "issue_leader_duty" },
+  { .id = 82, .name = "sup_measures", .type = LIANDU_FIELD_TABLE, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("Supervision Measures One by One"), .term = "监督措施分解", .child = "issue_sup_measure" },
+  { .id = 83, .name = "feedback_on", .type = LIANDU_FIELD_DATE, .flags = LIANDU_FIELD_INHERITED,
+    .title = N_("Feedback of the Inspection"), .term = "巡察反馈日期" },
+  { .id = 84, .name = "hearing_due", .type = LIANDU_FIELD_DATE, .flags = LIANDU_FIELD_INHERITED, .limit = liandu_kind_issue_derive_hearing_limit,
+    .visible = is_from_inspection, .title = N_("Progress to Be Heard By"), .term = "听取进展时限" },
+  { .id = 85, .name = "heard_on", .type = LIANDU_FIELD_DATE, .visible = is_from_inspection,
+    .title = N_("Progress Heard On"), .term = "听取进展日期" },
+  { .id = 86, .name = "limit_rule", .type = LIANDU_FIELD_LINK,
+    .title = N_("Time Limit Rule"), .term = "时限规则", .link = "time_limit" },
+  { .id = 87, .name = "disclosures", .type = LIANDU_FIELD_TABLE, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("Self-disclosure"), .term = "主动暴露", .child = "issue_disclosure" },
+  { .id = 88, .name = "faults", .type = LIANDU_FIELD_MULTI_CHOICE,
+    .title = N_("Faults Found"), .term = "整改失实情形", .codes = "fault" },
+  { .id = 89, .name = "accountability_open", .type = LIANDU_FIELD_BOOLEAN,
+    .title = N_("Accountability Not Considered Yet"), .term = "问责考虑待登记", .computed = LIANDU_COMPUTED_DERIVED,
+    .derive = liandu_kind_issue_derive_accountability_open },
+  { .id = 90, .name = "held_up_days", .type = LIANDU_FIELD_INTEGER,
+    .title = N_("Days Left for Joint Action"), .term = "联动剩余天数", .computed = LIANDU_COMPUTED_DAYS_LEFT, .of = "held_up_due" },
 };
 
 static const LianduSectionInfo sections[] = {
   { N_("Issue"), "description category grade source_kind source found_on ledger number" },
   { N_("Responsibility"), "unit assist_units responsible_leader lead_leader responsible supervisor_unit supervisor" },
-  { N_("Dual Measures"), "rect_goal rect_measure measures sup_measure sup_method" },
-  { N_("Time Limit"), "due days_left assigned_on review_on" },
+  { N_("Dual Measures"), "rect_goal rect_measure measures sup_measure sup_method sup_measures measure_reviews" },
+  { N_("Joint Action 1+N"), "joint held_up_by held_up_days" },
+  { N_("Time Limit"), "immediate feedback_on limit_rule due days_left assigned_on original_due extensions done_on timeliness review_on hearing_due heard_on" },
   { N_("Monthly Progress Reported by the Unit"), "progress last_progress_on months_idle" },
-  { N_("Result and Close-out"), "result evidence evaluation evaluation_note closed_on return_count" },
+  { N_("Result and Close-out"), "result evidence evaluations evaluation evaluation_note closed_on return_count faults" },
   { N_("Dual Ledgers"), "batch counterpart counterpart_of" },
   { N_("Inferences for Others"), "similar self_checks similar_state self_check_due" },
+  { N_("Leaders, Self-disclosure and Accountability"), "leader_duties disclosures accountability_checks" },
   { N_("Hand-over of a Clue"), "handover_on handover_to handover_receipt" },
   { N_("Other"), "note" },
 };
@@ -210,30 +264,43 @@ static const LianduPhaseInfo phases[] = {
   { "closed", NC_("phase", "Closed Out"), "已销号", "closed transferred" },
 };
 
+/* What a decision on the rectification has seen. */
+#define SEEN "description rect_measure measures joint result evidence evaluation evaluations"
+
+/* Sent back or found relapsed, the question is asked of both of each pair. */
+#define ASKS_ACCOUNTABILITY { "accountability_checks", "occasion=decision.opinion occasion_on=decision.date", "accountability_side", NULL }
+
 static const LianduTransitionInfo transitions[] = {
   { .name = "register", .title = NC_("transition", "Put on Record"), .term = "立账", .from = "pending", .to = "registered",
     .flags = LIANDU_TRANSITION_DECIDED, .needs = "unit category grade", .asks = "category grade", .binds = "description unit category grade",
     .numbers = TRUE },
   { .name = "assign", .title = NC_("transition", "Assign"), .term = "交办", .from = "registered", .to = "rectifying",
     .needs = "due", .asks = "due assigned_on", .binds = "unit assist_units due", .sets_today = "assigned_on" },
+  { .name = "extend", .title = NC_("transition", "Extend the Time Limit"), .term = "延期", .from = "rectifying returned ongoing",
+    .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION | LIANDU_TRANSITION_STAYS, .needs = "due", .asks = "due", .binds = "due",
+    .check = liandu_kind_issue_check_extend,
+    .keeps = { "extensions", "from_due=old.due to_due=due reason=decision.opinion decided_by=decision.decided_by form=decision.form"
+                             " decided_on=decision.date paper_location=decision.paper_location", NULL, "revoked" } },
   { .name = "apply_close", .title = NC_("transition", "Apply for Close-out"), .term = "申请销号", .from = "rectifying returned ongoing",
     .to = "close_applied", .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence", .asks = "result",
-    .binds = "rect_measure result evidence progress" },
-  { .name = "verify", .title = NC_("transition", "Verify"), .term = "核实", .from = "close_applied", .to = "awaiting",
+    .binds = "description rect_measure measures joint result evidence progress", .ready = liandu_kind_issue_check_all_done },
+  { .name = "verify", .title = NC_("transition", "Verify"), .term = "核实", .from = "close_applied awaiting", .to = "awaiting",
     .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence evaluation", .asks = "evaluation evaluation_note",
-    .binds = "rect_measure result evidence evaluation", .check = liandu_kind_issue_check_verify },
+    .binds = SEEN, .ready = liandu_kind_issue_check_all_done, .check = liandu_kind_issue_check_verify },
   { .name = "close", .title = NC_("transition", "Close Out"), .term = "审定销号", .from = "awaiting", .to = "closed",
-    .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence evaluation",
-    .binds = "rect_measure result evidence evaluation", .sets_today = "closed_on", .check = liandu_kind_issue_check_evaluated },
+    .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_RELIES, .needs = "rect_measure result evidence evaluation",
+    .binds = SEEN, .sets_today = "closed_on", .ready = liandu_kind_issue_check_passed, .check = liandu_kind_issue_check_close },
   { .name = "return", .title = NC_("transition", "Send Back"), .term = "退回整改", .from = "close_applied awaiting", .to = "returned",
-    .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION },
+    .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION, .asks = "faults", .keeps = ASKS_ACCOUNTABILITY },
   { .name = "resume", .title = NC_("transition", "Resume Rectification"), .term = "继续整改", .from = "returned ongoing", .to = "rectifying" },
   { .name = "continue", .title = NC_("transition", "Make Continuing"), .term = "转持续整改", .from = "rectifying returned awaiting", .to = "ongoing",
     .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION, .asks = "review_on" },
+  { .name = "review", .title = NC_("transition", "Review What Continues"), .term = "复查", .from = "ongoing",
+    .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION | LIANDU_TRANSITION_STAYS, .needs = "review_on", .asks = "review_on" },
   { .name = "transfer", .title = NC_("transition", "Hand Over as Clue"), .term = "移交线索", .from = "pending registered rectifying returned",
     .to = "transferred", .flags = LIANDU_TRANSITION_DECIDED, .needs = "handover_on handover_to", .asks = "handover_on handover_to handover_receipt" },
   { .name = "reopen", .title = NC_("transition", "Reopen after Look-back"), .term = "回头看重新整改", .from = "closed", .to = "rectifying",
-    .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION },
+    .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION, .asks = "faults", .keeps = ASKS_ACCOUNTABILITY },
   { .name = "revoke", .title = NC_("transition", "Correct the Last Step"), .term = "更正上一步", .from = "*", .to = NULL,
     .flags = LIANDU_TRANSITION_BACK | LIANDU_TRANSITION_OPINION },
 };
@@ -246,6 +313,13 @@ static const LianduFilterInfo filters[] = {
     { { "counterpart", "empty", NULL }, { "counterpart_of", "empty", NULL }, { "state", "!=", "transferred" }, { "category", "!=", "11" } } },
   { "self_check_late", N_("Self-check Not Answered in Time"), NULL, NULL, { { "self_check_due", "<", "today" } }, LIANDU_TODAY_ATTENTION },
   { "serious", N_("Serious"), NULL, NULL, { { "grade", "=", "serious" } } },
+  { "held_up", N_("Held Up by an Assisting Body"), "unit", "responsible supervisor", { { "held_up_days", "<", "0" } }, LIANDU_TODAY_ATTENTION },
+  { "review_due", N_("Review Due"), "unit", "responsible supervisor",
+    { { "state", "=", "ongoing" }, { "review_on", "<=", "today" } }, LIANDU_TODAY_ATTENTION },
+  { "hearing_due", N_("Progress to Be Heard"), "unit", "responsible supervisor",
+    { { "hearing_due", "<=", "today" }, { "heard_on", "empty", NULL }, { "final", "=", "0" } }, LIANDU_TODAY_ATTENTION },
+  { "accountability_open", N_("Accountability to Be Considered"), "unit", "responsible supervisor",
+    { { "accountability_open", "=", "true" } }, LIANDU_TODAY_ATTENTION },
 };
 
 /* What is closed owed its progress until then; a clue that was handed over is
@@ -258,11 +332,12 @@ static const LianduReportInfo reports[] = {
 
 const LianduKindInfo liandu_kind_issue = {
   .id = 6, .name = "issue", .title = N_("Issue"), .title_plural = N_("Issues"), .term = "问题", .place = "问题台账",
-  .sort = "final due -created", .make_title = make_title, .card = "category unit days_left months_idle grade",
+  .sort = "final due -created", .make_title = make_title, .card = "category unit held_up_by days_left months_idle grade",
   .about = "responsible_leader lead_leader responsible", .summary = "grade due completion",
   .handout = { .sheet = "issue-return", .record = "sent_table", .open = "rect_goal rect_measure measures responsible progress evidence result note", .request = "due" },
-  .roles = { .title = "description", .number = "number", .due = "due", .unit = "unit", .owner = "supervisor", .date = "found_on" },
+  .roles = { .title = "description", .number = "number", .due = "due", .unit = "unit", .supervisor = "supervisor_unit", .owner = "supervisor", .date = "found_on" },
   .audits = liandu_kind_issue_audits,
+  .notice = liandu_kind_issue_derive_notice,
   LIANDU_TABLE (filters), LIANDU_TABLE (reports), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
 };

@@ -12,6 +12,8 @@
 /* The tables of the kinds.  Only liandu-kind.c and the kinds' own files
  * include this. */
 
+extern const LianduKindInfo liandu_kind_accountability;
+extern const LianduKindInfo liandu_kind_approval_rule;
 extern const LianduKindInfo liandu_kind_unit;
 extern const LianduKindInfo liandu_kind_person;
 extern const LianduKindInfo liandu_kind_person_post;
@@ -27,6 +29,14 @@ extern const LianduKindInfo liandu_kind_ledger_batch;
 extern const LianduKindInfo liandu_kind_ledger_batch_item;
 extern const LianduKindInfo liandu_kind_reconciliation;
 extern const LianduKindInfo liandu_kind_reconciliation_item;
+extern const LianduKindInfo liandu_kind_issue_sup_measure;
+extern const LianduKindInfo liandu_kind_issue_joint;
+extern const LianduKindInfo liandu_kind_issue_review;
+extern const LianduKindInfo liandu_kind_issue_evaluation;
+extern const LianduKindInfo liandu_kind_issue_extension;
+extern const LianduKindInfo liandu_kind_issue_question;
+extern const LianduKindInfo liandu_kind_issue_disclosure;
+extern const LianduKindInfo liandu_kind_issue_leader_duty;
 extern const LianduKindInfo liandu_kind_interview;
 extern const LianduKindInfo liandu_kind_interview_file;
 extern const LianduKindInfo liandu_kind_consultation;
