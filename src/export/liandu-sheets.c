@@ -23,5 +23,7 @@ const LianduSheetInfo * const liandu_sheets[] = {
   &liandu_sheet_talk_register,
   &liandu_sheet_interview_summary,
   &liandu_sheet_meeting_supervision,
+  &liandu_sheet_letter_register,
+  &liandu_sheet_proposal_register,
   NULL
 };

@@ -27,5 +27,7 @@ extern const LianduSheetInfo liandu_sheet_meeting_supervision;
 extern const LianduSheetInfo liandu_sheet_overdue_list;
 extern const LianduSheetInfo liandu_sheet_supervision_ledger;
 extern const LianduSheetInfo liandu_sheet_talk_register;
+extern const LianduSheetInfo liandu_sheet_letter_register;
+extern const LianduSheetInfo liandu_sheet_proposal_register;
 
 G_END_DECLS

@@ -24,6 +24,12 @@
 #define NUMBER_SIZE 14.0
 #define NUMBER_DISTANCE (7.0 * LIANDU_PAPER_MM)
 
+/* Of a page with as much as can be read. */
+#define DENSE_SCALE 0.8
+#define DENSE_BINDING (22.0 * LIANDU_PAPER_MM)
+#define DENSE_MARGIN (15.0 * LIANDU_PAPER_MM)
+#define DENSE_FOOT (20.0 * LIANDU_PAPER_MM)
+
 #define RULE_WIDTH 0.6
 #define BAND_SIZE 12.0
 #define BAND_LINE 17.0
@@ -47,6 +53,7 @@ struct _LianduPaperCanvas
   double band_top;
   gboolean in_head;
   gboolean uncounted;
+  double scale;             /* of all sizes of type */
 };
 
 static void
@@ -132,11 +139,23 @@ draw_number (LianduPaperCanvas *self,
   g_clear_pointer (&self->cr, cairo_destroy);
 }
 
+/* Everything smaller, and on more of the page. */
+static void
+make_dense (LianduPaperCanvas *self)
+{
+  self->scale = DENSE_SCALE;
+  self->left = DENSE_BINDING;
+  self->top = DENSE_MARGIN;
+  self->width = self->page_width - DENSE_BINDING - DENSE_MARGIN;
+  self->bottom = self->page_height - DENSE_FOOT;
+}
+
 /* Public API */
 
 LianduPaperCanvas *
 liandu_paper_canvas_new (LianduPaperFonts *fonts,
-                         gboolean          landscape)
+                         gboolean          landscape,
+                         gboolean          dense)
 {
   LianduPaperCanvas *self = g_new0 (LianduPaperCanvas, 1);
 
@@ -148,6 +167,9 @@ liandu_paper_canvas_new (LianduPaperFonts *fonts,
   self->top = landscape ? MARGIN_BINDING : MARGIN_HEAD;
   self->width = self->page_width - self->left - (landscape ? MARGIN_HEAD : MARGIN_EDGE);
   self->bottom = self->page_height - (landscape ? MARGIN_EDGE : MARGIN_FOOT);
+  self->scale = 1;
+  if (dense)
+    make_dense (self);
   open_page (self);
   return self;
 }
@@ -188,6 +210,13 @@ static gboolean
 is_beside_band (LianduPaperCanvas *self)
 {
   return self->band != NULL && !self->in_head;
+}
+
+/* By which all sizes of type are multiplied. */
+double
+liandu_paper_canvas_get_scale (LianduPaperCanvas *self)
+{
+  return self->scale;
 }
 
 /* Where a row may begin: beside the band, while there is one. */

@@ -27,11 +27,13 @@ typedef void (*LianduPaperHead) (LianduPaperCanvas *canvas,
  * was drawn, which can be drawn again on anything: screen, printer, PDF.
  */
 LianduPaperCanvas *liandu_paper_canvas_new          (LianduPaperFonts  *fonts,
-                                                     gboolean           landscape);
+                                                     gboolean           landscape,
+                                                     gboolean           dense);
 void               liandu_paper_canvas_free         (LianduPaperCanvas *self);
 GPtrArray         *liandu_paper_canvas_finish       (LianduPaperCanvas *self);
 
 LianduPaperFonts  *liandu_paper_canvas_get_fonts    (LianduPaperCanvas *self);
+double             liandu_paper_canvas_get_scale    (LianduPaperCanvas *self);
 double             liandu_paper_canvas_get_left     (LianduPaperCanvas *self);
 double             liandu_paper_canvas_get_width    (LianduPaperCanvas *self);
 double             liandu_paper_canvas_get_full_width (LianduPaperCanvas *self);

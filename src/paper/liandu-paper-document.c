@@ -72,7 +72,7 @@ fill_pages (LianduPaperDocument *self,
             GError             **error)
 {
   g_autoptr (LianduPaperFonts) fonts = liandu_paper_fonts_new ();
-  g_autoptr (LianduPaperCanvas) canvas = liandu_paper_canvas_new (fonts, self->paper->landscape);
+  g_autoptr (LianduPaperCanvas) canvas = liandu_paper_canvas_new (fonts, self->paper->landscape, self->paper->dense);
 
   if (!liandu_paper_layout_draw (canvas, self->paper, source, cancellable, error))
     return FALSE;

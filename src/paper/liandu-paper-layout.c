@@ -44,14 +44,22 @@ typedef struct
   LianduPaperFonts *fonts;
   LianduPaperSource *source;
   GCancellable *cancellable;
+  double scale;
 } Layout;
+
+/* Running text between the tables of a dense page is no larger than theirs. */
+static double
+get_body (Layout *self)
+{
+  return self->scale < 1 ? self->scale * FORM_SIZE / BODY_SIZE : 1;
+}
 
 static PangoLayout *
 new_text (Layout             *self,
           LianduPaperFontRole role,
           const char         *text)
 {
-  return liandu_paper_fonts_new_layout (self->fonts, role, FORM_SIZE, FORM_LINE, text);
+  return liandu_paper_fonts_new_layout (self->fonts, role, self->scale * FORM_SIZE, self->scale * FORM_LINE, text);
 }
 
 /* A label has the field's official term unless the paper calls it otherwise. */
@@ -92,10 +100,11 @@ draw_row (Layout                     *self,
           const LianduPaperBlockInfo *block,
           GError                    **error)
 {
-  g_autoptr (LianduPaperRow) row = liandu_paper_row_new (FORM_PADDING, MAX (FORM_ROW, block->height * LIANDU_PAPER_MM), TRUE);
+  g_autoptr (LianduPaperRow) row = liandu_paper_row_new (self->scale * FORM_PADDING, MAX (self->scale * FORM_ROW, block->height * LIANDU_PAPER_MM), TRUE);
   double shares;
   guint n = count_cells (block->cells, &shares);
-  double width = liandu_paper_canvas_get_width (self->canvas) - n * LABEL_WIDTH;
+  double label_width = self->scale * LABEL_WIDTH;
+  double width = liandu_paper_canvas_get_width (self->canvas) - n * label_width;
 
   for (guint i = 0; i < n; i++)
     {
@@ -106,7 +115,7 @@ draw_row (Layout                     *self,
 
       if (value == NULL)
         return FALSE;
-      liandu_paper_row_add (row, new_text (self, LIANDU_PAPER_FONT_HEADING, label), NULL, LABEL_WIDTH,
+      liandu_paper_row_add (row, new_text (self, LIANDU_PAPER_FONT_HEADING, label), NULL, self->scale * LABEL_WIDTH,
                             LIANDU_PAPER_ROW_CENTRED | LIANDU_PAPER_ROW_REPEATED);
       liandu_paper_row_add (row, new_text (self, LIANDU_PAPER_FONT_BODY, value), NULL, width * share / shares,
                             cell->centred ? LIANDU_PAPER_ROW_CENTRED : 0);
@@ -126,7 +135,7 @@ get_text_height (Layout                     *self,
 
   if (liandu_paper_source_is_blank (self->source) || block->signature != NULL || block->by_hand)
     return height;
-  return MIN (height, *value != '\0' ? TEXT_ANSWERED : TEXT_OPEN);
+  return self->scale * MIN (height, *value != '\0' ? TEXT_ANSWERED : TEXT_OPEN);
 }
 
 static gboolean
@@ -142,12 +151,12 @@ draw_text (Layout                     *self,
 
   if (value == NULL)
     return FALSE;
-  row = liandu_paper_row_new (FORM_PADDING, get_text_height (self, block, value), TRUE);
-  liandu_paper_row_add (row, new_text (self, LIANDU_PAPER_FONT_HEADING, label), NULL, LABEL_WIDTH,
+  row = liandu_paper_row_new (self->scale * FORM_PADDING, get_text_height (self, block, value), TRUE);
+  liandu_paper_row_add (row, new_text (self, LIANDU_PAPER_FONT_HEADING, label), NULL, self->scale * LABEL_WIDTH,
                         LIANDU_PAPER_ROW_CENTRED | LIANDU_PAPER_ROW_REPEATED);
   liandu_paper_row_add (row, new_text (self, LIANDU_PAPER_FONT_BODY, value),
                         signature != NULL ? new_text (self, LIANDU_PAPER_FONT_BODY, signature) : NULL,
-                        liandu_paper_canvas_get_width (self->canvas) - LABEL_WIDTH, flags);
+                        liandu_paper_canvas_get_width (self->canvas) - self->scale * LABEL_WIDTH, flags);
   liandu_paper_row_draw (row, self->canvas);
   return TRUE;
 }
@@ -162,7 +171,7 @@ draw_running (Layout             *self,
 {
   g_autoptr (LianduPaperRow) row = liandu_paper_row_new (0, min_height, FALSE);
 
-  liandu_paper_row_add (row, liandu_paper_fonts_new_layout (self->fonts, role, BODY_SIZE, BODY_LINE, text), NULL,
+  liandu_paper_row_add (row, liandu_paper_fonts_new_layout (self->fonts, role, get_body (self) * BODY_SIZE, get_body (self) * BODY_LINE, text), NULL,
                         liandu_paper_canvas_get_width (self->canvas), LIANDU_PAPER_ROW_TOP | LIANDU_PAPER_ROW_INDENTED);
   liandu_paper_row_draw (row, self->canvas);
 }
@@ -242,7 +251,7 @@ static PangoLayout *
 new_title (Layout     *self,
            const char *title)
 {
-  PangoLayout *layout = liandu_paper_fonts_new_layout (self->fonts, LIANDU_PAPER_FONT_TITLE, TITLE_SIZE, TITLE_LINE, title);
+  PangoLayout *layout = liandu_paper_fonts_new_layout (self->fonts, LIANDU_PAPER_FONT_TITLE, self->scale * TITLE_SIZE, self->scale * TITLE_LINE, title);
   const char *last = g_strrstr (title, TITLE_BREAK);
   g_autofree char *broken = NULL;
   PangoLayout *lines;
@@ -251,7 +260,7 @@ new_title (Layout     *self,
     return layout;
   last += strlen (TITLE_BREAK);
   broken = g_strdup_printf ("%.*s\n%s", (int) (last - title), title, last);
-  lines = liandu_paper_fonts_new_layout (self->fonts, LIANDU_PAPER_FONT_TITLE, TITLE_SIZE, TITLE_LINE, broken);
+  lines = liandu_paper_fonts_new_layout (self->fonts, LIANDU_PAPER_FONT_TITLE, self->scale * TITLE_SIZE, self->scale * TITLE_LINE, broken);
   if (is_too_wide (self, lines))
     {
       g_object_unref (lines);
@@ -269,7 +278,7 @@ draw_title (Layout     *self,
 
   liandu_paper_row_add (row, new_title (self, title), NULL, liandu_paper_canvas_get_width (self->canvas), LIANDU_PAPER_ROW_CENTRED);
   liandu_paper_row_draw (row, self->canvas);
-  liandu_paper_canvas_advance (self->canvas, TITLE_SPACE);
+  liandu_paper_canvas_advance (self->canvas, self->scale * TITLE_SPACE);
 }
 
 /* An official document's head stands above its title. */
@@ -283,20 +292,34 @@ draw_head (Layout                *self,
   liandu_paper_official_draw_head (self->canvas, &paper->blocks[0], self->source);
 }
 
+static gboolean
+is_answered (Layout     *self,
+             const char *path)
+{
+  g_autofree char *table = NULL;
+  g_autofree char *rest = NULL;
+  g_autofree char *value = NULL;
+
+  if (liandu_paper_source_split (self->source, path, &table, &rest))
+    {
+      g_autoptr (GPtrArray) rows = liandu_paper_source_list_rows (self->source, table, self->cancellable, NULL);
+
+      return rows != NULL && rows->len > 0;
+    }
+  value = liandu_paper_source_dup_text (self->source, path, NULL);
+  return value != NULL && *value != '\0';
+}
+
 /* A blank form has whatever a filled-in one may have. */
 static gboolean
 is_left_out (Layout                     *self,
              const LianduPaperBlockInfo *block)
 {
-  const char *path = block->unless_empty != NULL ? block->unless_empty : block->when_empty;
-  gboolean blank = liandu_paper_source_is_blank (self->source);
-  g_autofree char *value = path != NULL && !blank ? liandu_paper_source_dup_text (self->source, path, NULL) : NULL;
-
-  if (path == NULL)
-    return FALSE;
-  if (blank)
+  if (liandu_paper_source_is_blank (self->source))
     return block->when_empty != NULL;
-  return (value == NULL || *value == '\0') == (block->unless_empty != NULL);
+  if (block->unless_empty != NULL)
+    return !is_answered (self, block->unless_empty);
+  return block->when_empty != NULL && is_answered (self, block->when_empty);
 }
 
 static gboolean
@@ -357,7 +380,7 @@ liandu_paper_layout_draw (LianduPaperCanvas     *canvas,
                           GCancellable          *cancellable,
                           GError               **error)
 {
-  Layout self = { canvas, liandu_paper_canvas_get_fonts (canvas), source, cancellable };
+  Layout self = { canvas, liandu_paper_canvas_get_fonts (canvas), source, cancellable, liandu_paper_canvas_get_scale (canvas) };
   g_autofree char *title = liandu_paper_dup_title (paper, source);
 
   draw_head (&self, paper);

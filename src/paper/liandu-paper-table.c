@@ -15,6 +15,7 @@
 /* 五号, as is customary in tables (practice.md §4.1). */
 #define TABLE_SIZE 10.5
 #define TABLE_LINE 15.5
+#define DENSE_TABLE 0.9
 #define TABLE_PADDING (1.1 * LIANDU_PAPER_MM)
 #define TABLE_ROW (8.0 * LIANDU_PAPER_MM)
 #define SERIAL_WIDTH (10.0 * LIANDU_PAPER_MM)
@@ -47,10 +48,20 @@ get_share (const LianduPaperCellInfo *column)
   return column->width > 0 ? column->width : 1;
 }
 
-static LianduPaperRow *
-new_row (double height)
+/* 五号 of an ordinary table is small already. */
+static double
+get_type_scale (Table *self)
 {
-  return liandu_paper_row_new (TABLE_PADDING, height, TRUE);
+  return liandu_paper_canvas_get_scale (self->canvas) < 1 ? DENSE_TABLE : 1;
+}
+
+static LianduPaperRow *
+new_row (Table *self,
+         double height)
+{
+  double scale = liandu_paper_canvas_get_scale (self->canvas);
+
+  return liandu_paper_row_new (scale * TABLE_PADDING, scale * height, TRUE);
 }
 
 static void
@@ -61,7 +72,9 @@ add_cell (Table              *self,
           double              width,
           LianduPaperRowFlags flags)
 {
-  liandu_paper_row_add (row, liandu_paper_fonts_new_layout (self->fonts, role, TABLE_SIZE, TABLE_LINE, text), NULL, width, flags);
+  double scale = get_type_scale (self);
+
+  liandu_paper_row_add (row, liandu_paper_fonts_new_layout (self->fonts, role, scale * TABLE_SIZE, scale * TABLE_LINE, text), NULL, width, flags);
 }
 
 /* The columns stand beside the band, whether it is being drawn or not. */
@@ -91,7 +104,7 @@ draw_head (LianduPaperCanvas *canvas,
            gpointer           user_data)
 {
   Table *self = user_data;
-  g_autoptr (LianduPaperRow) row = new_row (TABLE_ROW);
+  g_autoptr (LianduPaperRow) row = new_row (self, TABLE_ROW);
 
   if (self->block->group_path != NULL)
     {
@@ -124,7 +137,7 @@ draw_values (Table             *self,
              LianduPaperSource *source,
              GError           **error)
 {
-  g_autoptr (LianduPaperRow) row = new_row (self->block->height > 0 ? self->block->height * LIANDU_PAPER_MM : TABLE_ROW);
+  g_autoptr (LianduPaperRow) row = new_row (self, self->block->height > 0 ? self->block->height * LIANDU_PAPER_MM : TABLE_ROW);
 
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -181,7 +194,7 @@ draw_empty (Table   *self,
 {
   for (guint i = 0; blank && i < self->block->blank_rows; i++)
     {
-      g_autoptr (LianduPaperRow) row = new_row (BLANK_ROW);
+      g_autoptr (LianduPaperRow) row = new_row (self, BLANK_ROW);
       g_autofree char *serial = g_strdup_printf ("%u", i + 1);
 
       for (guint j = 0; j < self->n_columns; j++)
@@ -192,7 +205,7 @@ draw_empty (Table   *self,
     }
   if (!blank)
     {
-      g_autoptr (LianduPaperRow) row = new_row (TABLE_ROW);
+      g_autoptr (LianduPaperRow) row = new_row (self, TABLE_ROW);
       g_autofree char *text = dup_empty (self);
 
       add_cell (self, row, LIANDU_PAPER_FONT_BODY, text,

@@ -522,12 +522,27 @@ draw_block (Draft                      *self,
     }
 }
 
+static gboolean
+is_table_name (Draft      *self,
+               const char *name)
+{
+  const LianduField *field = liandu_kind_get_field (self->kind, name);
+
+  for (guint i = 0; i < self->paper->n_lists; i++)
+    if (g_str_equal (self->paper->lists[i].name, name))
+      return TRUE;
+  return field != NULL && liandu_field_get_child_kind (field) != NULL;
+}
+
 /* Where a part is left out depends on the record: the document says so. */
 static void
 draw_part (Draft                      *self,
            const LianduPaperBlockInfo *block)
 {
-  const char *path = block->unless_empty != NULL ? block->unless_empty : block->when_empty;
+  gboolean running = block->type == LIANDU_PAPER_HEADING || block->type == LIANDU_PAPER_PARAGRAPH;
+  const char *named = block->unless_empty != NULL ? block->unless_empty : block->when_empty;
+  /* Of a table the document would say it once for each row. */
+  const char *path = running && named != NULL && !is_table_name (self, named) ? named : NULL;
 
   if (path != NULL)
     {

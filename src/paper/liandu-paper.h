@@ -74,8 +74,8 @@ typedef struct
  * @label, @path: of a text, as in a cell
  * @text: of headings and paragraphs; {path} stands for a value
  * @table: a table field or one of the paper's lists
- * @unless_empty: of headings and paragraphs: left out where this field is not
- *   answered
+ * @unless_empty: left out where this field is not answered, this table has no
+ *   row; a Word template leaves out headings and paragraphs only
  * @when_empty: of headings and paragraphs: left out where this field is answered
  * @group_path: of a table: what its neighbouring rows have in common, in a band
  * @signature: of a text: a line at its lower right, in which {path} may stand
@@ -110,6 +110,7 @@ typedef struct
  * @title: printed; {path} stands for a value and is left out where there is none
  * @when: (nullable): choice field: the paper is about records where it has one
  *   of the answers in @answers, separated by spaces
+ * @dense: small type and narrow margins: as much on one page as can be read
  * @lists: records listed besides the one the paper is about
  */
 typedef struct
@@ -119,6 +120,7 @@ typedef struct
   const char *name;
   const char *title;
   gboolean landscape;
+  gboolean dense;
   const LianduPaperBlockInfo *blocks;
   guint n_blocks;
   const LianduPaperListInfo *lists;

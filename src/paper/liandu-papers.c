@@ -21,6 +21,7 @@ const LianduPaperInfo * const liandu_papers[] = {
   &liandu_paper_consultation_pack,
   &liandu_paper_consultation_issues,
   &liandu_paper_issue_card,
+  &liandu_paper_issue_whole,
   &liandu_paper_letter_proposal,
   &liandu_paper_letter_notice,
   &liandu_paper_letter_rectify,

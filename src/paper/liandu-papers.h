@@ -25,6 +25,7 @@ extern const LianduPaperInfo liandu_paper_consultation_record;
 extern const LianduPaperInfo liandu_paper_consultation_pack;
 extern const LianduPaperInfo liandu_paper_consultation_issues;
 extern const LianduPaperInfo liandu_paper_issue_card;
+extern const LianduPaperInfo liandu_paper_issue_whole;
 extern const LianduPaperInfo liandu_paper_letter_proposal;
 extern const LianduPaperInfo liandu_paper_letter_notice;
 extern const LianduPaperInfo liandu_paper_letter_rectify;

@@ -722,6 +722,30 @@ test_raise (FormTest     *test,
   g_assert_false (liandu_record_page_is_dirty (page));
 }
 
+/* From two issues one letter is drawn up, with what both say and what follows
+ * from the unit. */
+static void
+test_draw_up (FormTest     *test,
+              gconstpointer data)
+{
+  g_autofree char *first = form_test_find_uuid (test, "issue", "number", "清纪监〔2026〕1号", 0);
+  g_autofree char *second = form_test_find_uuid (test, "issue", "number", "清纪监〔2026〕2号", 0);
+  g_autofree char *both = g_strdup_printf ("%s %s", first, second);
+  g_autoptr (LianduRecord) issue = form_test_load (test, second);
+  LianduRecordPage *page = form_test_open_page (test, first);
+  LianduRecord *record;
+
+  g_assert_nonnull (form_test_find_button (page->raise_box, "拟制文书…"));
+  page = form_test_new_page (test);
+  liandu_record_page_create_from (page, liandu_kind_lookup ("letter"), both);
+  form_test_wait (form_test_has_record, page);
+  record = liandu_record_page_get_record (page);
+  g_assert_cmpuint (g_variant_n_children (liandu_record_get (record, "issues")), ==, 2);
+  g_assert_nonnull (strstr (liandu_record_get_string (record, "problems"), liandu_record_get_string (issue, "description")));
+  g_assert_nonnull (liandu_record_get (record, "unit"));
+  g_assert_nonnull (liandu_record_get (record, "addressee"));
+}
+
 /* Rows of a table: taken away, put back, moved. */
 static void
 test_rows (FormTest     *test,
@@ -854,6 +878,7 @@ main (int   argc,
   ADD ("draft/of-new", test_draft_of_new);
   ADD ("delete", test_delete);
   ADD ("raise", test_raise);
+  ADD ("draw-up", test_draw_up);
   ADD ("rows", test_rows);
   ADD ("wrong-row", test_wrong_row);
   ADD ("visible", test_visible);

@@ -38,6 +38,7 @@ typedef struct
   char *message;
   char *opened;
   char *created;
+  char *sources;
 } Fixture;
 
 static void
@@ -80,6 +81,8 @@ create_cb (Fixture    *fixture,
 {
   g_free (fixture->created);
   fixture->created = g_strdup (kind);
+  g_free (fixture->sources);
+  fixture->sources = g_strdup (uuid);
 }
 
 static void
@@ -182,6 +185,7 @@ tear_down (Fixture       *fixture,
   g_free (fixture->message);
   g_free (fixture->opened);
   g_free (fixture->created);
+  g_free (fixture->sources);
   g_settings_reset (view, "columns");
   g_settings_reset (view, "sort");
   g_settings_reset (view, "view");
@@ -771,6 +775,21 @@ test_open_and_create (Fixture       *fixture,
   g_assert_cmpstr (fixture->created, ==, "issue");
 }
 
+/* Two selected issues make one letter about both. */
+static void
+test_draw_up (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *expected = g_strdup_printf ("%s %s", fixture->issues[0], fixture->issues[1]);
+
+  go_to (fixture, 0, "unit");
+  select_rows (fixture, 0, 2);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "ledger.draw-up", "s", "letter"));
+  WAIT_FOR (fixture->created != NULL);
+  g_assert_cmpstr (fixture->created, ==, "letter");
+  g_assert_cmpstr (fixture->sources, ==, expected);
+}
+
 static void
 test_columns_remembered (Fixture       *fixture,
                          gconstpointer  data)
@@ -996,6 +1015,7 @@ main (int   argc,
   ADD ("new-row-under-clue", test_new_row_under_clue);
   ADD ("board", test_board);
   ADD ("open-and-create", test_open_and_create);
+  ADD ("draw-up", test_draw_up);
   ADD ("columns-remembered", test_columns_remembered);
   ADD ("cursor-stays", test_cursor_stays);
   ADD ("export", test_export);

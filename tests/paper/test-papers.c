@@ -104,6 +104,24 @@ can_fill (LianduRecord      *record,
   return kinds == NULL || *kinds == NULL || g_str_equal (*kinds, "unit") || g_str_equal (*kinds, "person");
 }
 
+/* Rows that are about other records than units and people stay away. */
+static gboolean
+can_have_rows (const LianduKind *kind)
+{
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      const char * const *kinds = liandu_field_get_link_kinds (field);
+
+      if ((liandu_field_get_flags (field) & LIANDU_FIELD_REQUIRED) != 0 && kinds != NULL && *kinds != NULL
+          && !g_str_equal (*kinds, "unit") && !g_str_equal (*kinds, "person"))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 fill (Fixture      *fixture,
       LianduRecord *record)
@@ -121,7 +139,7 @@ fill (Fixture      *fixture,
             fill_field (fixture, record, field, i);
           continue;
         }
-      for (guint j = 0; j < 3; j++)
+      for (guint j = 0; j < 3 && can_have_rows (child_kind); j++)
         {
           g_autofree char *uuid = liandu_test_new_uuid ();
           g_autoptr (LianduRecord) child = liandu_record_new (child_kind, uuid);
@@ -148,6 +166,7 @@ create_full (Fixture    *fixture,
     { "consultation", "consultation_type", "月度会商" },
     { "talk", "talk_kind", "谈心谈话" },
     { "issue", "category", "两个维护" },
+    { "issue", "ledger", "监督责任台账" },
     { "letter", "letter_type", SEEDED_TYPE },
     { "letter", "doc_no", "清纪建〔2026〕3号" },
   };

@@ -41,6 +41,58 @@ static const LianduPaperBlockInfo card_blocks[] = {
     { NULL, "serial", .centred = TRUE }, { NULL, "name", 3 }, { NULL, "made_on", 1.3, TRUE }, { NULL, "paper_location", 1.8 }, { NULL, "note", 1.6 } } },
 };
 
+/*
+ * 问题全程一页纸: everything that happened to an issue, for whoever has to speak
+ * about it; inside the office only.  What there is none of takes no room.
+ */
+static const LianduPaperListInfo whole_lists[] = {
+  { .name = "letters", .term = "督办文书", .kind = "letter", .sort = "drafted_on created",
+    .conditions = { { "issues", "=", "{uuid}" }, { "state", "!=", "withdrawn" } },
+    .columns = "letter_type doc_no subject signed_by delivered_on reply_due replied_on adoption evaluation paper_form" },
+  { .name = "reminders", .term = "催办情况", .kind = "reminder", .sort = "reminded_on created",
+    .conditions = { { "issues", "=", "{uuid}" } }, .columns = "reminded_on way whom reminded_by answer" },
+  { .name = "steps", .term = "办理记录", .events = TRUE,
+    .columns = "decided_by form date opinion paper_location" },
+};
+
+#define WHOLE_TABLE(list, ...) { .type = LIANDU_PAPER_TABLE, .table = list, .unless_empty = list, .blank_rows = 2, .cells = { __VA_ARGS__ } }
+#define WHOLE_HEADING(words, list) { .type = LIANDU_PAPER_HEADING, .text = words, .unless_empty = list }
+#define WHOLE_TEXT(field) { .type = LIANDU_PAPER_TEXT, .path = field, .unless_empty = field, .height = 12 }
+
+static const LianduPaperBlockInfo whole_blocks[] = {
+  { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "number", 1.4 }, { "当前状态", "state" }, { NULL, "ledger" } } },
+  { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "category", 1.4 }, { NULL, "grade" }, { NULL, "found_on" } } },
+  WHOLE_TEXT ("description"),
+  { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "unit", 1.4 }, { NULL, "assist_units", 2 } } },
+  { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "lead_leader", 1.4 }, { NULL, "responsible_leader" }, { NULL, "responsible" } } },
+  { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "supervisor_unit", 1.4 }, { "监督责任人", "supervisor" }, { NULL, "sup_method" } } },
+  { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "assigned_on", 1.4 }, { NULL, "due" }, { NULL, "closed_on" } } },
+  WHOLE_TEXT ("rect_goal"), WHOLE_TEXT ("rect_measure"), WHOLE_TEXT ("sup_measure"), WHOLE_TEXT ("result"),
+  { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "evaluation" }, { NULL, "evaluation_note", 3 } }, .unless_empty = "evaluation" },
+  WHOLE_HEADING ("措施分解", "measures"),
+  WHOLE_TABLE ("measures", { NULL, "serial", .centred = TRUE }, { NULL, "measure", 4 }, { NULL, "responsible", 1.4, TRUE }, { NULL, "due", 1.5, TRUE }, { NULL, "completion", 1.1, TRUE }),
+  WHOLE_HEADING ("月度进展", "progress"),
+  WHOLE_TABLE ("progress", { NULL, "month", 1.3, TRUE }, { NULL, "completion", 1.1, TRUE }, { NULL, "situation", 3.6 }, { NULL, "difficulty", 1.8 }, { NULL, "next_step", 2 }),
+  WHOLE_HEADING ("佐证材料", "evidence"),
+  WHOLE_TABLE ("evidence", { NULL, "serial", .centred = TRUE }, { NULL, "name", 3.4 }, { NULL, "made_on", 1.6, TRUE }, { NULL, "paper_location", 2.4 }),
+  WHOLE_HEADING ("举一反三自查", "self_checks"),
+  WHOLE_TABLE ("self_checks", { NULL, "serial", .centred = TRUE }, { NULL, "unit", 2 }, { NULL, "due", 1.4, TRUE }, { NULL, "answered_on", 1.5, TRUE }, { NULL, "result", 1.2, TRUE }, { NULL, "detail", 3 }),
+  WHOLE_HEADING ("督办文书", "letters"),
+  WHOLE_TABLE ("letters", { "文书", "letter_type", 1.4, TRUE }, { NULL, "doc_no", 1.9, TRUE }, { NULL, "subject", 2.6 }, { NULL, "delivered_on", 1.5, TRUE },
+    { "要求回复", "reply_due", 1.5, TRUE }, { NULL, "replied_on", 1.5, TRUE }, { "状态", "state", 1, TRUE }),
+  WHOLE_HEADING ("催办情况", "reminders"),
+  WHOLE_TABLE ("reminders", { "催办日期", "reminded_on", 1.4, TRUE }, { NULL, "way", 1, TRUE }, { NULL, "whom", 1.4, TRUE }, { NULL, "reminded_by", 1.2, TRUE }, { NULL, "answer", 3.4 }),
+  WHOLE_HEADING ("办理记录", "steps"),
+  WHOLE_TABLE ("steps", { "日期", "date", 1.75, TRUE }, { "环节", "title", 1.2, TRUE }, { "办理后状态", "state", 1.2, TRUE }, { "审批人", "decided_by", 1.1, TRUE },
+    { "形式", "form", 1.1, TRUE }, { "意见", "opinion", 3.4 }, { "原件存放位置", "paper_location", 1.9 }),
+};
+
+const LianduPaperInfo liandu_paper_issue_whole = {
+  .id = "issue-whole", .kind = "issue", .name = "问题全程一页纸", .title = "问题整改全程表", .dense = TRUE,
+  .blocks = whole_blocks, .n_blocks = G_N_ELEMENTS (whole_blocks),
+  .lists = whole_lists, .n_lists = G_N_ELEMENTS (whole_lists),
+};
+
 const LianduPaperInfo liandu_paper_issue_card = {
   .id = "issue-card", .kind = "issue", .name = "问题整改单", .title = "问题整改单",
   .blocks = card_blocks, .n_blocks = G_N_ELEMENTS (card_blocks),
