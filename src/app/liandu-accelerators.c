@@ -24,6 +24,7 @@
 #define SECTION_WINDOW N_("Everywhere")
 #define SECTION_LEDGER N_("Ledger")
 #define SECTION_BOARD N_("Board")
+#define SECTION_MEETING N_("Meeting")
 #define SECTION_CALENDAR N_("Calendar")
 #define SECTION_RECORD N_("Record")
 
@@ -35,6 +36,7 @@ static const LianduAccelerator accelerators[] = {
   { "win.undo",              SECTION_WINDOW, N_("Take back my last change"),            { "<Control>z" } },
   { "win.back",              SECTION_WINDOW, N_("Go back"),                             { "<Alt>Left" } },
   { "win.leave",             SECTION_WINDOW, N_("Leave the field, then the page"),      { "Escape" } },
+  { "win.meeting",           SECTION_WINDOW, N_("Begin or end a meeting"),              { "F11" } },
   { "win.help",              SECTION_WINDOW, N_("Handbook, on what is seen"),           { "F1" } },
   { "win.show-shortcuts",    SECTION_WINDOW, N_("Show these keys"),                     { "<Control>question" } },
   { "win.preferences",       SECTION_WINDOW, N_("Preferences"),                         { "<Control>comma" } },
@@ -81,6 +83,26 @@ static const LianduAccelerator accelerators[] = {
   { "board.previous-column", SECTION_BOARD,  N_("Column to the left"),                  { "<Control>Left" } },
   { "board.next-column",     SECTION_BOARD,  N_("Column to the right"),                 { "<Control>Right" } },
   { "board.menu",            SECTION_BOARD,  N_("Steps that this card can take"),       { "m", "Menu", "<Shift>F10" } },
+  { "sitting.filter-1",      SECTION_MEETING, N_("First filter, unit by unit (overdue)"), { "1" } },
+  { "sitting.filter-2",      SECTION_MEETING, N_("Second filter, unit by unit"),        { "2" } },
+  { "sitting.filter-3",      SECTION_MEETING, N_("Third filter, unit by unit"),         { "3" } },
+  { "sitting.filter-4",      SECTION_MEETING, N_("Fourth filter, unit by unit"),        { "4" } },
+  { "sitting.all",           SECTION_MEETING, N_("All issues of those in the room"),    { "0" } },
+  { "sitting.board",         SECTION_MEETING, N_("Board in large type"),                { "b" } },
+  { "sitting.next",          SECTION_MEETING, N_("Next issue"),                         { "Right", "Page_Down" } },
+  { "sitting.previous",      SECTION_MEETING, N_("Issue before"),                       { "Left", "Page_Up" } },
+  { "sitting.note",          SECTION_MEETING, N_("Enter the opinion (Ctrl+Enter: on to the next)"), { "o" } },
+  { "sitting.answer-1",      SECTION_MEETING, N_("First result"),                       { "<Control>1" } },
+  { "sitting.answer-2",      SECTION_MEETING, N_("Second result"),                      { "<Control>2" } },
+  { "sitting.answer-3",      SECTION_MEETING, N_("Third result"),                       { "<Control>3" } },
+  { "sitting.answer-4",      SECTION_MEETING, N_("Fourth result"),                      { "<Control>4" } },
+  { "sitting.answer-5",      SECTION_MEETING, N_("Fifth result"),                       { "<Control>5" } },
+  { "sitting.answer-6",      SECTION_MEETING, N_("Sixth result"),                       { "<Control>6" } },
+  { "sitting.take-step",     SECTION_MEETING, N_("Take the step in the ledger that the result stands for"), { "t" } },
+  { "sitting.deadline",      SECTION_MEETING, N_("New time limit"),                     { "d" } },
+  { "sitting.steps",         SECTION_MEETING, N_("Other steps"),                        { "m" } },
+  { "sitting.undo",          SECTION_MEETING, N_("Take back the last decision"),        { "<Control>z" } },
+  { "sitting.leave",         SECTION_MEETING, N_("Leave the text, the issue, the meeting"), { "Escape" } },
   { "calendar.previous-month", SECTION_CALENDAR, N_("Month before"),                    { "Page_Up" } },
   { "calendar.next-month",   SECTION_CALENDAR, N_("Month after"),                       { "Page_Down" } },
   { "calendar.today",        SECTION_CALENDAR, N_("To the present day"),                { "Home" } },
@@ -194,7 +216,7 @@ liandu_accelerators_install (GtkWidgetClass *widget_class,
 GtkWidget *
 liandu_accelerators_new_overlay (GtkWindow *parent)
 {
-  static const char *const sections[] = { SECTION_WINDOW, SECTION_LEDGER, SECTION_BOARD, SECTION_CALENDAR, SECTION_RECORD };
+  static const char *const sections[] = { SECTION_WINDOW, SECTION_LEDGER, SECTION_BOARD, SECTION_MEETING, SECTION_CALENDAR, SECTION_RECORD };
   g_autoptr (GString) markup = g_string_new ("<interface><object class='GtkShortcutsWindow' id='overlay'>"
                                              "<property name='modal'>True</property><child>"
                                              "<object class='GtkShortcutsSection'>"

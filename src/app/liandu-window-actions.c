@@ -334,10 +334,13 @@ _liandu_window_actions_update (LianduWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (store_actions); i++)
-    gtk_widget_action_set_enabled (widget, store_actions[i], self->store != NULL);
-  gtk_widget_action_set_enabled (widget, "win.start-own", self->sample);
-  gtk_widget_action_set_enabled (widget, "win.back", self->trail->len > 1 || adw_leaflet_get_folded (self->leaflet));
-  gtk_widget_action_set_enabled (widget, "win.show-places", adw_leaflet_get_folded (self->leaflet));
+    gtk_widget_action_set_enabled (widget, store_actions[i], self->store != NULL && self->sitting == NULL);
+  gtk_widget_action_set_enabled (widget, "win.meeting", self->store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.start-own", self->sample && self->sitting == NULL);
+  gtk_widget_action_set_enabled (widget, "win.restore", self->sitting == NULL);
+  gtk_widget_action_set_enabled (widget, "win.back", self->sitting == NULL && (self->trail->len > 1 || adw_leaflet_get_folded (self->leaflet)));
+  gtk_widget_action_set_enabled (widget, "win.leave", self->sitting == NULL);
+  gtk_widget_action_set_enabled (widget, "win.show-places", self->sitting == NULL && adw_leaflet_get_folded (self->leaflet));
 }
 
 void

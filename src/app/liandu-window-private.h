@@ -41,14 +41,23 @@ struct _LianduWindow
   AdwToast *toast;
   GtkWidget *help;
 
+  /* Borrowed: a page of the root while a meeting is on, or NULL. */
+  GtkWidget *sitting;
+
   /* Owned */
   LianduStore *store;
   GSettings *settings;
   GCancellable *cancellable;
   const LianduPlace *part;  /* of the ledger that the trail begins with, or NULL */
   char *folder;             /* of the user's own ledgers */
+  char *muted;              /* what would have been said during the meeting */
   gboolean sample;
+  gboolean was_fullscreen;
 };
+
+/* liandu-window.c */
+void       _liandu_window_say                (LianduWindow   *self,
+                                              const char     *text);
 
 /* liandu-window-actions.c */
 void       _liandu_window_actions_class_init (GtkWidgetClass *widget_class);
@@ -59,6 +68,10 @@ void       _liandu_window_offer_drafts       (LianduWindow   *self,
 /* liandu-window-help.c */
 void       _liandu_window_help_class_init    (GtkWidgetClass *widget_class);
 void       _liandu_window_help_init          (LianduWindow   *self);
+
+/* liandu-window-sitting.c */
+void       _liandu_window_sitting_class_init (GtkWidgetClass *widget_class);
+void       _liandu_window_leave_sitting      (LianduWindow   *self);
 
 /* liandu-window-pages.c */
 GtkWidget *_liandu_window_get_page           (LianduWindow   *self);

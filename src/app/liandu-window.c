@@ -139,6 +139,7 @@ liandu_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->trail, g_ptr_array_unref);
   g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->muted, g_free);
   g_clear_weak_pointer (&self->toast);
   if (self->help != NULL)
     gtk_window_destroy (GTK_WINDOW (self->help));
@@ -197,6 +198,7 @@ liandu_window_class_init (LianduWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.switch-user", NULL, switch_user_action);
   _liandu_window_actions_class_init (widget_class);
   _liandu_window_help_class_init (widget_class);
+  _liandu_window_sitting_class_init (widget_class);
   liandu_accelerators_install (widget_class, "win");
   liandu_accelerators_install (widget_class, "window");
 }
@@ -331,6 +333,7 @@ liandu_window_set_session (LianduWindow  *self,
 
   g_return_if_fail (LIANDU_IS_WINDOW (self));
 
+  _liandu_window_leave_sitting (self);
   _liandu_window_clear_pages (self);
   g_set_object (&self->store, store);
   self->sample = session != NULL && session->sample;
@@ -368,10 +371,28 @@ void
 liandu_window_add_message (LianduWindow *self,
                            const char   *text)
 {
+  g_return_if_fail (LIANDU_IS_WINDOW (self));
+
+  /* Not before those in the room: it is said when they have gone. */
+  if (self->sitting != NULL)
+    {
+      g_free (self->muted);
+      self->muted = g_strdup (text);
+      return;
+    }
+  _liandu_window_say (self, text);
+}
+
+/**
+ * _liandu_window_say:
+ * @text: what there is to say, whoever is in the room
+ */
+void
+_liandu_window_say (LianduWindow *self,
+                    const char   *text)
+{
   g_autofree char *markup = NULL;
   AdwToast *toast = NULL;
-
-  g_return_if_fail (LIANDU_IS_WINDOW (self));
 
   /* A toast takes its title for markup. */
   markup = g_markup_escape_text (text, -1);

@@ -44,6 +44,8 @@ typedef enum
  * @LIANDU_FIELD_INHERITED: a new row in the grid takes it from the row above
  * @LIANDU_FIELD_SET_BY_STEP: only a workflow step sets it; forms show it only.
  *   Of a table: only a step adds rows, and nobody takes one away
+ * @LIANDU_FIELD_NOT_IN_MEETINGS: not for the eyes of those whom a meeting is
+ *   held with: shown nowhere while one is on
  */
 typedef enum
 {
@@ -53,6 +55,7 @@ typedef enum
   LIANDU_FIELD_SEARCHED = 1 << 3,
   LIANDU_FIELD_INHERITED = 1 << 4,
   LIANDU_FIELD_SET_BY_STEP = 1 << 5,
+  LIANDU_FIELD_NOT_IN_MEETINGS = 1 << 6,
 } LianduFieldFlags;
 
 /**
@@ -550,6 +553,39 @@ typedef struct
   const char *copied;
 } LianduAuditInfo;
 
+/**
+ * LianduSittingInfo:
+ * @members: link fields by which a record is a unit's
+ * @conditions: which records may be shown in a meeting at all
+ * @head: choice fields that stand beside the number of a record
+ * @shows: the other fields that are shown of it, in this order
+ * @record: the kind that keeps what was decided, one record a unit
+ * @asks: fields of that kind that are asked before the meeting begins
+ * @day: its date field that says when the meeting is held
+ * @room: its links field that says which units take part
+ * @same: its fields in which a planned record agrees with what was asked: it is
+ *   continued then
+ * @note: long text field of its rows: what was decided on the record that the
+ *   row points to
+ *
+ * Of a kind whose records are gone through in a meeting with the units that
+ * they are about.  Which table of @record a row goes to follows from the
+ * table's proposals.
+ */
+typedef struct
+{
+  const char *members;
+  LianduConditionInfo conditions[4];
+  const char *head;
+  const char *shows;
+  const char *record;
+  const char *asks;
+  const char *day;
+  const char *room;
+  const char *same;
+  const char *note;
+} LianduSittingInfo;
+
 typedef enum
 {
   LIANDU_STATE_FINAL = 1 << 0,
@@ -723,6 +759,7 @@ struct _LianduKindInfo
   guint n_stages;
   LianduChecklistInfo checklist;
   const LianduAuditInfo *audits; /* ends with one that has no name */
+  LianduSittingInfo sitting;
   char *(*make_title) (LianduRecord *record); /* where no field is the title */
   LianduNoticeFunc notice;  /* adds what somebody has to be told of a record */
 };

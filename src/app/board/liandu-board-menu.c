@@ -14,6 +14,7 @@
 
 #include "liandu-draw-up-menu.h"
 #include "liandu-error-text.h"
+#include "liandu-sittings.h"
 #include "liandu-step-dialog.h"
 #include "liandu-workflow.h"
 
@@ -73,7 +74,11 @@ new_menu (LianduBoard  *self,
     {
       const LianduStep *step = g_ptr_array_index (list, i);
       g_autofree char *label = dup_label (step);
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (self->in_sitting && !liandu_sittings_offers_step (self->kind, step->transition))
+        continue;
+      item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "board.step", "s", step->transition->name);
       g_menu_append_item (steps, item);

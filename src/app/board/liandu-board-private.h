@@ -38,6 +38,7 @@ struct _LianduBoard
   guint n_loading;
   gboolean applied;         /* the columns have the query */
   gboolean stale;           /* something changed since */
+  gboolean in_sitting;      /* shows only what a meeting may see */
 };
 
 void _liandu_board_say             (LianduBoard    *self,

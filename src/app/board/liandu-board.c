@@ -169,12 +169,14 @@ refresh_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* A board that nobody sees asks nothing; it catches up when it is shown. */
+/* A board that nobody sees asks nothing; it catches up when it is shown.  In a
+ * meeting that is too late: what must not be seen any more would be for a
+ * moment. */
 static void
 store_changed_cb (LianduBoard *self)
 {
   self->stale = TRUE;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->refresh_id == 0)
+  if ((gtk_widget_get_mapped (GTK_WIDGET (self)) || (self->in_sitting && self->applied)) && self->refresh_id == 0)
     self->refresh_id = g_timeout_add (REFRESH_DELAY_MS, refresh_cb, self);
 }
 
@@ -324,7 +326,8 @@ setting_cb (GObject      *source,
   if (self->store == NULL)
     return;
   codes = liandu_store_dup_codes (self->store);
-  self->layout = liandu_card_layout_new (self->kind, codes, get_days (rows));
+  self->layout = self->in_sitting ? liandu_card_layout_new_for_sitting (self->kind, codes, get_days (rows))
+                                  : liandu_card_layout_new (self->kind, codes, get_days (rows));
   for (guint i = 0; i < info->n_phases; i++)
     add_column (self, &info->phases[i]);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -506,6 +509,25 @@ liandu_board_new (LianduStore      *store,
 {
   LianduBoard *self = g_object_new (LIANDU_TYPE_BOARD, NULL);
 
+  set_up (self, store, kind);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * liandu_board_new_for_sitting:
+ * @store: the store
+ * @kind: a kind that is gone through in meetings
+ *
+ * Returns: (transfer floating): a board that shows and offers only what those
+ *   in the room may see; it has no records until it is given a query
+ */
+GtkWidget *
+liandu_board_new_for_sitting (LianduStore      *store,
+                              const LianduKind *kind)
+{
+  LianduBoard *self = g_object_new (LIANDU_TYPE_BOARD, NULL);
+
+  self->in_sitting = TRUE;
   set_up (self, store, kind);
   return GTK_WIDGET (self);
 }

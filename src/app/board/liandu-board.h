@@ -25,6 +25,8 @@ G_DECLARE_FINAL_TYPE (LianduBoard, liandu_board, LIANDU, BOARD, GtkWidget)
  */
 GtkWidget         *liandu_board_new        (LianduStore      *store,
                                             const LianduKind *kind);
+GtkWidget         *liandu_board_new_for_sitting (LianduStore *store,
+                                            const LianduKind *kind);
 void               liandu_board_set_query  (LianduBoard      *self,
                                             LianduQuery      *query);
 LianduBoardColumn *liandu_board_get_column (LianduBoard      *self,

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "liandu-card-layout.h"
+#include "liandu-sittings.h"
 #include "liandu-value.h"
 
 /**
@@ -242,24 +243,31 @@ add_field (LianduCardLayout  *self,
 }
 
 static void
-read_kind (LianduCardLayout *self)
+read_kind (LianduCardLayout *self,
+           gboolean          in_sitting)
 {
+  const LianduField *date = liandu_kind_get_date_field (self->kind);
+  guint n_choices = 0;
   g_auto (GStrv) names = liandu_words_split (liandu_kind_get_info (self->kind)->card);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
       const LianduField *field = liandu_kind_get_field (self->kind, names[i]);
-      int column = add_field (self, field);
+      int column = -1;
 
+      if (in_sitting && !liandu_sittings_shows_field (field))
+        continue;
+      column = add_field (self, field);
       if (liandu_field_get_field_type (field) != LIANDU_FIELD_CHOICE)
         continue;
-      if (self->corner < 0)
-        self->corner = column;
-      else if (self->degree < 0)
+      if (n_choices++ > 0 && self->degree < 0)
         self->degree = column;
+      /* In large type there is no room for it beside the number. */
+      else if (n_choices == 1 && !in_sitting)
+        self->corner = column;
     }
-  if (liandu_kind_get_date_field (self->kind) != NULL)
-    self->date = add_field (self, liandu_kind_get_date_field (self->kind));
+  if (date != NULL && (!in_sitting || liandu_sittings_shows_field (date)))
+    self->date = add_field (self, date);
 }
 
 static void
@@ -293,6 +301,21 @@ liandu_chip_free (LianduChip *self)
   g_free (self);
 }
 
+static LianduCardLayout *
+new_layout (const LianduKind *kind,
+            LianduCodes      *codes,
+            int               warning_days,
+            gboolean          in_sitting)
+{
+  LianduCardLayout *self = g_object_new (LIANDU_TYPE_CARD_LAYOUT, NULL);
+
+  self->kind = kind;
+  self->codes = liandu_codes_ref (codes);
+  self->warning_days = warning_days;
+  read_kind (self, in_sitting);
+  return self;
+}
+
 /**
  * liandu_card_layout_new:
  * @kind: a kind with a workflow
@@ -306,13 +329,20 @@ liandu_card_layout_new (const LianduKind *kind,
                         LianduCodes      *codes,
                         int               warning_days)
 {
-  LianduCardLayout *self = g_object_new (LIANDU_TYPE_CARD_LAYOUT, NULL);
+  return new_layout (kind, codes, warning_days, FALSE);
+}
 
-  self->kind = kind;
-  self->codes = liandu_codes_ref (codes);
-  self->warning_days = warning_days;
-  read_kind (self);
-  return self;
+/**
+ * liandu_card_layout_new_for_sitting:
+ *
+ * Returns: (transfer full): the same without what must not be seen in a meeting
+ */
+LianduCardLayout *
+liandu_card_layout_new_for_sitting (const LianduKind *kind,
+                                    LianduCodes      *codes,
+                                    int               warning_days)
+{
+  return new_layout (kind, codes, warning_days, TRUE);
 }
 
 /**

@@ -34,6 +34,9 @@ void              liandu_chip_free                (LianduChip       *self);
 LianduCardLayout *liandu_card_layout_new          (const LianduKind *kind,
                                                    LianduCodes      *codes,
                                                    int               warning_days);
+LianduCardLayout *liandu_card_layout_new_for_sitting (const LianduKind *kind,
+                                                   LianduCodes      *codes,
+                                                   int               warning_days);
 void              liandu_card_layout_add_columns  (LianduCardLayout *self,
                                                    LianduQuery      *query);
 char             *liandu_card_layout_dup_heading  (LianduCardLayout *self,

@@ -93,6 +93,16 @@ open_record (GtkWidget  *widget,
   return FALSE;
 }
 
+/* In a meeting nobody opens a form. */
+static gboolean
+can_open_record (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (g_signal_lookup ("open-record", G_OBJECT_TYPE (widget)) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 answered_cb (GObject      *source,
              GAsyncResult *result,
@@ -136,7 +146,7 @@ loaded_cb (GObject      *source,
   step = wish->transition != NULL ? liandu_workflow_get_step (record, wish->transition) : liandu_workflow_get_step_to (record, wish->phase);
   if (step == NULL)
     g_task_return_new_error (task, LIANDU_ERROR, LIANDU_ERROR_REFUSED, _("This kind of record has no such step"));
-  else if (step->missing->len > 0 && wish->parent != NULL)
+  else if (step->missing->len > 0 && can_open_record (wish->parent))
     refuse_for_missing (task, step);
   else if (step->refusal != NULL)
     g_task_return_new_error (task, LIANDU_ERROR, LIANDU_ERROR_REFUSED, "%s", step->refusal);

@@ -12,6 +12,7 @@
 
 #include "liandu-dialogs.h"
 #include "liandu-phrases.h"
+#include "liandu-review.h"
 #include "liandu-review-line.h"
 #include "liandu-steps.h"
 #include "liandu-text.h"
@@ -72,33 +73,12 @@ list_codes (LianduReviewLine *self)
 
 /* The step that the answer stands for */
 
-static const char *
-find_steps (LianduReviewLine *self)
-{
-  const LianduReviewInfo *info = get_info (self);
-  const char *answer = liandu_record_get_string (self->record, info->answer);
-
-  for (guint i = 0; answer != NULL && i < G_N_ELEMENTS (info->answers) && info->answers[i].answer != NULL; i++)
-    if (g_str_equal (info->answers[i].answer, answer))
-      return info->answers[i].steps;
-  return NULL;
-}
-
-/* The first that starts from where the record is; where none does, the last,
- * which the workflow refuses with the reason.  None when it is there already. */
 static const LianduTransitionInfo *
 find_step (LianduReviewLine *self)
 {
-  g_auto (GStrv) names = liandu_words_split (find_steps (self));
-  const LianduTransitionInfo *step = NULL;
+  const LianduReviewInfo *info = get_info (self);
 
-  for (guint i = 0; self->state != NULL && names[i] != NULL; i++)
-    {
-      step = liandu_kind_get_transition (self->kind, names[i]);
-      if (liandu_words_contain (step->from, self->state))
-        return step;
-    }
-  return step != NULL && g_strcmp0 (step->to, self->state) != 0 ? step : NULL;
+  return liandu_review_find_step (info, self->kind, liandu_record_get_string (self->record, info->answer), self->state);
 }
 
 static void

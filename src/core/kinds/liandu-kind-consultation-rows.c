@@ -54,10 +54,12 @@ static const LianduFieldInfo item_fields[] = {
     .title = N_("Result"), .term = "核对结果", .codes = "consultation_result" },
   { .id = 14, .name = "note", .type = LIANDU_FIELD_TEXT,
     .title = N_("Notes"), .term = "备注" },
+  { .id = 110, .name = "opinion", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
+    .title = N_("Opinion of the Consultation"), .term = "会商意见" },
 };
 
 static const LianduSectionInfo item_sections[] = {
-  { N_("Item of the Last Consultation"), "issue item outcome result note" },
+  { N_("Item of the Last Consultation"), "issue item outcome result opinion note" },
 };
 
 static const LianduColumnInfo item_columns[] = {
@@ -106,10 +108,12 @@ static const LianduFieldInfo exchange_fields[] = {
   { .id = 17, .name = "issue", .type = LIANDU_FIELD_LINK,
     .title = N_("Issue on Record"), .term = "立账问题", .link = "issue",
     .raises = "category description=problem unit assist_units due sup_measure", .hint = N_("When it has been put on record") },
+  { .id = 110, .name = "opinion", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED, .check = check_no_clue_content, .visible = is_not_clue,
+    .title = N_("Opinion of the Consultation"), .term = "会商意见" },
 };
 
 static const LianduSectionInfo exchange_sections[] = {
-  { N_("Issue Exchanged"), "category problem raised_by unit assist_units due sup_measure issue" },
+  { N_("Issue Exchanged"), "category problem raised_by unit assist_units due sup_measure opinion issue" },
 };
 
 static const LianduColumnInfo exchange_columns[] = {
