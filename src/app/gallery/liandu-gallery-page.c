@@ -44,7 +44,7 @@ struct _LianduGalleryPage
   GtkBox *side;
   GtkLabel *purpose;
   GtkLabel *problem;
-  GtkWidget *keep_button;
+  GtkMenuButton *keep_button;
   GtkPopover *keep_popover;
   GtkEditable *sent_to;
   GtkEditable *sent_on;
@@ -63,7 +63,6 @@ struct _LianduGalleryPage
   LianduStore *store;
   GCancellable *cancellable;
   char *path;               /* of what is being saved */
-  char *title_words;        /* of the table that is shown */
 
   guint reload_id;
   gboolean loading;
@@ -131,7 +130,8 @@ update_actions (LianduGalleryPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gallery.print", ready && !comparing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gallery.keep", ready && get_sheet (self) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gallery.compare", !self->busy && get_kept (self) != NULL);
-  gtk_widget_set_visible (self->keep_button, get_kept (self) == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), ready && get_sheet (self) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_button), get_kept (self) == NULL);
   gtk_widget_set_visible (self->compare_button, get_kept (self) != NULL);
 }
 
@@ -617,17 +617,24 @@ kept_cb (GObject      *object G_GNUC_UNUSED,
 }
 
 static void
+keep_shown_cb (LianduGalleryPage *self)
+{
+  g_autoptr (LianduDate) today = NULL;
+
+  if (!gtk_menu_button_get_active (self->keep_button))
+    return;
+  today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
+  gtk_editable_set_text (self->sent_on, liandu_date_get_iso (today));
+  gtk_widget_set_visible (GTK_WIDGET (self->sent_problem), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sent_to));
+}
+
+static void
 keep_action (GtkWidget  *widget,
              const char *action G_GNUC_UNUSED,
              GVariant   *parameter G_GNUC_UNUSED)
 {
-  LianduGalleryPage *self = LIANDU_GALLERY_PAGE (widget);
-  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
-
-  gtk_editable_set_text (self->sent_on, liandu_date_get_iso (today));
-  gtk_widget_set_visible (GTK_WIDGET (self->sent_problem), FALSE);
-  gtk_popover_popup (self->keep_popover);
-  gtk_widget_grab_focus (GTK_WIDGET (self->sent_to));
+  gtk_menu_button_popup (LIANDU_GALLERY_PAGE (widget)->keep_button);
 }
 
 static void
@@ -732,7 +739,6 @@ liandu_gallery_page_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_free (self->path);
-  g_free (self->title_words);
   G_OBJECT_CLASS (liandu_gallery_page_parent_class)->finalize (object);
 }
 
@@ -773,6 +779,7 @@ liandu_gallery_page_class_init (LianduGalleryPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_shown_cb);
   gtk_widget_class_install_action (widget_class, "gallery.save-table", NULL, save_table_action);
   gtk_widget_class_install_action (widget_class, "gallery.save-pdf", NULL, save_pdf_action);
   gtk_widget_class_install_action (widget_class, "gallery.print", NULL, print_action);

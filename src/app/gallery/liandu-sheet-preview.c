@@ -20,7 +20,7 @@
 #define MAX_SCALE 2
 /* So many pages are drawn at once. */
 #define BATCH 6
-#define NOTICE_LINES 3
+#define NOTICE_LINES 2
 
 struct _LianduSheetPreview
 {
@@ -80,7 +80,8 @@ find_current (LianduSheetPreview *self)
     {
       graphene_rect_t bounds;
 
-      if (gtk_widget_compute_bounds (page, GTK_WIDGET (self->pages), &bounds) && bounds.origin.y <= middle)
+      if (gtk_widget_compute_bounds (page, GTK_WIDGET (self->pages), &bounds) && bounds.size.height > 0
+          && bounds.origin.y <= middle)
         current = i;
     }
   return current;
@@ -233,6 +234,8 @@ liandu_sheet_preview_init (LianduSheetPreview *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_lines (self->notices, NOTICE_LINES);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed", G_CALLBACK (update_position), self,
                            G_CONNECT_SWAPPED);
 }
 
