@@ -619,11 +619,8 @@ kept_cb (GObject      *object G_GNUC_UNUSED,
 static void
 keep_shown_cb (LianduGalleryPage *self)
 {
-  g_autoptr (LianduDate) today = NULL;
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
 
-  if (!gtk_menu_button_get_active (self->keep_button))
-    return;
-  today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
   gtk_editable_set_text (self->sent_on, liandu_date_get_iso (today));
   gtk_widget_set_visible (GTK_WIDGET (self->sent_problem), FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->sent_to));

@@ -379,7 +379,7 @@ read_as_of (LianduSheetOptions *self,
   return request->as_of != NULL && liandu_date_has_day (request->as_of);
 }
 
-/* Empty: not an attachment. */
+/* Empty: the only attachment of its document, as when exporting a ledger. */
 static gboolean
 read_attachment (LianduSheetOptions *self,
                  LianduSheetRequest *request)
@@ -387,11 +387,12 @@ read_attachment (LianduSheetOptions *self,
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->attachment))));
   guint64 number;
 
+  request->attachment = LIANDU_EXPORT_SOLE_ATTACHMENT;
   if (*text == '\0')
     return TRUE;
   if (!g_ascii_string_to_unsigned (text, 10, 0, MAX_ATTACHMENT, &number, NULL))
     return FALSE;
-  request->attachment = number == 0 ? LIANDU_EXPORT_SOLE_ATTACHMENT : (int) number;
+  request->attachment = (int) number;
   return TRUE;
 }
 
@@ -475,6 +476,7 @@ liandu_sheet_options_new (LianduStore *store)
   self->store = g_object_ref (store);
   self->loading = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->office), office != NULL ? office : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->attachment), "0");
   self->loading = FALSE;
   update_units (self);
   return GTK_WIDGET (self);
@@ -545,7 +547,7 @@ liandu_sheet_options_dup_request (LianduSheetOptions *self,
   else if (!read_as_of (self, request))
     *out_problem = _("The day up to which things count is a date, such as 2026-6-30; empty: as they stand now");
   else if (!read_attachment (self, request))
-    *out_problem = _("The attachment number is a whole number from 0 to 99; 0 prints “attachment” without a number");
+    *out_problem = _("The attachment number is a whole number from 0 to 99; 0 prints no “attachment”");
   if (*out_problem != NULL)
     return NULL;
   if (gtk_widget_get_visible (GTK_WIDGET (self->units_row)))
