@@ -194,6 +194,21 @@ liandu_dialogs_save_file (GtkWidget          *parent,
 }
 
 /**
+ * liandu_dialogs_choose_folder:
+ * @parent: (nullable): a widget of the window it belongs to
+ *
+ * Asks for a folder to write several files into.
+ */
+void
+liandu_dialogs_choose_folder (GtkWidget          *parent,
+                              const char         *title,
+                              LianduFileCallback  callback,
+                              gpointer            user_data)
+{
+  choose_file (parent, title, NULL, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, callback, user_data);
+}
+
+/**
  * liandu_dialogs_open_file:
  * @parent: (nullable): a widget of the window it belongs to
  * @title: title of the file chooser

@@ -42,6 +42,10 @@ void liandu_dialogs_open_file    (GtkWidget           *parent,
                                   const char          *title,
                                   LianduFileCallback   callback,
                                   gpointer             user_data);
+void liandu_dialogs_choose_folder (GtkWidget          *parent,
+                                  const char          *title,
+                                  LianduFileCallback   callback,
+                                  gpointer             user_data);
 void liandu_dialogs_show_about   (GtkWidget           *parent);
 
 G_END_DECLS

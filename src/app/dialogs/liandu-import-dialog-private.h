@@ -31,6 +31,9 @@ struct _LianduImportDialog
   GtkStackPage *questions_page;
   GtkLabel *questions_label;
   GtkListBox *questions;
+  GtkStackPage *holds_page;
+  GtkLabel *holds_label;
+  GtkListBox *holds;
   GtkLabel *remarks;
   GtkListBox *columns;
 
@@ -55,6 +58,9 @@ void _liandu_import_dialog_plan           (LianduImportDialog *self);
 
 /* liandu-import-dialog-columns.c */
 void _liandu_import_dialog_fill_columns   (LianduImportDialog *self);
+
+/* liandu-import-dialog-holds.c */
+void _liandu_import_dialog_fill_holds     (LianduImportDialog *self);
 
 /* liandu-import-dialog-questions.c */
 void _liandu_import_dialog_fill_questions (LianduImportDialog *self);

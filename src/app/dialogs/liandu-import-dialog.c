@@ -79,7 +79,7 @@ set_planning (LianduImportDialog *self,
               gboolean            planning)
 {
   gtk_spinner_set_spinning (self->spinner, planning);
-  set_enabled (self, "commit", !planning && self->plan != NULL && count_work (self) > 0);
+  set_enabled (self, "commit", !planning && self->plan != NULL && liandu_import_plan_has_work (self->plan));
   set_enabled (self, "report", !planning && self->plan != NULL);
 }
 
@@ -88,7 +88,8 @@ show_plan (LianduImportDialog *self)
 {
   guint n = count_work (self);
   g_autofree char *label = n > 0 ? g_strdup_printf (ngettext ("_Import %u Record", "_Import %u Records", n), n)
-                                 : g_strdup (_("Nothing to Import"));
+                         : liandu_import_plan_is_return (self->plan) ? g_strdup (_("_Put on Record"))
+                                                                      : g_strdup (_("Nothing to Import"));
 
   gtk_button_set_label (self->import_button, label);
   gtk_button_set_use_underline (self->import_button, TRUE);
@@ -143,6 +144,11 @@ planned_cb (GObject      *object,
   /* While questions are answered the answered ones stay where they are. */
   if (first || !is_focus_in (self, GTK_WIDGET (self->questions)))
     _liandu_import_dialog_fill_questions (self);
+  if (first || !is_focus_in (self, GTK_WIDGET (self->holds)))
+    _liandu_import_dialog_fill_holds (self);
+  /* What came back is looked at for what has to be decided first. */
+  if (first && liandu_import_plan_count_holds (self->plan, FALSE) > 0)
+    gtk_stack_set_visible_child_name (self->views, "holds");
 }
 
 static void
@@ -366,6 +372,9 @@ liandu_import_dialog_class_init (LianduImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LianduImportDialog, questions_page);
   gtk_widget_class_bind_template_child (widget_class, LianduImportDialog, questions_label);
   gtk_widget_class_bind_template_child (widget_class, LianduImportDialog, questions);
+  gtk_widget_class_bind_template_child (widget_class, LianduImportDialog, holds_page);
+  gtk_widget_class_bind_template_child (widget_class, LianduImportDialog, holds_label);
+  gtk_widget_class_bind_template_child (widget_class, LianduImportDialog, holds);
   gtk_widget_class_bind_template_child (widget_class, LianduImportDialog, remarks);
   gtk_widget_class_bind_template_child (widget_class, LianduImportDialog, columns);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

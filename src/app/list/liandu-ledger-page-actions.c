@@ -14,8 +14,11 @@
 #include "liandu-error-text.h"
 #include "liandu-dialogs.h"
 #include "liandu-export-dialog.h"
+#include "liandu-fill-in-dialog.h"
+#include "liandu-handout.h"
 #include "liandu-headings.h"
 #include "liandu-import-dialog.h"
+#include "liandu-send-out-dialog.h"
 #include "liandu-ledger-page-private.h"
 #include "liandu-step-dialog.h"
 
@@ -74,6 +77,59 @@ export_action (GSimpleAction *action,
     gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
   g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+present_over (LianduLedgerPage *self,
+              GtkWidget        *dialog)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+fill_in_file (const char *path,
+              gpointer    user_data)
+{
+  g_autoptr (LianduLedgerPage) self = user_data;
+  g_autoptr (LianduQuery) query = NULL;
+  GtkWidget *dialog;
+
+  if (path == NULL)
+    return;
+  query = liandu_ledger_page_dup_query (self);
+  dialog = liandu_fill_in_dialog_new (self->store, query, path);
+  g_signal_connect_object (dialog, "filled", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
+  present_over (self, dialog);
+}
+
+static void
+fill_in_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  liandu_dialogs_open_file (user_data, _("Blank Workbook That Was Received"), fill_in_file, g_object_ref (user_data));
+}
+
+static void
+send_out_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  LianduLedgerPage *self = user_data;
+  g_autoptr (LianduQuery) shown = liandu_ledger_page_dup_query (self);
+  g_autoptr (LianduQuery) query = liandu_handout_new_query (self->kind);
+  GPtrArray *conditions = liandu_query_get_conditions (shown);
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < conditions->len; i++)
+    liandu_query_add_condition (query, liandu_condition_copy (g_ptr_array_index (conditions, i)));
+  dialog = liandu_send_out_dialog_new (self->store, query);
+  g_signal_connect_object (dialog, "sent", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
+  present_over (self, dialog);
 }
 
 static void
@@ -428,6 +484,8 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "find", find_action, NULL, NULL, NULL, { 0 } },
     { "export", export_action, NULL, NULL, NULL, { 0 } },
     { "import", import_action, NULL, NULL, NULL, { 0 } },
+    { "fill-in", fill_in_action, NULL, NULL, NULL, { 0 } },
+    { "send-out", send_out_action, NULL, NULL, NULL, { 0 } },
     { "copy", copy_action, NULL, NULL, NULL, { 0 } },
     { "paste", paste_action, NULL, NULL, NULL, { 0 } },
     { "fill-down", fill_down_action, NULL, NULL, NULL, { 0 } },
@@ -457,6 +515,8 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   add_filter_actions (self);
   add_drop_target (self);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "send-out")),
+                               liandu_handout_is_possible (self->kind));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "ledger", G_ACTION_GROUP (self->actions));
 }
 
