@@ -150,7 +150,7 @@ parse_request (LianduCli *self,
   request = liandu_sheet_request_new (sheet);
   if (!parse_period (self, request, error) || !parse_people (self, request, error) || !liandu_cli_open_for_writing (self, error))
     return NULL;
-  if (request->from != NULL && liandu_sheet_get_date (sheet) == NULL)
+  if (request->from != NULL && liandu_sheet_get_date (sheet) == NULL && !liandu_sheet_is_count (sheet))
     {
       refuse_option (liandu_sheet_get_kind (sheet), "--from, --to", error);
       return NULL;

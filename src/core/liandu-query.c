@@ -173,6 +173,21 @@ liandu_query_add_filter (LianduQuery            *self,
   liandu_query_add_infos (self, filter->conditions, G_N_ELEMENTS (filter->conditions));
 }
 
+/**
+ * liandu_query_add_conditions_of:
+ * @other: a query of the same kind, whose conditions and search words choose
+ *   here, too
+ */
+void
+liandu_query_add_conditions_of (LianduQuery *self,
+                                LianduQuery *other)
+{
+  for (guint i = 0; i < other->conditions->len; i++)
+    liandu_query_add_condition (self, liandu_condition_copy (g_ptr_array_index (other->conditions, i)));
+  if (other->search != NULL)
+    liandu_query_set_search (self, other->search);
+}
+
 GPtrArray *
 liandu_query_get_conditions (LianduQuery *self)
 {
@@ -373,7 +388,7 @@ liandu_query_to_words (LianduQuery       *self,
 
 static const char * const common_paths[] = {
   "uuid", "kind", "state", "final", "phase", "number", "title", "created", "changed", "created_at", "changed_at",
-  "parent", "position", NULL,
+  "parent", "position", "dated", NULL,
 };
 
 /**

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * A path is a field's name, "link_field.field" for one hop, or one of the
  * names that every record has: uuid, kind, state, final (whether nothing is due
  * any more), phase, number, title,
- * created and changed (days), created_at and changed_at (instants), parent.
+ * created and changed (days), created_at and changed_at (instants), parent,
+ * dated (the kind's own date, or else the day of entry).
  */
 
 typedef enum
@@ -102,6 +103,8 @@ void              liandu_query_add_infos        (LianduQuery           *self,
 void              liandu_query_add_filter       (LianduQuery           *self,
                                                  const LianduFilterInfo *filter);
 GPtrArray        *liandu_query_get_conditions   (LianduQuery           *self);
+void              liandu_query_add_conditions_of (LianduQuery          *self,
+                                                 LianduQuery           *other);
 void              liandu_query_clear_conditions (LianduQuery           *self);
 void              liandu_query_set_search       (LianduQuery           *self,
                                                  const char            *words);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "liandu-count-sheet.h"
 #include "liandu-sheet-export.h"
 #include "liandu-sheet-line.h"
 #include "liandu-sheet-total.h"
@@ -30,6 +31,9 @@ typedef struct
   LianduStore *then;        /* as of the day asked for, or NULL: as of now */
   LianduCodes *codes;
   LianduDate *date;         /* up to which it is counted */
+  LianduDate *as_of;        /* the day of @then */
+  LianduDate *from;         /* of the period, with @to, or both NULL */
+  LianduDate *to;
   LianduWorkbook *book;
   GHashTable *uuids;        /* of the records that are in it */
 
@@ -70,6 +74,9 @@ export_clear (Export *self)
   g_clear_pointer (&self->date, liandu_date_unref);
   g_clear_pointer (&self->uuids, g_hash_table_unref);
   g_clear_pointer (&self->mask, liandu_name_mask_free);
+  g_clear_pointer (&self->as_of, liandu_date_unref);
+  g_clear_pointer (&self->from, liandu_date_unref);
+  g_clear_pointer (&self->to, liandu_date_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
@@ -85,14 +92,55 @@ dup_fill_date (LianduStore               *store,
   return liandu_clock_dup_today (liandu_store_get_clock (store));
 }
 
+/* The period of so many months that has the day. */
+static void
+make_period (const LianduDate  *day,
+             int                months,
+             LianduDate       **out_from,
+             LianduDate       **out_to)
+{
+  int first = (liandu_date_get_month (day) - 1) / months * months + 1;
+  g_autoptr (LianduDate) next = NULL;
+
+  *out_from = liandu_date_new_day (liandu_date_get_year (day), first, 1);
+  next = liandu_date_add_months (*out_from, months);
+  *out_to = liandu_date_add_days (next, -1);
+}
+
+/* What was asked for, or what the table is usually about; nothing where it is
+ * about no period in particular. */
+static void
+dup_period (LianduStore               *store,
+            const LianduSheet         *sheet,
+            const LianduExportOptions *options,
+            LianduDate               **out_from,
+            LianduDate               **out_to)
+{
+  LianduSheetPeriod months = liandu_sheet_get_info (sheet)->period;
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (store));
+
+  *out_from = *out_to = NULL;
+  if (options->from != NULL && options->to != NULL)
+    {
+      *out_from = liandu_date_ref (options->from);
+      *out_to = liandu_date_ref (options->to);
+    }
+  else if (months != LIANDU_SHEET_ANY_TIME)
+    make_period (options->as_of != NULL ? options->as_of : today, (int) months, out_from, out_to);
+}
+
 static char *
-dup_title (const LianduSheet         *sheet,
+dup_title (LianduStore               *store,
+           const LianduSheet         *sheet,
            const LianduExportOptions *options)
 {
+  g_autoptr (LianduDate) from = NULL;
+  g_autoptr (LianduDate) to = NULL;
   g_autofree char *period = NULL;
 
-  if (options->from != NULL && options->to != NULL)
-    period = liandu_sheet_words_period (options->from, options->to);
+  dup_period (store, sheet, options, &from, &to);
+  if (from != NULL)
+    period = liandu_sheet_words_period (from, to);
   return liandu_sheet_dup_title (sheet, options->title_unit, period);
 }
 
@@ -461,7 +509,7 @@ begin_sheet (Export                    *self,
              GCancellable              *cancellable,
              GError                   **error)
 {
-  g_autofree char *title = dup_title (self->sheet, options);
+  g_autofree char *title = dup_title (self->office, self->sheet, options);
   g_autofree char *unit = dup_report_unit (self->office, options);
   g_autoptr (LianduDate) filled = dup_fill_date (self->office, options);
   g_autofree char *day = liandu_date_format (filled);
@@ -505,6 +553,27 @@ part_progress_cb (double   fraction,
 }
 
 static gboolean
+write_count (Export                    *self,
+             LianduQuery               *query,
+             const LianduExportOptions *options,
+             GCancellable              *cancellable,
+             GError                   **error)
+{
+  g_autoptr (LianduCount) count = liandu_count_new (self->store, self->sheet, query, self->from, self->to, cancellable, error);
+  g_autofree char *title = dup_title (self->office, self->sheet, options);
+  g_autofree char *unit = dup_report_unit (self->office, options);
+  g_autoptr (LianduDate) filled = dup_fill_date (self->office, options);
+  g_autofree char *day = liandu_date_format (filled);
+  g_autofree char *filter = dup_filter (self, query, options);
+  LianduSheetHead head = { title, unit, day, filter, options->attachment, 0, NULL };
+
+  if (count == NULL)
+    return FALSE;
+  head.n_lines = liandu_count_get_n_lines (count);
+  return liandu_count_sheet_write (self->book, self->sheet, count, &head, error);
+}
+
+static gboolean
 write_sheet (Export                    *self,
              const LianduSheet         *sheet,
              LianduQuery               *query,
@@ -516,6 +585,8 @@ write_sheet (Export                    *self,
   clear_sheet (self);
   self->sheet = sheet;
   self->info = liandu_sheet_get_info (sheet);
+  if (liandu_sheet_is_count (sheet))
+    return write_count (self, query, options, cancellable, error);
   self->query = liandu_sheet_new_query (sheet, query);
   self->row_query = liandu_sheet_new_row_query (sheet);
   self->keys = liandu_store_query_keys (self->store, self->query, cancellable, error);
@@ -551,6 +622,21 @@ write_sheets (Export                    *self,
   return TRUE;
 }
 
+/* Numbers of a period that is over are those at its end. */
+static LianduDate *
+dup_as_of (Export                    *self,
+           const LianduSheet         *sheet,
+           const LianduExportOptions *options)
+{
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (self->office));
+
+  if (options->as_of != NULL)
+    return liandu_date_ref (options->as_of);
+  if (liandu_sheet_is_count (sheet) && self->to != NULL && liandu_date_compare (self->to, today) < 0)
+    return liandu_date_ref (self->to);
+  return NULL;
+}
+
 static gboolean
 prepare (Export                    *self,
          const LianduSheet         *sheet,
@@ -561,15 +647,17 @@ prepare (Export                    *self,
 {
   if (!check_query (sheet, query, error))
     return FALSE;
-  if (options->as_of != NULL)
+  dup_period (self->office, sheet, options, &self->from, &self->to);
+  self->as_of = dup_as_of (self, sheet, options);
+  if (self->as_of != NULL)
     {
-      self->then = liandu_store_open_as_of (self->office, options->as_of, cancellable, error);
+      self->then = liandu_store_open_as_of (self->office, self->as_of, cancellable, error);
       if (self->then == NULL)
         return FALSE;
     }
   self->store = self->then != NULL ? self->then : self->office;
   self->codes = liandu_store_dup_codes (self->office);
-  self->date = options->as_of != NULL ? liandu_date_ref (options->as_of) : dup_fill_date (self->office, options);
+  self->date = self->as_of != NULL ? liandu_date_ref (self->as_of) : dup_fill_date (self->office, options);
   self->uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (options->masking == LIANDU_MASKING_NONE)
     return TRUE;
@@ -584,7 +672,7 @@ begin_book (Export                    *self,
             const char                *path,
             GError                   **error)
 {
-  g_autofree char *title = dup_title (sheet, options);
+  g_autofree char *title = dup_title (self->office, sheet, options);
   g_autofree char *unit = dup_report_unit (self->office, options);
 
   self->book = liandu_workbook_new (path, error);
@@ -896,6 +984,6 @@ liandu_sheet_export_suggest_name (LianduStore               *store,
   if (options == NULL)
     options = &none;
   date = dup_fill_date (store, options);
-  title = dup_title (sheet, options);
+  title = dup_title (store, sheet, options);
   return liandu_sheet_words_file_name (title, options->attachment, date);
 }

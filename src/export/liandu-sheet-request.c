@@ -111,9 +111,11 @@ add_units (LianduQuery              *query,
            const LianduSheetRequest *self)
 {
   LianduCondition *any = liandu_condition_new_group (LIANDU_OP_OR);
+  /* Where the lines are units, those themselves, not what is below them. */
+  gboolean lists_units = liandu_sheet_is_count (self->sheet) && liandu_sheet_get_info (self->sheet)->count->by == NULL;
 
   for (guint i = 0; self->units[i] != NULL; i++)
-    liandu_condition_append (any, liandu_condition_new (liandu_field_get_name (field), LIANDU_OP_EQ, self->units[i]));
+    liandu_condition_append (any, liandu_condition_new (lists_units ? "uuid" : liandu_field_get_name (field), LIANDU_OP_EQ, self->units[i]));
   liandu_query_add_condition (query, any);
 }
 
@@ -139,10 +141,12 @@ make (const LianduSheetRequest *self,
       if (self->units[1] == NULL)
         options->title_unit = *out_unit = liandu_store_dup_link_title (store, self->units[0]);
     }
-  if (self->from == NULL || self->to == NULL || date == NULL)
+  if (self->from == NULL || self->to == NULL || (date == NULL && !liandu_sheet_is_count (self->sheet)))
     return query;
   options->from = self->from;
   options->to = self->to;
+  if (liandu_sheet_is_count (self->sheet))
+    return query;
   liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (date), LIANDU_OP_GE, liandu_date_get_iso (self->from)));
   liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (date), LIANDU_OP_LE, liandu_date_get_iso (self->to)));
   return query;

@@ -20,6 +20,10 @@
 #define LIANDU_TERM_CONTINUED "续"
 #define LIANDU_TERM_RECORD_ID "记录ID"
 #define LIANDU_TERM_TOTAL "合计"
+#define LIANDU_TERM_ZERO_REPORT "零报告"
+#define LIANDU_TERM_NOTHING_TO_REPORT "本期没有可统计的事项，零报告。"
+#define LIANDU_TERM_COUNT_OF "（共%u个）"
+#define LIANDU_TERM_SERIAL "序号"
 #define LIANDU_TERM_UP_TO "截至"
 #define LIANDU_TERM_IN_ALL "共"
 #define LIANDU_TERM_INVOLVING "涉及"
@@ -56,6 +60,7 @@
 #define LIANDU_TERM_PHASE "阶段"
 #define LIANDU_TERM_CREATED "录入日期"
 #define LIANDU_TERM_CHANGED "修改日期"
+#define LIANDU_TERM_DATED "日期"
 #define LIANDU_TERM_QUARTERS { "第一季度", "第二季度", "第三季度", "第四季度" }
 
 /* Names that are not to be read, and the surnames of two characters. */

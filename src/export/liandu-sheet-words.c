@@ -191,7 +191,7 @@ dup_value (const Words      *self,
     return dup_field_value (self, path->linked != NULL ? path->linked : path->field, value);
   if (g_str_equal (path->common, "phase"))
     return g_strdup (get_phase_term (kind, value));
-  if (g_str_equal (path->common, "created") || g_str_equal (path->common, "changed"))
+  if (g_str_equal (path->common, "created") || g_str_equal (path->common, "changed") || g_str_equal (path->common, "dated"))
     return format_day (self, value);
   state = g_str_equal (path->common, "state") ? liandu_kind_get_state (kind, value) : NULL;
   return g_strdup (state != NULL ? state->term : value);
@@ -205,6 +205,7 @@ dup_term (const LianduPath *path)
     { "phase", LIANDU_TERM_PHASE },
     { "created", LIANDU_TERM_CREATED },
     { "changed", LIANDU_TERM_CHANGED },
+    { "dated", LIANDU_TERM_DATED },
     { "uuid", LIANDU_TERM_RECORD_ID },
   };
 
@@ -224,7 +225,7 @@ is_day (const LianduPath *path)
   const LianduField *field = path->linked != NULL ? path->linked : path->field;
 
   if (field == NULL)
-    return g_str_equal (path->common, "created") || g_str_equal (path->common, "changed");
+    return g_str_equal (path->common, "created") || g_str_equal (path->common, "changed") || g_str_equal (path->common, "dated");
   return liandu_field_get_field_type (field) == LIANDU_FIELD_DATE || liandu_field_get_field_type (field) == LIANDU_FIELD_DATE_TIME;
 }
 

@@ -530,14 +530,15 @@ take_texts (LianduSheetWriter  *self,
 /* Below the table */
 
 static void
-write_total (LianduSheetWriter *self,
-             const char        *total)
+write_note (LianduSheetWriter *self,
+            const char        *term,
+            const char        *text)
 {
   guint middle = MIN (2, get_last_column (self));
-  g_autofree char *clean = liandu_workbook_clean_text (total);
+  g_autofree char *clean = liandu_workbook_clean_text (text);
   guint lines = liandu_measure_count_lines (clean, get_room (get_span (self, middle, get_last_column (self)), BODY_SIZE));
 
-  write_across (self, 0, middle - 1, LIANDU_TERM_TOTAL, &style_centre);
+  write_across (self, 0, middle - 1, term, &style_centre);
   write_across (self, middle, get_last_column (self), clean, &style_total);
   end_row (self, get_height (lines, BODY_SIZE) + ROW_PADDING);
 }
@@ -627,12 +628,71 @@ liandu_sheet_writer_finish (LianduSheetWriter *self,
       end_row (self, get_height (1, BODY_SIZE) + ROW_PADDING);
     }
   if (total != NULL)
-    write_total (self, total);
+    write_note (self, LIANDU_TERM_TOTAL, total);
   if (self->info->block != NULL)
     self->info->block (self);
   if (self->info->signature != NULL)
     write_wide (self, self->info->signature, &style_note, 2 * ROW_PADDING);
   liandu_workbook_set_print_area (self->book, self->row - 1, get_last_column (self));
+}
+
+/**
+ * liandu_sheet_writer_add_sum:
+ * @cells: as for liandu_sheet_writer_add(); those of the first two columns are
+ *   not asked for
+ *
+ * Adds the line of sums, once all other lines are there.
+ */
+void
+liandu_sheet_writer_add_sum (LianduSheetWriter  *self,
+                             const char * const *cells)
+{
+  LianduCellStyle style = style_heading;
+
+  take_texts (self, cells);
+  write_across (self, 0, 1, LIANDU_TERM_TOTAL, &style_heading);
+  for (guint i = 2; i < self->info->n_columns; i++)
+    if (is_number (self->texts[i]))
+      liandu_workbook_write_number (self->book, self->row, i, g_ascii_strtod (self->texts[i], NULL), &style);
+    else
+      liandu_workbook_write_clean (self->book, self->row, i, self->texts[i], &style);
+  end_row (self, get_height (1, BODY_SIZE) + ROW_PADDING);
+}
+
+/**
+ * liandu_sheet_writer_add_note:
+ * @term: stands where the lines have their first two columns
+ *
+ * Adds a remark that belongs to the table, below its lines.
+ */
+void
+liandu_sheet_writer_add_note (LianduSheetWriter *self,
+                              const char        *term,
+                              const char        *text)
+{
+  write_note (self, term, text);
+}
+
+/**
+ * liandu_sheet_writer_get_width:
+ *
+ * Returns: of the table, in points
+ */
+double
+liandu_sheet_writer_get_width (LianduSheetWriter *self)
+{
+  return get_span (self, 0, get_last_column (self));
+}
+
+/**
+ * liandu_sheet_writer_get_row:
+ *
+ * Returns: the row that the next line will have
+ */
+guint
+liandu_sheet_writer_get_row (LianduSheetWriter *self)
+{
+  return self->row;
 }
 
 guint

@@ -41,6 +41,13 @@ void               liandu_sheet_writer_add          (LianduSheetWriter     *self
                                                      const char * const    *cells);
 void               liandu_sheet_writer_finish       (LianduSheetWriter     *self,
                                                      const char            *total);
+void               liandu_sheet_writer_add_sum      (LianduSheetWriter     *self,
+                                                     const char * const    *cells);
+void               liandu_sheet_writer_add_note     (LianduSheetWriter     *self,
+                                                     const char            *term,
+                                                     const char            *text);
+double             liandu_sheet_writer_get_width    (LianduSheetWriter     *self);
+guint              liandu_sheet_writer_get_row      (LianduSheetWriter     *self);
 guint              liandu_sheet_writer_get_n_lines  (LianduSheetWriter     *self);
 
 /* For blocks. */

@@ -203,6 +203,33 @@ find_row_kind (LianduSheet *self,
   return FALSE;
 }
 
+/* A column about a kind that does not exist yet waits for it. */
+static gboolean
+check_count_column (const LianduSheet           *self,
+                    const LianduCountColumnInfo *column,
+                    GError                     **error)
+{
+  const LianduKind *kind = column->kind != NULL ? liandu_kind_lookup (column->kind) : self->kind;
+  LianduPath path;
+
+  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (column->conditions) && column->conditions[i].path != NULL; i++)
+    if (!liandu_path_resolve (kind, column->conditions[i].path, &path, error))
+      return FALSE;
+  return kind == NULL || column->by == NULL || liandu_path_resolve (kind, column->by, &path, error);
+}
+
+static gboolean
+check_count (const LianduSheet *self,
+             GError           **error)
+{
+  const LianduCountInfo *count = self->info->count;
+
+  for (guint i = 0; count != NULL && i < count->n_columns; i++)
+    if (!check_count_column (self, &count->columns[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 add_parts (LianduSheet *self,
            GError     **error)
@@ -283,7 +310,7 @@ liandu_sheet_new (const LianduSheetInfo *info,
       g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND, _("There is no kind “%s”"), info->kind);
       return NULL;
     }
-  if (!find_row_kind (self, error) || !check_columns (self, error) || !check_paths (self, info->needs, error)
+  if (!check_count (self, error) || !find_row_kind (self, error) || !check_columns (self, error) || !check_paths (self, info->needs, error)
       || !check_paths (self, info->distinct, error) || !check_paths (self, info->tallies, error))
     return NULL;
   self->title = liandu_sheet_dup_title (self, NULL, NULL);
@@ -344,6 +371,18 @@ const LianduKind *
 liandu_sheet_get_kind (const LianduSheet *self)
 {
   return self->kind;
+}
+
+/**
+ * liandu_sheet_is_count:
+ *
+ * Returns: whether its lines are numbers: a period is then only handed in as an
+ *   option and is no condition of the query
+ */
+gboolean
+liandu_sheet_is_count (const LianduSheet *self)
+{
+  return self->info->count != NULL;
 }
 
 /**
@@ -416,13 +455,7 @@ liandu_sheet_new_query (const LianduSheet *self,
 
   add_conditions (query, self->info);
   if (conditions != NULL)
-    {
-      GPtrArray *list = liandu_query_get_conditions (conditions);
-
-      for (guint i = 0; i < list->len; i++)
-        liandu_query_add_condition (query, liandu_condition_copy (g_ptr_array_index (list, i)));
-      liandu_query_set_search (query, liandu_query_get_search (conditions));
-    }
+    liandu_query_add_conditions_of (query, conditions);
   if (self->info->sort != NULL)
     liandu_query_set_sort (query, self->info->sort);
   add_columns (query, self->info, FALSE);

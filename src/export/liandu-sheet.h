@@ -68,6 +68,74 @@ typedef struct
   LianduSheetSource source;
 } LianduSheetColumnInfo;
 
+/* In conditions of a count: the bounds of the period that it is about. */
+#define LIANDU_COUNT_FROM "{from}"
+#define LIANDU_COUNT_TO "{to}"
+
+/**
+ * LianduCountColumnInfo:
+ * @kind: (nullable): what is counted; %NULL: the sheet's kind
+ * @by: (nullable): path of the line that a record belongs to; %NULL: the
+ *   count's
+ * @sum: (nullable): made of other columns instead: "+1 -2", from 1
+ * @part, @whole: (nullable): a share in per cent instead, of such sums
+ * @charted: drawn in the chart
+ *
+ * Sums and shares are for sheets all of whose kinds exist.
+ */
+typedef struct
+{
+  const char *term;
+  const char *group;
+  double width;
+  const char *kind;
+  const char *by;
+  LianduConditionInfo conditions[6];
+  const char *sum;
+  const char *part;
+  const char *whole;
+  gboolean charted;
+} LianduCountColumnInfo;
+
+/**
+ * LianduCountInfo:
+ * @by: (nullable): path of the sheet's kind, a link or a choice: the lines are
+ *   the records that it can point to, in their order, or its codes; %NULL: the
+ *   lines are the sheet's records themselves
+ * @lines: which records can be lines
+ * @months: the lines are the months of the period
+ * @term: heading of the lines
+ * @chart: (nullable): title of a chart below the table
+ *
+ * Lines without any number are left out where they are records, and named as
+ * 零报告 below the table.
+ */
+typedef struct
+{
+  const char *by;
+  LianduConditionInfo lines[4];
+  gboolean months;
+  const char *term;
+  const LianduCountColumnInfo *columns;
+  guint n_columns;
+  const char *chart;
+} LianduCountInfo;
+
+/**
+ * LianduSheetPeriod:
+ *
+ * Which period a table is about where none is asked for: the one with the day
+ * up to which it is counted.
+ */
+typedef enum
+{
+  LIANDU_SHEET_ANY_TIME = 0,
+  LIANDU_SHEET_MONTH = 1,
+  LIANDU_SHEET_QUARTER = 3,
+  LIANDU_SHEET_HALF_YEAR = 6,
+  LIANDU_SHEET_YEAR = 12,
+} LianduSheetPeriod;
+
 typedef struct _LianduSheetInfo LianduSheetInfo;
 
 /**
@@ -79,6 +147,9 @@ typedef struct _LianduSheetInfo LianduSheetInfo;
  *   it is not that of the kind
  * @any: conditions of which one at least is fulfilled, besides all @conditions
  * @rows: (nullable): table whose rows are the lines
+ * @count: (nullable): it has numbers instead of records as lines; it has no
+ *   columns of its own then, and a period does not choose records but says
+ *   which of them are counted as what
  * @parts: (nullable): further sheets of the same workbook, about the same
  *   records; ends with %NULL
  * @sort: as for a query, in the official order of units
@@ -115,6 +186,8 @@ struct _LianduSheetInfo
   guint n_frozen_columns;
   LianduSheetBlock block;
   const LianduSheetInfo * const *parts;
+  const LianduCountInfo *count;
+  LianduSheetPeriod period;
 };
 
 GPtrArray         *liandu_sheet_list              (void);
@@ -131,6 +204,7 @@ char              *liandu_sheet_dup_title         (const LianduSheet     *self,
 const char        *liandu_sheet_get_title         (const LianduSheet     *self);
 const LianduKind  *liandu_sheet_get_kind          (const LianduSheet     *self);
 const LianduSheetInfo *liandu_sheet_get_info      (const LianduSheet     *self);
+gboolean           liandu_sheet_is_count          (const LianduSheet     *self);
 GPtrArray         *liandu_sheet_get_parts         (const LianduSheet     *self);
 const LianduKind  *liandu_sheet_get_row_kind      (const LianduSheet     *self);
 const LianduField *liandu_sheet_get_date          (const LianduSheet     *self);

@@ -25,5 +25,10 @@ const LianduSheetInfo * const liandu_sheets[] = {
   &liandu_sheet_meeting_supervision,
   &liandu_sheet_letter_register,
   &liandu_sheet_proposal_register,
+  &liandu_sheet_supervision_statistics,
+  &liandu_sheet_monthly_summary,
+  &liandu_sheet_quarterly_summary,
+  &liandu_sheet_half_year_summary,
+  &liandu_sheet_yearly_summary,
   NULL
 };

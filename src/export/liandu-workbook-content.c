@@ -38,6 +38,7 @@ sheet_free (LianduWorkbookSheet *sheet)
   g_array_unref (sheet->columns);
   g_array_unref (sheet->rows);
   g_array_unref (sheet->cells);
+  g_array_unref (sheet->charts);
   g_free (sheet);
 }
 
@@ -131,6 +132,7 @@ liandu_workbook_content_add_sheet (LianduWorkbookContent *self,
   sheet->columns = g_array_new (FALSE, FALSE, sizeof (double));
   sheet->rows = g_array_new (FALSE, FALSE, sizeof (double));
   sheet->cells = g_array_new (FALSE, FALSE, sizeof (LianduWorkbookCell));
+  sheet->charts = g_array_new (FALSE, FALSE, sizeof (LianduChart));
   g_ptr_array_add (self->sheets, sheet);
 }
 
@@ -191,6 +193,44 @@ liandu_workbook_content_add_cell (LianduWorkbookContent *self,
     liandu_workbook_content_set_row (self, last_row, DEFAULT_ROW_HEIGHT);
   if (sheet->columns->len <= last_column)
     liandu_workbook_content_set_column (self, last_column, DEFAULT_COLUMN_WIDTH);
+}
+
+/**
+ * liandu_workbook_content_add_chart:
+ * @chart: copied
+ */
+void
+liandu_workbook_content_add_chart (LianduWorkbookContent *self,
+                                   const LianduChart     *chart)
+{
+  LianduChart copy = *chart;
+
+  copy.title = g_string_chunk_insert (self->texts, chart->title);
+  for (guint i = 0; i < copy.n_series; i++)
+    copy.series[i] = g_string_chunk_insert (self->texts, chart->series[i]);
+  g_array_append_val (get_last (self)->charts, copy);
+}
+
+/**
+ * liandu_workbook_content_find_text:
+ *
+ * Returns: what stands in a cell, "" where there is none; of a sealed content
+ */
+const char *
+liandu_workbook_content_find_text (const LianduWorkbookSheet *sheet,
+                                   guint                      row,
+                                   guint                      column)
+{
+  for (guint i = liandu_workbook_content_find_row (sheet, row); i < sheet->cells->len; i++)
+    {
+      const LianduWorkbookCell *cell = &g_array_index (sheet->cells, LianduWorkbookCell, i);
+
+      if (cell->row != row)
+        break;
+      if (cell->column == column)
+        return cell->text;
+    }
+  return "";
 }
 
 /**

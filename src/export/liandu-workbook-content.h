@@ -32,6 +32,7 @@ typedef struct
  * @columns: (element-type double): widths in points, 0: hidden
  * @rows: (element-type double): heights in points
  * @cells: (element-type LianduWorkbookCell): by row, those of a row as written
+ * @charts: (element-type LianduChart): each has a row of its own
  * @last_row, @last_column: of what is printed
  *
  * One sheet of a workbook as it was written, to be read only.
@@ -43,6 +44,7 @@ typedef struct
   GArray *columns;
   GArray *rows;
   GArray *cells;
+  GArray *charts;
   guint last_row;
   guint last_column;
 } LianduWorkbookSheet;
@@ -71,6 +73,11 @@ void                   liandu_workbook_content_add_cell   (LianduWorkbookContent
                                                            gboolean                is_number,
                                                            const char             *text,
                                                            const LianduCellStyle  *style);
+void                   liandu_workbook_content_add_chart  (LianduWorkbookContent  *self,
+                                                           const LianduChart      *chart);
+const char            *liandu_workbook_content_find_text  (const LianduWorkbookSheet *sheet,
+                                                           guint                   row,
+                                                           guint                   column);
 void                   liandu_workbook_content_seal       (LianduWorkbookContent  *self);
 GBytes                *liandu_workbook_content_to_bytes   (LianduWorkbookContent  *self);
 LianduWorkbookContent *liandu_workbook_content_from_bytes (GBytes                 *bytes);

@@ -784,6 +784,73 @@ liandu_workbook_merge (LianduWorkbook        *self,
                 first_row, first_column);
 }
 
+/* Colours that also tell apart in grey. */
+static const lxw_color_t chart_colours[LIANDU_CHART_MAX_SERIES] = { 0x1F4E79, 0x9DC3E6, 0x7F7F7F, 0xD9D9D9 };
+
+#define CHART_FONT_SIZE 9
+#define CHART_TITLE_SIZE 12
+/* libxlsxwriter finds where a chart ends by columns whose digits have 7 pixels. */
+#define CHART_DIGIT_PART (7.0 / DIGIT_PIXELS)
+/* As libxlsxwriter makes one. */
+#define CHART_WIDTH_PIXELS 480
+#define CHART_HEIGHT_PIXELS 288
+
+static void
+add_series (LianduWorkbook    *self,
+            lxw_chart         *book_chart,
+            const LianduChart *chart,
+            guint              i)
+{
+  lxw_chart_series *series = chart_add_series (book_chart, NULL, NULL);
+  lxw_chart_fill fill = { .color = chart_colours[i] };
+  lxw_chart_font font = { .name = (char *) FONT_PAGE_NUMBER, .size = CHART_FONT_SIZE };
+
+  chart_series_set_categories (series, self->sheet->name, chart->first_row, (lxw_col_t) chart->names, chart->last_row, (lxw_col_t) chart->names);
+  chart_series_set_values (series, self->sheet->name, chart->first_row, (lxw_col_t) chart->columns[i], chart->last_row, (lxw_col_t) chart->columns[i]);
+  chart_series_set_name (series, chart->series[i]);
+  chart_series_set_fill (series, &fill);
+  chart_series_set_labels (series);
+  chart_series_set_labels_font (series, &font);
+}
+
+/**
+ * liandu_workbook_add_chart:
+ * @chart: not needed any longer afterwards
+ * @width, @height: in points
+ *
+ * Adds a chart that the program which opens the file draws and changes with the
+ * numbers.
+ */
+void
+liandu_workbook_add_chart (LianduWorkbook    *self,
+                           const LianduChart *chart,
+                           double             width,
+                           double             height)
+{
+  lxw_chart_options options = { .x_scale = width / POINTS_PER_PIXEL * CHART_DIGIT_PART / CHART_WIDTH_PIXELS,
+                                .y_scale = height / POINTS_PER_PIXEL / CHART_HEIGHT_PIXELS };
+  lxw_chart_font title = { .name = (char *) FONT_HEADING, .size = CHART_TITLE_SIZE, .bold = LXW_EXPLICIT_FALSE };
+  lxw_chart_font small = { .name = (char *) FONT_PAGE_NUMBER, .size = CHART_FONT_SIZE };
+  lxw_chart *book_chart;
+
+  if (self->content != NULL)
+    {
+      liandu_workbook_content_add_chart (self->content, chart);
+      return;
+    }
+  g_return_if_fail (self->sheet != NULL);
+  book_chart = workbook_add_chart (self->book, LXW_CHART_COLUMN);
+  for (guint i = 0; i < chart->n_series; i++)
+    add_series (self, book_chart, chart, i);
+  chart_title_set_name (book_chart, chart->title);
+  chart_title_set_name_font (book_chart, &title);
+  chart_axis_set_num_font (book_chart->x_axis, &small);
+  chart_axis_set_num_font (book_chart->y_axis, &small);
+  chart_legend_set_position (book_chart, LXW_CHART_LEGEND_BOTTOM);
+  chart_legend_set_font (book_chart, &small);
+  keep_error (self, worksheet_insert_chart_opt (self->sheet, chart->row, 0, book_chart, &options), chart->row, 0);
+}
+
 static gboolean
 sync_file (const char *path)
 {

@@ -98,6 +98,29 @@ typedef struct
 typedef char *(*LianduTextFilter) (const char *text,
                                    gpointer    user_data);
 
+#define LIANDU_CHART_MAX_SERIES 4
+
+/**
+ * LianduChart:
+ * @row: where it stands
+ * @first_row, @last_row: the lines it is drawn from
+ * @names: column of their names
+ * @columns, @series: columns of numbers, and what each is called
+ *
+ * Bars for numbers that stand in the same sheet.
+ */
+typedef struct
+{
+  const char *title;
+  guint row;
+  guint first_row;
+  guint last_row;
+  guint names;
+  guint n_series;
+  guint columns[LIANDU_CHART_MAX_SERIES];
+  const char *series[LIANDU_CHART_MAX_SERIES];
+} LianduChart;
+
 /* What was written, to be looked at: liandu-workbook-content.h. */
 typedef struct _LianduWorkbookContent LianduWorkbookContent;
 
@@ -149,6 +172,10 @@ void            liandu_workbook_merge           (LianduWorkbook        *self,
                                                  guint                  last_column,
                                                  const char            *text,
                                                  const LianduCellStyle *style);
+void            liandu_workbook_add_chart       (LianduWorkbook        *self,
+                                                 const LianduChart     *chart,
+                                                 double                 width,
+                                                 double                 height);
 gboolean        liandu_workbook_write           (LianduWorkbook        *self,
                                                  GError               **error);
 gboolean        liandu_workbook_publish         (LianduWorkbook        *self,

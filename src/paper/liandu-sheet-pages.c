@@ -13,6 +13,7 @@
 #include "liandu-measure.h"
 #include "liandu-paper-canvas.h"
 #include "liandu-paper-terms.h"
+#include "liandu-sheet-chart.h"
 #include "liandu-sheet-pages.h"
 
 /*
@@ -242,6 +243,27 @@ draw_cell (LianduSheetPages         *self,
     draw_text (fonts, cr, cell, x, y, width, height);
 }
 
+/* A chart has the whole width of its row. */
+static void
+draw_charts (LianduSheetPages *self,
+             LianduPaperFonts *fonts,
+             cairo_t          *cr,
+             guint             row,
+             double            y)
+{
+  for (guint i = 0; i < self->sheet->charts->len; i++)
+    {
+      const LianduChart *chart = &g_array_index (self->sheet->charts, LianduChart, i);
+
+      if (chart->row != row)
+        continue;
+      cairo_save (cr);
+      cairo_translate (cr, 0, y);
+      liandu_sheet_chart_draw (self->sheet, chart, fonts, cr, self->lefts[self->n_columns], get_row_height (self, row));
+      cairo_restore (cr);
+    }
+}
+
 static double
 draw_rows (LianduSheetPages *self,
            LianduPaperFonts *fonts,
@@ -263,6 +285,7 @@ draw_rows (LianduSheetPages *self,
           if (cell->column < self->n_columns)
             draw_cell (self, fonts, cr, cell, y);
         }
+      draw_charts (self, fonts, cr, row, y);
       y += get_row_height (self, row);
     }
   return y;

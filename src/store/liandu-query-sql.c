@@ -168,6 +168,19 @@ append_phase (GString          *sql,
 }
 
 static void
+append_dated (LianduCompiler *self,
+              GString        *sql,
+              const char     *alias)
+{
+  const LianduField *date = g_str_equal (alias, "k") ? liandu_kind_get_date_field (self->kind) : NULL;
+
+  g_string_append (sql, "coalesce (");
+  if (date != NULL)
+    g_string_append_printf (sql, "nullif (%s.\"%s\", ''), ", alias, liandu_field_get_name (date));
+  g_string_append_printf (sql, "date (%s.created / 1000, 'unixepoch', '+8 hours'), '')", alias);
+}
+
+static void
 append_common (LianduCompiler *self,
                GString        *sql,
                const char     *name,
@@ -175,6 +188,8 @@ append_common (LianduCompiler *self,
 {
   if (g_str_equal (name, "phase"))
     append_phase (sql, self->kind);
+  else if (g_str_equal (name, "dated"))
+    append_dated (self, sql, alias);
   else if (g_str_equal (name, "kind"))
     g_string_append_printf (sql, "'%s'", liandu_kind_get_name (self->kind));
   else if (g_str_equal (name, "created") || g_str_equal (name, "changed"))
@@ -322,7 +337,7 @@ make_operand (LianduCompiler   *self,
   const LianduField *field = path->field;
 
   if (field == NULL)
-    return g_str_equal (path->common, "created") || g_str_equal (path->common, "changed") ? make_day (self, text, NULL, error) : g_strdup (text);
+    return g_str_equal (path->common, "created") || g_str_equal (path->common, "changed") || g_str_equal (path->common, "dated") ? make_day (self, text, NULL, error) : g_strdup (text);
   switch (liandu_field_get_field_type (field))
     {
     case LIANDU_FIELD_DATE:

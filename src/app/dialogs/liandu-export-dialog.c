@@ -310,7 +310,7 @@ fill_sheets (LianduExportDialog *self)
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < self->sheets->len; i++)
-    gtk_string_list_append (titles, liandu_sheet_get_tab (g_ptr_array_index (self->sheets, i)));
+    gtk_string_list_append (titles, liandu_sheet_get_title (g_ptr_array_index (self->sheets, i)));
   adw_combo_row_set_model (self->sheet, G_LIST_MODEL (titles));
 }
 
