@@ -303,7 +303,7 @@ find_next_step (GPtrArray *steps)
     {
       const LianduStep *step = g_ptr_array_index (steps, i);
 
-      if ((step->transition->flags & LIANDU_TRANSITION_BACK) == 0)
+      if ((step->transition->flags & (LIANDU_TRANSITION_BACK | LIANDU_TRANSITION_STAYS)) == 0)
         return step->transition;
     }
   return NULL;
