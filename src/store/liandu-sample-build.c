@@ -273,6 +273,14 @@ make_links (LianduSample *self,
   return g_variant_builder_end (&builder);
 }
 
+static GVariant *
+make_codes (const char *text)
+{
+  g_auto (GStrv) codes = g_strsplit (text, "\u3001", -1);
+
+  return g_variant_new_strv ((const char * const *) codes, -1);
+}
+
 /* Codes stand as they are: the words for them are the office's.  Returns a
  * full reference. */
 static GVariant *
@@ -297,6 +305,9 @@ make_value (LianduSample      *self,
       break;
     case LIANDU_FIELD_CHOICE:
       value = g_variant_new_string (expanded);
+      break;
+    case LIANDU_FIELD_MULTI_CHOICE:
+      value = make_codes (expanded);
       break;
     default:
       liandu_value_parse (field, expanded, NULL, self->today, &value, error);

@@ -85,11 +85,21 @@ row_edited_cb (LianduEditorTable *self)
   g_signal_emit_by_name (self, "edited");
 }
 
+/* Rows that steps of the workflow wrote come and go with nothing else. */
+static gboolean
+is_kept (LianduEditorTable *self)
+{
+  const LianduField *field = liandu_field_editor_get_field (LIANDU_FIELD_EDITOR (self));
+
+  return (liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP) != 0;
+}
+
 static void
 row_remove_cb (LianduEditorTable *self,
                LianduTableRow    *row)
 {
-  liandu_editor_table_remove_row (self, liandu_table_row_get_record (row));
+  if (!is_kept (self))
+    liandu_editor_table_remove_row (self, liandu_table_row_get_record (row));
 }
 
 static void
@@ -173,6 +183,8 @@ new_row (LianduEditorTable *self,
   g_signal_connect_object (row, "open-record", G_CALLBACK (row_open_record_cb), self, G_CONNECT_SWAPPED);
   if (self->is_checklist)
     liandu_table_row_set_checklist (LIANDU_TABLE_ROW (row));
+  if (is_kept (self))
+    liandu_table_row_set_kept (LIANDU_TABLE_ROW (row));
   return row;
 }
 
@@ -363,6 +375,7 @@ build (LianduFieldEditor *editor)
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self), self->list);
   self->add = add_button (self, box, label, G_CALLBACK (add_clicked_cb));
+  gtk_widget_set_visible (self->add, !is_kept (self));
   self->undo = add_button (self, box, "", G_CALLBACK (undo_clicked_cb));
   gtk_widget_set_visible (self->undo, FALSE);
   _liandu_editor_table_add_propose_button (self, box);

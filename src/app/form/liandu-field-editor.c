@@ -79,8 +79,8 @@ static GType (*const editor_types[LIANDU_FIELD_N_TYPES]) (void) = {
 static GType
 choose_type (const LianduField *field)
 {
-  if (liandu_field_get_computed (field) != LIANDU_COMPUTED_NOT
-      || (liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP))
+  if (liandu_field_get_child_kind (field) == NULL
+      && (liandu_field_get_computed (field) != LIANDU_COMPUTED_NOT || (liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP)))
     return LIANDU_TYPE_EDITOR_SHOWN;
   return editor_types[liandu_field_get_field_type (field)] ();
 }

@@ -35,6 +35,7 @@ struct _LianduRecordPage
   GtkStack *stack;
   AdwStatusPage *missing;
   AdwFlap *flap;
+  GtkLabel *notices;
   GtkWidget *form_box;
   LianduTimeLine *time_line;
   GtkWidget *view_switch;

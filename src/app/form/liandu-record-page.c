@@ -18,6 +18,7 @@
 #include "liandu-menu-button.h"
 #include "liandu-new-record.h"
 #include "liandu-phrases.h"
+#include "liandu-workflow.h"
 
 enum
 {
@@ -232,6 +233,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, missing);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, notices);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, form_box);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, time_line);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, view_switch);
@@ -455,6 +457,24 @@ _liandu_record_page_reset (LianduRecordPage *self,
 }
 
 /* The record as it is now known: the form keeps entries with the focus. */
+/* What stands since a step gave it is moved by a step only; the form says so
+ * before anybody has typed. */
+static void
+lock_fields (LianduRecordPage *self)
+{
+  GPtrArray *rows = liandu_form_get_rows (self->form);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LianduFormRow *row = g_ptr_array_index (rows, i);
+      GtkWidget *editor = GTK_WIDGET (liandu_form_row_get_editor (row));
+      gboolean locked = liandu_field_is_locked (liandu_form_row_get_field (row), self->record);
+
+      gtk_widget_set_sensitive (editor, !locked);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (row), locked ? _("Stands since a step gave it: only a step of the workflow (under “More”) changes it") : NULL);
+    }
+}
+
 void
 _liandu_record_page_show_record (LianduRecordPage *self,
                                  LianduRecord     *record)
@@ -462,6 +482,7 @@ _liandu_record_page_show_record (LianduRecordPage *self,
   g_set_object (&self->record, record);
   set_kind (self, liandu_record_get_kind (record));
   liandu_form_bind (self->form, record);
+  lock_fields (self);
   _liandu_record_page_show_views (self);
   _liandu_record_page_update_pane (self);
   if (liandu_record_is_stored (record))
@@ -494,6 +515,24 @@ set_editable (LianduRecordPage *self,
   gtk_widget_set_sensitive (self->form_box, editable);
 }
 
+/* What has to be told stands above the form for as long as it is so. */
+static void
+update_notices (LianduRecordPage *self)
+{
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
+  gboolean is_stored = self->record != NULL && liandu_record_is_stored (self->record);
+  g_autoptr (GPtrArray) notices = is_stored ? liandu_workflow_list_notices (self->record, today) : NULL;
+  g_autofree char *text = NULL;
+
+  if (notices != NULL)
+    {
+      g_ptr_array_add (notices, NULL);
+      text = g_strjoinv ("\n", (char **) notices->pdata);
+    }
+  gtk_label_set_text (self->notices, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->notices), text != NULL && *text != '\0');
+}
+
 /* Everything that follows from whether there is a record and what was typed. */
 void
 _liandu_record_page_update (LianduRecordPage *self)
@@ -502,6 +541,7 @@ _liandu_record_page_update (LianduRecordPage *self)
                       && !liandu_store_is_read_only (self->store) && self->draft == NULL;
 
   set_editable (self, can_edit);
+  update_notices (self);
   update_words (self);
   _liandu_record_page_update_actions (self);
 }

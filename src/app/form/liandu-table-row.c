@@ -499,6 +499,18 @@ liandu_table_row_set_checklist (LianduTableRow *self)
   update_header (self);
 }
 
+/**
+ * liandu_table_row_set_kept:
+ *
+ * The row was left by a step of the workflow: it cannot be taken away.
+ */
+void
+liandu_table_row_set_kept (LianduTableRow *self)
+{
+  gtk_widget_set_visible (self->remove, FALSE);
+  gtk_widget_set_tooltip_text (self->header, _("Left by a step of the workflow; Enter opens it"));
+}
+
 void
 liandu_table_row_bind (LianduTableRow *self,
                        LianduRecord   *record)

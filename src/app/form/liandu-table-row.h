@@ -25,6 +25,7 @@ gboolean      liandu_table_row_is_open     (LianduTableRow *self);
 LianduForm   *liandu_table_row_open        (LianduTableRow *self);
 LianduForm   *liandu_table_row_open_fully  (LianduTableRow *self);
 void          liandu_table_row_set_checklist (LianduTableRow *self);
+void          liandu_table_row_set_kept      (LianduTableRow *self);
 void          liandu_table_row_close       (LianduTableRow *self);
 void          liandu_table_row_focus       (LianduTableRow *self);
 char         *liandu_table_row_dup_summary (LianduTableRow *self);
