@@ -86,10 +86,10 @@ test_list (void)
   take (record, "register", "pending", "registered");
   assert_steps (record, "assign() transfer() revoke() ");
   take (record, "assign", "registered", "rectifying");
-  assert_steps (record, "extend() apply_close(rect_measure evidence) continue() transfer() revoke() ");
+  assert_steps (record, "apply_close(rect_measure evidence) continue() extend() transfer() revoke() ");
   liandu_record_set_string (record, "rect_measure", "措施");
   liandu_record_add_child (record, liandu_kind_get_field (liandu_kind_lookup ("issue"), "evidence"), row);
-  assert_steps (record, "extend() apply_close() continue() transfer() revoke() ");
+  assert_steps (record, "apply_close() continue() extend() transfer() revoke() ");
 }
 
 static void

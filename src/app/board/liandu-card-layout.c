@@ -400,6 +400,23 @@ liandu_card_layout_dup_corner (LianduCardLayout *self,
   return text != NULL ? text : g_strdup ("");
 }
 
+/* What follows from other fields is not known by its look: a unit that holds the
+ * record up reads like the one that it belongs to. */
+static char *
+dup_line (LianduCardLayout *self,
+          LianduRow        *row,
+          int               column)
+{
+  const LianduField *field = get_field (self, column);
+  g_autofree char *text = is_line (self, column) ? dup_text (self, row, column) : NULL;
+
+  if (text == NULL || *text == '\0' || liandu_field_get_computed (field) != LIANDU_COMPUTED_DERIVED
+      || liandu_field_get_field_type (field) != LIANDU_FIELD_TEXT)
+    return g_steal_pointer (&text);
+  /* Translators: on a card, the title of a field and what it says */
+  return g_strdup_printf (C_("card", "%s: %s"), liandu_field_get_title (field), text);
+}
+
 /**
  * liandu_card_layout_dup_lines:
  *
@@ -413,7 +430,7 @@ liandu_card_layout_dup_lines (LianduCardLayout *self,
 
   for (guint i = 0; i < self->fields->len; i++)
     {
-      g_autofree char *text = is_line (self, i) ? dup_text (self, row, i) : NULL;
+      g_autofree char *text = dup_line (self, row, i);
 
       if (text == NULL || *text == '\0')
         continue;

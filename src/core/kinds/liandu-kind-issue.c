@@ -276,11 +276,6 @@ static const LianduTransitionInfo transitions[] = {
     .numbers = TRUE },
   { .name = "assign", .title = NC_("transition", "Assign"), .term = "交办", .from = "registered", .to = "rectifying",
     .needs = "due", .asks = "due assigned_on", .binds = "unit assist_units due", .sets_today = "assigned_on" },
-  { .name = "extend", .title = NC_("transition", "Extend the Time Limit"), .term = "延期", .from = "rectifying returned ongoing",
-    .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION | LIANDU_TRANSITION_STAYS, .needs = "due", .asks = "due", .binds = "due",
-    .check = liandu_kind_issue_check_extend,
-    .keeps = { "extensions", "from_due=old.due to_due=due reason=decision.opinion decided_by=decision.decided_by form=decision.form"
-                             " decided_on=decision.date paper_location=decision.paper_location", NULL, "revoked" } },
   { .name = "apply_close", .title = NC_("transition", "Apply for Close-out"), .term = "申请销号", .from = "rectifying returned ongoing",
     .to = "close_applied", .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence", .asks = "result",
     .binds = "description rect_measure measures joint result evidence progress", .ready = liandu_kind_issue_check_all_done },
@@ -295,6 +290,11 @@ static const LianduTransitionInfo transitions[] = {
   { .name = "resume", .title = NC_("transition", "Resume Rectification"), .term = "继续整改", .from = "returned ongoing", .to = "rectifying" },
   { .name = "continue", .title = NC_("transition", "Make Continuing"), .term = "转持续整改", .from = "rectifying returned awaiting", .to = "ongoing",
     .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION, .asks = "review_on" },
+  { .name = "extend", .title = NC_("transition", "Extend the Time Limit"), .term = "延期", .from = "rectifying returned ongoing",
+    .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION | LIANDU_TRANSITION_STAYS, .needs = "due", .asks = "due", .binds = "due",
+    .check = liandu_kind_issue_check_extend,
+    .keeps = { "extensions", "from_due=old.due to_due=due reason=decision.opinion decided_by=decision.decided_by form=decision.form"
+                             " decided_on=decision.date paper_location=decision.paper_location", NULL, "revoked" } },
   { .name = "review", .title = NC_("transition", "Review What Continues"), .term = "复查", .from = "ongoing",
     .flags = LIANDU_TRANSITION_DECIDED | LIANDU_TRANSITION_OPINION | LIANDU_TRANSITION_STAYS, .needs = "review_on", .asks = "review_on" },
   { .name = "transfer", .title = NC_("transition", "Hand Over as Clue"), .term = "移交线索", .from = "pending registered rectifying returned",
