@@ -13,6 +13,7 @@
 #include "liandu-places.h"
 
 #include "liandu-audit-page.h"
+#include "liandu-pairing-page.h"
 #include "liandu-reports-page.h"
 #include "liandu-gallery-page.h"
 #include "liandu-today-page.h"
@@ -26,6 +27,9 @@ static const LianduPlace places[] = {
   { LIANDU_PLACE_TODAY, NULL, N_("Today"), .new_page = liandu_today_page_new },
   { "audit", NULL, N_("Self-check"), .new_page = liandu_audit_page_new },
   { "issue", N_("Issues and Rectification"), NULL },
+  { "ledger_batch", N_("Issues and Rectification"), NULL },
+  { LIANDU_PLACE_PAIRING, N_("Issues and Rectification"), N_("The Two Ledgers Compared"), .new_page = liandu_pairing_page_new },
+  { "reconciliation", N_("Issues and Rectification"), NULL },
   { LIANDU_PLACE_REPORTS, N_("Issues and Rectification"), N_("Reports and Reminders"), .new_page = liandu_reports_page_new },
   { "reminder", N_("Issues and Rectification"), NULL },
   { "sent_table", N_("Issues and Rectification"), NULL },

@@ -67,6 +67,8 @@ static const Command commands[] = {
     "[--on DATE] [--json]", N_("what is still open and has a time limit, soonest first") },
   { "coverage", liandu_cli_run_coverage, 1, 1, "year= what= json", FALSE,
     "KIND [--year Y] [--what COVERAGE] [--json]", N_("who has had a record of this kind in each period, missing first") },
+  { "reconcile", liandu_cli_run_reconcile, 0, 1, "quarter= draft begin json", FALSE,
+    "[UNIT] [--quarter 2026-4] [--draft | --begin] [--json]", N_("the principal-duty and the supervisory ledger side by side") },
   { "workdays", liandu_cli_run_workdays, 2, 2, "explain", FALSE,
     "DATE N [--explain]", N_("the day N working days after DATE") },
   { "sheets", liandu_cli_run_sheets, 0, 0, "json", FALSE,

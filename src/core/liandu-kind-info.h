@@ -586,6 +586,49 @@ typedef struct
   const char *note;
 } LianduSittingInfo;
 
+/**
+ * LianduPairingInfo:
+ * @side: choice field that says in which of the two ledgers a record stands
+ * @left, @right: its codes
+ * @link: link of a record on the right to its counterpart on the left
+ * @text: the text by which both know what it is about
+ * @compares: other fields that should say the same, separated by spaces
+ * @opened, @settled: date fields: from when until when it is gone through
+ * @drafts: what a record on the right takes over from the left, separated by
+ *   spaces
+ * @closes: the step that ends it on both sides
+ * @records: which records are paired
+ * @results: kind of the records that keep what was concluded, one for each unit
+ *   and quarter; its rows have the links @result_left and @result_right and
+ *   the fields differences, result, reason, checked_by and checked_on
+ * @period: date field of @results: the quarter
+ * @result_table: its table
+ * @agreed, @disagreed: codes of the result
+ *
+ * Records of one kind that stand in two ledgers and have a counterpart each.
+ */
+typedef struct
+{
+  const char *side;
+  const char *left;
+  const char *right;
+  const char *link;
+  const char *text;
+  const char *compares;
+  const char *opened;
+  const char *settled;
+  const char *drafts;
+  const char *closes;
+  LianduConditionInfo records[4];
+  const char *results;
+  const char *period;
+  const char *result_table;
+  const char *result_left;
+  const char *result_right;
+  const char *agreed;
+  const char *disagreed;
+} LianduPairingInfo;
+
 typedef enum
 {
   LIANDU_STATE_FINAL = 1 << 0,
@@ -760,6 +803,7 @@ struct _LianduKindInfo
   LianduChecklistInfo checklist;
   const LianduAuditInfo *audits; /* ends with one that has no name */
   LianduSittingInfo sitting;
+  const LianduPairingInfo *pairing; /* of records that stand in two ledgers */
   char *(*make_title) (LianduRecord *record); /* where no field is the title */
   LianduNoticeFunc notice;  /* adds what somebody has to be told of a record */
 };

@@ -194,8 +194,8 @@ liandu_likeness_free (LianduLikeness *self)
 
 static void
 enter_pair (LianduLikeness *self,
-            Pair pair,
-            guint text)
+            Pair            pair,
+            guint           text)
 {
   GArray *texts = g_hash_table_lookup (self->texts, &pair);
 
@@ -216,8 +216,8 @@ enter_pair (LianduLikeness *self,
  */
 void
 liandu_likeness_add (LianduLikeness *self,
-                     const char *key,
-                     const char *text)
+                     const char     *key,
+                     const char     *text)
 {
   g_autofree char *folded = liandu_likeness_fold (text);
   g_autoptr (GArray) pairs = list_pairs (folded);
@@ -238,7 +238,7 @@ liandu_likeness_get_size (LianduLikeness *self)
 /* How many of @pairs each text has. */
 static guint *
 count_all_shared (LianduLikeness *self,
-                  GArray *pairs)
+                  GArray         *pairs)
 {
   guint *shared = g_new0 (guint, self->keys->len + 1);
 
@@ -276,9 +276,9 @@ compare_likes (const void *a,
  */
 GArray *
 liandu_likeness_find (LianduLikeness *self,
-                      const char *text,
-                      guint max,
-                      double threshold)
+                      const char     *text,
+                      guint           max,
+                      double          threshold)
 {
   g_autofree char *folded = liandu_likeness_fold (text);
   g_autoptr (GArray) pairs = list_pairs (folded);

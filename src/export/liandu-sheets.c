@@ -20,6 +20,7 @@ const LianduSheetInfo * const liandu_sheets[] = {
   &liandu_sheet_close_out_list,
   &liandu_sheet_inspection_lists,
   &liandu_sheet_consultation_list,
+  &liandu_sheet_dual_ledgers,
   &liandu_sheet_talk_register,
   &liandu_sheet_interview_summary,
   &liandu_sheet_meeting_supervision,

@@ -17,6 +17,7 @@ extern const LianduSheetInfo * const liandu_sheets[];
 /* One file under sheets/ for what belongs together. */
 extern const LianduSheetInfo liandu_sheet_close_out_list;
 extern const LianduSheetInfo liandu_sheet_consultation_list;
+extern const LianduSheetInfo liandu_sheet_dual_ledgers;
 extern const LianduSheetInfo liandu_sheet_followup_ledger;
 extern const LianduSheetInfo liandu_sheet_inspection_lists;
 extern const LianduSheetInfo liandu_sheet_interview_summary;

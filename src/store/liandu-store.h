@@ -13,6 +13,7 @@
 #include "liandu-dossier.h"
 #include "liandu-error.h"
 #include "liandu-hlc.h"
+#include "liandu-pairing.h"
 #include "liandu-query.h"
 #include "liandu-record.h"
 #include "liandu-reports.h"
@@ -219,6 +220,24 @@ void         liandu_store_load_reports_async (LianduStore          *self,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
 LianduReports *liandu_store_load_reports_finish (LianduStore       *self,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+
+/* The two ledgers of a unit (NULL: of all) in a quarter, side by side. */
+LianduPairing *liandu_store_load_pairs       (LianduStore          *self,
+                                             const LianduKind     *kind,
+                                             const char           *unit,
+                                             const LianduDate     *quarter,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
+void         liandu_store_load_pairs_async   (LianduStore          *self,
+                                             const LianduKind     *kind,
+                                             const char           *unit,
+                                             const LianduDate     *quarter,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+LianduPairing *liandu_store_load_pairs_finish (LianduStore         *self,
                                              GAsyncResult         *result,
                                              GError              **error);
 

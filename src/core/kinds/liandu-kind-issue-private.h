@@ -68,5 +68,6 @@ gboolean  liandu_kind_issue_check_self_checks      (LianduRecord *record,
 GVariant *liandu_kind_issue_derive_similar_state   (LianduRecord *record);
 GVariant *liandu_kind_issue_derive_self_check_due  (LianduRecord *record);
 
+extern const LianduPairingInfo liandu_kind_issue_pairing;
 extern const LianduProposalInfo liandu_kind_issue_similar_proposals[1];
 extern const LianduProposalInfo liandu_kind_issue_self_check_proposals[2];

@@ -37,8 +37,8 @@ liandu_kind_issue_is_supervisory (LianduRecord *record)
  * without: it is said, and can wait. */
 gboolean
 liandu_kind_issue_check_batch (LianduRecord *record,
-                               GVariant *value,
-                               GError **error)
+                               GVariant     *value,
+                               GError      **error)
 {
   if (value != NULL || !liandu_kind_issue_is_principal (record))
     return TRUE;
@@ -49,8 +49,8 @@ liandu_kind_issue_check_batch (LianduRecord *record,
 
 gboolean
 liandu_kind_issue_check_counterpart (LianduRecord *record,
-                                     GVariant *value,
-                                     GError **error)
+                                     GVariant     *value,
+                                     GError      **error)
 {
   const char *uuid = "";
 
@@ -89,7 +89,7 @@ find_open_check (LianduRecord *record)
 
 static guint
 count_rows (LianduRecord *record,
-            const char *field)
+            const char   *field)
 {
   const LianduField *table = liandu_kind_get_field (liandu_record_get_kind (record), field);
 
@@ -133,7 +133,7 @@ liandu_kind_issue_derive_self_check_due (LianduRecord *record)
  * 未举一反三整改).  Who was asked must have answered. */
 gboolean
 liandu_kind_issue_check_self_checks (LianduRecord *record,
-                                     GError **error)
+                                     GError      **error)
 {
   LianduRecord *row = find_open_check (record);
   GVariant *unit = row != NULL ? liandu_record_get (row, "unit") : NULL;
@@ -152,7 +152,7 @@ liandu_kind_issue_check_self_checks (LianduRecord *record,
 
 static gboolean
 set_like (LianduRecord *record,
-          LianduQuery *query)
+          LianduQuery  *query)
 {
   const char *description = liandu_record_get_string (record, "description");
 
@@ -167,7 +167,7 @@ set_like (LianduRecord *record,
 /* Its counterpart is the same problem, not one like it. */
 static gboolean
 ask_similar (LianduRecord *record,
-             LianduQuery *query)
+             LianduQuery  *query)
 {
   const char *counterpart = liandu_record_get_link_uuid (record, "counterpart");
   LianduCondition *other = liandu_condition_new_group (LIANDU_OP_NOT);
@@ -180,11 +180,11 @@ ask_similar (LianduRecord *record,
 }
 
 static gboolean
-fill_similar (LianduRecord *record G_GNUC_UNUSED,
+fill_similar (LianduRecord      *record G_GNUC_UNUSED,
               const LianduFound *found,
               const LianduCodes *codes G_GNUC_UNUSED,
-              guint index,
-              LianduRecord *row)
+              guint              index,
+              LianduRecord      *row)
 {
   if (index > 0)
     return FALSE;
@@ -200,7 +200,7 @@ const LianduProposalInfo liandu_kind_issue_similar_proposals[1] = {
 
 static gboolean
 ask_units (LianduRecord *record,
-           LianduQuery *query)
+           LianduQuery  *query)
 {
   const char *unit = liandu_record_get_link_uuid (record, "unit");
 
@@ -213,11 +213,11 @@ ask_units (LianduRecord *record,
 }
 
 static gboolean
-fill_unit (LianduRecord *record G_GNUC_UNUSED,
+fill_unit (LianduRecord      *record G_GNUC_UNUSED,
            const LianduFound *found,
            const LianduCodes *codes G_GNUC_UNUSED,
-           guint index,
-           LianduRecord *row)
+           guint              index,
+           LianduRecord      *row)
 {
   if (index > 0)
     return FALSE;
@@ -227,7 +227,7 @@ fill_unit (LianduRecord *record G_GNUC_UNUSED,
 
 static gboolean
 ask_units_alike (LianduRecord *record,
-                 LianduQuery *query)
+                 LianduQuery  *query)
 {
   const char *unit = liandu_record_get_link_uuid (record, "unit");
 
@@ -238,11 +238,11 @@ ask_units_alike (LianduRecord *record,
 }
 
 static gboolean
-fill_unit_alike (LianduRecord *record G_GNUC_UNUSED,
+fill_unit_alike (LianduRecord      *record G_GNUC_UNUSED,
                  const LianduFound *found,
                  const LianduCodes *codes G_GNUC_UNUSED,
-                 guint index,
-                 LianduRecord *row)
+                 guint              index,
+                 LianduRecord      *row)
 {
   if (index > 0 || found->values[0] == NULL)
     return FALSE;
@@ -332,3 +332,15 @@ const LianduKindInfo liandu_kind_issue_self_check = {
   LIANDU_TABLES (check_fields, check_sections, check_columns)
 };
 /* clang-format on */
+
+/* 双台账核对 (会商联督共治 二(二)).  A clue that was handed over is no matter
+ * between the two ledgers. */
+const LianduPairingInfo liandu_kind_issue_pairing = {
+  .side = "ledger", .left = "principal", .right = "supervisory", .link = "counterpart",
+  .text = "description", .compares = "rect_measure due", .opened = "found_on", .settled = "closed_on",
+  .drafts = "unit description category due rect_measure assist_units responsible_leader lead_leader responsible supervisor_unit supervisor",
+  .closes = "close",
+  .records = { { "state", "!=", "transferred" }, { "category", "!=", "11" } },
+  .results = "reconciliation", .period = "quarter", .result_table = "items", .result_left = "principal", .result_right = "supervisory",
+  .agreed = "consistent", .disagreed = "inconsistent",
+};

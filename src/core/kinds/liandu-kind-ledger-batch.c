@@ -27,8 +27,8 @@ reports_zero (LianduRecord *record)
 
 static gboolean
 check_zero (LianduRecord *record,
-            GVariant *value G_GNUC_UNUSED,
-            GError **error)
+            GVariant     *value G_GNUC_UNUSED,
+            GError      **error)
 {
   if (!reports_zero (record))
     return TRUE;

@@ -21,7 +21,7 @@
 /* How many rows have @result; with %NULL those that have none yet. */
 static GVariant *
 count_rows (LianduRecord *record,
-            const char *result)
+            const char   *result)
 {
   const LianduField *table = liandu_kind_get_field (liandu_record_get_kind (record), "items");
   GListModel *rows = liandu_record_get_children (record, table);
@@ -70,8 +70,8 @@ make_title (LianduRecord *record)
 
 static gboolean
 check_quarter (LianduRecord *record G_GNUC_UNUSED,
-               GVariant *value,
-               GError **error)
+               GVariant     *value,
+               GError      **error)
 {
   g_autoptr (LianduDate) date = value != NULL ? liandu_date_from_variant (value, NULL) : NULL;
 
@@ -120,7 +120,7 @@ static const LianduFieldInfo fields[] = {
 };
 
 static const LianduSectionInfo sections[] = {
-  { N_("Comparison"), "unit quarter held_on consultation principal_people supervisory_people" },
+  { N_("Comparison of the Ledgers"), "unit quarter held_on consultation principal_people supervisory_people" },
   { N_("Pairs"), "items consistent_count inconsistent_count open_count" },
   { N_("Signatures and Papers"), "principal_signed supervisory_signed paper_location note" },
 };
