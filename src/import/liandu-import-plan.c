@@ -146,6 +146,7 @@ recall_shape (LianduImportPlan  *self,
 
   g_ptr_array_add (self->shapes, shape);
   liandu_import_shape_recall (self->store, shape, self->setup);
+  liandu_value_reader_set_setup (self->reader, self->setup);
 }
 
 static gboolean
@@ -212,6 +213,45 @@ find_tables (LianduImportPlan *self,
     g_ptr_array_add (self->remarks, g_strdup_printf (_("Sheet “%s” has no table of this kind and is left out"), liandu_grid_get_name (grid)));
 }
 
+/* A table of which it is not known what its records are called: its columns
+ * are there to be chosen from. */
+static void
+guess_tables (LianduImportPlan *self,
+              const LianduGrid *grid,
+              GPtrArray        *tables)
+{
+  g_autoptr (LianduTable) table = liandu_grid_is_hidden (grid) ? NULL : liandu_table_finder_guess (grid, self->headings);
+  g_autoptr (GPtrArray) matches = NULL;
+  Found *entry;
+
+  if (table == NULL)
+    return;
+  recall_shape (self, table);
+  matches = liandu_column_matcher_match (table, self->headings, self->reader, self->setup);
+  list_columns (self, matches);
+  if (!liandu_column_matcher_is_use (matches, self->headings))
+    return;
+  self->n_records += liandu_table_get_records (table)->len;
+  entry = g_new0 (Found, 1);
+  entry->matches = g_steal_pointer (&matches);
+  entry->table = g_steal_pointer (&table);
+  g_ptr_array_add (tables, entry);
+}
+
+static gboolean
+guess_all_tables (LianduImportPlan  *self,
+                  LianduTableSource *source,
+                  GPtrArray         *tables)
+{
+  GPtrArray *grids = liandu_table_source_get_grids (source);
+
+  for (guint i = 0; i < grids->len; i++)
+    guess_tables (self, g_ptr_array_index (grids, i), tables);
+  if (tables->len == 0 && self->columns->len > 0)
+    g_ptr_array_add (self->remarks, g_strdup (_("No column says what the records are called: choose it here")));
+  return self->columns->len > 0;
+}
+
 /* Hidden sheets hold lists for other sheets; they are read when there is
  * nothing else. */
 static GPtrArray *
@@ -226,7 +266,7 @@ find_all_tables (LianduImportPlan  *self,
     for (guint i = 0; i < grids->len; i++)
       if (liandu_grid_is_hidden (g_ptr_array_index (grids, i)) == (pass == 1))
         find_tables (self, g_ptr_array_index (grids, i), liandu_table_source_get_name (source), tables);
-  if (tables->len > 0)
+  if (tables->len > 0 || (liandu_import_setup_is_by_hand (self->setup) && guess_all_tables (self, source, tables)))
     return g_steal_pointer (&tables);
   g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND,
                _("In “%s” there is no table with the headings of “%s”, so nothing was taken over: the headings must stand in a row of their own"),
@@ -508,7 +548,7 @@ find_base (LianduImportPlan  *self,
   LianduRecord *handout;
   g_autofree char *sent = NULL;
 
-  if (liandu_kind_get_info (self->kind)->handout.open == NULL)
+  if (liandu_kind_get_info (self->kind)->handout.open == NULL || tables->len == 0)
     return TRUE;
   self->base = liandu_import_base_find (self->store, self->headings, source, find_unit (self, tables), cancellable, &local);
   if (local != NULL)

@@ -28,6 +28,7 @@ struct _LianduImportSetup
   GHashTable *targets;      /* path of headings → id of a target */
   GHashTable *answers;      /* "kind.field\tfolded text" → what is meant */
   GHashTable *decisions;    /* key of what is held back → LianduDecision */
+  gboolean by_hand;         /* somebody is there to say where columns go */
 };
 
 LianduImportSetup *
@@ -82,6 +83,7 @@ liandu_import_setup_copy (const LianduImportSetup *self)
   g_ptr_array_extend (copy->keys, self->keys, NULL, NULL);
   copy_table (self->targets, copy->targets);
   copy_table (self->answers, copy->answers);
+  copy->by_hand = self->by_hand;
   g_hash_table_iter_init (&iter, self->decisions);
   while (g_hash_table_iter_next (&iter, &key, &value))
     g_hash_table_insert (copy->decisions, g_strdup (key), value);
@@ -93,6 +95,21 @@ liandu_import_setup_add_key (LianduImportSetup *self,
                              const LianduField *field)
 {
   g_ptr_array_add (self->keys, (gpointer) field);
+}
+
+/* Whether somebody is there to say where columns go: a table whose headings
+ * are not known is shown then, not refused. */
+void
+liandu_import_setup_set_by_hand (LianduImportSetup *self,
+                                 gboolean           by_hand)
+{
+  self->by_hand = by_hand;
+}
+
+gboolean
+liandu_import_setup_is_by_hand (const LianduImportSetup *self)
+{
+  return self->by_hand;
 }
 
 /* (element-type LianduField): empty for the kind's own way. */
@@ -126,10 +143,11 @@ liandu_import_setup_get_target (const LianduImportSetup *self,
   return g_hash_table_lookup (self->targets, path);
 }
 
+/* Whether something is decided that holds for the next table of this shape. */
 gboolean
 liandu_import_setup_has_targets (const LianduImportSetup *self)
 {
-  return g_hash_table_size (self->targets) > 0;
+  return g_hash_table_size (self->targets) + g_hash_table_size (self->answers) > 0;
 }
 
 static char *
@@ -205,18 +223,42 @@ liandu_import_setup_get_decision (const LianduImportSetup *self,
 /**
  * liandu_import_setup_to_text:
  *
- * Returns: (transfer full): where columns go, a line each, to be kept
+ * Returns: (transfer full): where columns go, and after a tab what is meant by
+ *   which words, a line each, to be kept; that a name is nobody's who is on
+ *   record holds only once
  */
 char *
 liandu_import_setup_to_text (const LianduImportSetup *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (self->answers), (GCompareFunc) strcmp);
   g_autoptr (GList) paths = g_list_sort (g_hash_table_get_keys (self->targets), (GCompareFunc) strcmp);
 
   for (GList *l = paths; l != NULL; l = l->next)
     g_string_append_printf (text, "%s%s\t%s", text->len > 0 ? "\n" : "", (const char *) l->data,
                             (const char *) g_hash_table_lookup (self->targets, l->data));
+  for (GList *l = keys; l != NULL; l = l->next)
+    {
+      const char *meant = g_hash_table_lookup (self->answers, l->data);
+
+      if (!g_str_equal (meant, LIANDU_ANSWER_NEW) && strpbrk (meant, "\t\n") == NULL)
+        g_string_append_printf (text, "%s\t%s\t%s", text->len > 0 ? "\n" : "", (const char *) l->data, meant);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* "kind.field", the words, what is meant: separated by tabs. */
+static void
+read_answer (LianduImportSetup *self,
+             char              *line)
+{
+  char *tab = strrchr (line, '\t');
+
+  if (tab == NULL)
+    return;
+  *tab = '\0';
+  if (!g_hash_table_contains (self->answers, line))
+    g_hash_table_insert (self->answers, g_strdup (line), g_strdup (tab + 1));
 }
 
 /**
@@ -236,6 +278,11 @@ liandu_import_setup_read_text (LianduImportSetup *self,
 
       if (tab == NULL)
         continue;
+      if (tab == lines[i])
+        {
+          read_answer (self, tab + 1);
+          continue;
+        }
       *tab = '\0';
       if (liandu_import_setup_get_target (self, lines[i]) == NULL)
         liandu_import_setup_set_target (self, lines[i], tab + 1);

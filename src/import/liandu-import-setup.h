@@ -21,6 +21,9 @@ LianduImportSetup *liandu_import_setup_copy        (const LianduImportSetup *sel
 void               liandu_import_setup_free        (LianduImportSetup       *self);
 void               liandu_import_setup_add_key     (LianduImportSetup       *self,
                                                     const LianduField       *field);
+void               liandu_import_setup_set_by_hand (LianduImportSetup     *self,
+                                                    gboolean                 by_hand);
+gboolean           liandu_import_setup_is_by_hand  (const LianduImportSetup *self);
 GPtrArray         *liandu_import_setup_get_keys    (const LianduImportSetup *self);
 void               liandu_import_setup_set_target  (LianduImportSetup       *self,
                                                     const char              *path,

@@ -61,6 +61,15 @@ liandu_value_reader_new (LianduStore             *store,
   return self;
 }
 
+/* What is meant by which words, known better than when the reader was made. */
+void
+liandu_value_reader_set_setup (LianduValueReader       *self,
+                               const LianduImportSetup *setup)
+{
+  liandu_import_setup_free (self->setup);
+  self->setup = liandu_import_setup_copy (setup);
+}
+
 void
 liandu_value_reader_free (LianduValueReader *self)
 {

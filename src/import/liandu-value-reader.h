@@ -39,6 +39,8 @@ typedef struct _LianduValueReader LianduValueReader;
 LianduValueReader *liandu_value_reader_new       (LianduStore             *store,
                                                   const LianduImportSetup *setup);
 void               liandu_value_reader_free      (LianduValueReader       *self);
+void               liandu_value_reader_set_setup (LianduValueReader       *self,
+                                                  const LianduImportSetup *setup);
 LianduNameIndex   *liandu_value_reader_get_names (LianduValueReader       *self);
 /* Records that must be made for the links: LianduName. */
 GPtrArray         *liandu_value_reader_get_new   (LianduValueReader       *self);

@@ -442,6 +442,58 @@ test_answers (LianduTestStore *desk,
   free_units (units);
 }
 
+/* What was meant by words is known when the next table of this shape comes;
+ * that somebody is new holds only once. */
+static void
+test_answers_again (LianduTestStore *desk,
+                    gconstpointer    unused)
+{
+  const char *text = "存在问题|责任单位|完成情况|整改时限\n甲类问题比较突出|石泉乡|办了一半|开春";
+  const char *next = "存在问题|责任单位|完成情况|整改时限\n丙类问题比较突出|石泉乡|办了一半|开春";
+  const LianduKind *issue = liandu_kind_lookup ("issue");
+  char *units[3];
+  g_autoptr (LianduImportSetup) setup = liandu_import_setup_new ();
+  g_autoptr (LianduImportPlan) plan = NULL;
+  g_autoptr (LianduImportPlan) again = NULL;
+
+  add_units (desk, units);
+  liandu_import_setup_answer (setup, liandu_kind_get_field (liandu_kind_lookup ("issue_progress"), "completion"), "办了一半", "正在整改");
+  liandu_import_setup_answer (setup, liandu_kind_get_field (issue, "due"), "开春", "2021年3月底前");
+  plan = plan_with (desk, "issue", text, setup);
+  commit_plan (plan);
+  again = plan_text (desk, "issue", next);
+  assert_value (again, 0, "due", "2021年3月底前");
+  assert_value (again, 0, "note", "");
+  free_units (units);
+}
+
+/* Headings that nobody knows: refused where nobody is there to ask, shown
+ * where somebody is. */
+static void
+test_by_hand (LianduTestStore *desk,
+              gconstpointer    unused)
+{
+  const char *text = "事由简述|归口部门甲|收尾日子\n账目长期不清|石泉乡|2021.4.8";
+  char *units[3];
+  g_autoptr (LianduImportSetup) setup = liandu_import_setup_new ();
+  g_autoptr (LianduImportPlan) empty = NULL;
+  g_autoptr (LianduImportPlan) plan = NULL;
+
+  add_units (desk, units);
+  liandu_import_setup_set_by_hand (setup, TRUE);
+  empty = plan_with (desk, "issue", text, setup);
+  g_assert_cmpuint (g_list_model_get_n_items (liandu_import_plan_get_rows (empty)), ==, 0);
+  g_assert_cmpuint (liandu_import_plan_get_columns (empty)->len, ==, 3);
+  liandu_import_setup_set_target (setup, "事由简述", "description");
+  liandu_import_setup_set_target (setup, "归口部门甲", "unit");
+  liandu_import_setup_set_target (setup, "收尾日子", "due");
+  plan = plan_with (desk, "issue", text, setup);
+  assert_counts (plan, 1, 0, 0);
+  assert_value (plan, 0, "unit", "石泉乡");
+  assert_value (plan, 0, "due", "2021年4月8日");
+  free_units (units);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -461,6 +513,8 @@ main (int    argc,
   add ("/import-plan/paste", test_paste);
   add ("/import-plan/targets", test_targets);
   add ("/import-plan/answers", test_answers);
+  add ("/import-plan/answers-again", test_answers_again);
+  add ("/import-plan/by-hand", test_by_hand);
 #undef add
   return g_test_run ();
 }

@@ -146,6 +146,8 @@ planned_cb (GObject      *object,
     _liandu_import_dialog_fill_questions (self);
   if (first || !is_focus_in (self, GTK_WIDGET (self->holds)))
     _liandu_import_dialog_fill_holds (self);
+  if (first && g_list_model_get_n_items (liandu_import_plan_get_rows (self->plan)) == 0)
+    gtk_stack_set_visible_child_name (self->views, "columns");
   /* What came back is looked at for what has to be decided first. */
   if (first && liandu_import_plan_count_holds (self->plan, FALSE) > 0)
     gtk_stack_set_visible_child_name (self->views, "holds");
@@ -392,6 +394,7 @@ liandu_import_dialog_init (LianduImportDialog *self)
 
   self->cancellable = g_cancellable_new ();
   self->setup = liandu_import_setup_new ();
+  liandu_import_setup_set_by_hand (self->setup, TRUE);
   self->ids = g_ptr_array_new_with_free_func (g_free);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);

@@ -1,0 +1,193 @@
+/* test-round-trip.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include "form-test.h"
+#include "liandu-fill-in-dialog.h"
+#include "liandu-handout.h"
+#include "liandu-import-dialog-private.h"
+#include "liandu-send-out-dialog.h"
+#include "liandu-uuid.h"
+#include "liandu-value.h"
+
+/* Tables that go out and come back, and workbooks that others drew up, by the
+ * window. */
+
+static void
+said_cb (GtkWindow  *dialog,
+         const char *words,
+         char      **out_words)
+{
+  *out_words = g_strdup (words);
+}
+
+static gboolean
+is_said (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static char *
+create (FormTest   *test,
+        const char *kind,
+        const char *field,
+        const char *text,
+        const char *unit)
+{
+  g_autofree char *uuid = liandu_uuid_new_v7 (liandu_clock_get_now_ms (liandu_store_get_clock (test->store)), NULL);
+  g_autoptr (LianduRecord) record = liandu_record_new (liandu_kind_lookup (kind), uuid);
+  g_autoptr (LianduChangeSet) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  liandu_record_set_string (record, field, text);
+  if (unit != NULL)
+    liandu_record_set (record, "unit", liandu_value_new_link (unit, "县教育局"));
+  changes = liandu_record_dup_changes (record);
+  liandu_store_commit (test->store, changes, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&uuid);
+}
+
+static gboolean
+has_units (gpointer data)
+{
+  GtkWidget *list = form_test_find (data, GTK_TYPE_CHECK_BUTTON);
+
+  return list != NULL;
+}
+
+static char *
+find_file (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = g_dir_read_name (dir);
+
+  g_assert_nonnull (name);
+  return g_build_filename (folder, name, NULL);
+}
+
+static char *
+send_out (FormTest *test)
+{
+  g_autofree char *folder = g_dir_make_tmp ("liandu-out-XXXXXX", NULL);
+  g_autoptr (LianduQuery) query = liandu_handout_new_query (liandu_kind_lookup ("issue"));
+  GtkWidget *dialog = liandu_send_out_dialog_new (test->store, query);
+  g_autofree char *words = NULL;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_signal_connect (dialog, "sent", G_CALLBACK (said_cb), &words);
+  form_test_wait (has_units, dialog);
+  liandu_send_out_dialog_send_to (LIANDU_SEND_OUT_DIALOG (dialog), folder);
+  form_test_wait (is_said, &words);
+  return find_file (folder);
+}
+
+static gboolean
+has_plan (gpointer data)
+{
+  LianduImportDialog *dialog = data;
+
+  return dialog->plan != NULL && !gtk_spinner_get_spinning (dialog->spinner);
+}
+
+static void
+test_untouched (FormTest     *test,
+                gconstpointer unused)
+{
+  g_autofree char *unit = create (test, "unit", "name", "县教育局", NULL);
+  g_autofree char *issue = create (test, "issue", "description", "食堂采购没有询价记录", unit);
+  g_autofree char *path = send_out (test);
+  LianduImportDialog *dialog = LIANDU_IMPORT_DIALOG (liandu_import_dialog_new (test->store, liandu_kind_lookup ("issue")));
+  g_autofree char *words = NULL;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_signal_connect (dialog, "imported", G_CALLBACK (said_cb), &words);
+  liandu_import_dialog_open (dialog, path);
+  form_test_wait (has_plan, dialog);
+  g_assert_true (gtk_stack_page_get_visible (dialog->holds_page));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (dialog->holds)));
+  /* Nothing was changed, but that it is back is put on record. */
+  g_assert_cmpstr (gtk_button_get_label (dialog->import_button), ==, "登记收回(_P)");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.commit", NULL);
+  form_test_wait (is_said, &words);
+  g_remove (path);
+}
+
+static gboolean
+has_preview (gpointer data)
+{
+  return form_test_find (data, GTK_TYPE_DROP_DOWN) != NULL;
+}
+
+static void
+test_fill_in (FormTest     *test,
+              gconstpointer unused)
+{
+  g_autofree char *unit = create (test, "unit", "name", "县教育局", NULL);
+  g_autofree char *issue = create (test, "issue", "description", "食堂采购没有询价记录", unit);
+  g_autofree char *blank = g_test_build_filename (G_TEST_DIST, "data", "fill", "问题整改情况统计表.xlsx", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("liandu-out-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "填好", NULL);
+  g_autofree char *written = g_strconcat (path, ".xlsx", NULL);
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("issue"));
+  GtkWidget *dialog = liandu_fill_in_dialog_new (test->store, query, blank);
+  g_autofree char *words = NULL;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_signal_connect (dialog, "filled", G_CALLBACK (said_cb), &words);
+  form_test_wait (has_preview, dialog);
+  liandu_fill_in_dialog_save_to (LIANDU_FILL_IN_DIALOG (dialog), path);
+  form_test_wait (is_said, &words);
+  g_assert_cmpstr (words, ==, "“填好.xlsx”：已填入1条记录");
+  g_assert_true (g_file_test (written, G_FILE_TEST_EXISTS));
+  g_remove (written);
+  g_remove (folder);
+}
+
+/* A file that cannot be filled in is said to be one; the window goes away. */
+static gboolean
+has_problem (gpointer data)
+{
+  GtkWidget *page = form_test_find (data, ADW_TYPE_STATUS_PAGE);
+
+  return page != NULL && gtk_widget_get_mapped (page);
+}
+
+static void
+test_refused (FormTest     *test,
+              gconstpointer unused)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "import", "部门问题整改台账.xls", NULL);
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("issue"));
+  GtkWidget *dialog = liandu_fill_in_dialog_new (test->store, query, path);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  form_test_wait (has_problem, dialog);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  form_test_wait (form_test_is_null, &dialog);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  liandu_init ();
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define ADD(name, function) \
+  g_test_add ("/round-trip/" name, FormTest, NULL, form_test_set_up, function, form_test_tear_down)
+
+  ADD ("untouched", test_untouched);
+  ADD ("fill-in", test_fill_in);
+  ADD ("refused", test_refused);
+#undef ADD
+  return g_test_run ();
+}
