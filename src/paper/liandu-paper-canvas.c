@@ -25,10 +25,10 @@
 #define NUMBER_DISTANCE (7.0 * LIANDU_PAPER_MM)
 
 /* Of a page with as much as can be read. */
-#define DENSE_SCALE 0.8
+#define DENSE_SCALE 0.75
 #define DENSE_BINDING (22.0 * LIANDU_PAPER_MM)
-#define DENSE_MARGIN (15.0 * LIANDU_PAPER_MM)
-#define DENSE_FOOT (20.0 * LIANDU_PAPER_MM)
+#define DENSE_MARGIN (13.0 * LIANDU_PAPER_MM)
+#define DENSE_FOOT (18.0 * LIANDU_PAPER_MM)
 
 #define RULE_WIDTH 0.6
 #define BAND_SIZE 12.0

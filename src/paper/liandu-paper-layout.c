@@ -31,6 +31,8 @@
  * may yet be. */
 #define TEXT_ANSWERED (13.0 * LIANDU_PAPER_MM)
 #define TEXT_OPEN (14.0 * LIANDU_PAPER_MM)
+/* A dense page has no room to spare. */
+#define DENSE_ROW (5.6 * LIANDU_PAPER_MM)
 #define LABEL_WIDTH (21.0 * LIANDU_PAPER_MM)
 #define SIGNATURE_ROW (18.0 * LIANDU_PAPER_MM)
 #define SIGNATURE_SPACE (6.0 * LIANDU_PAPER_MM)
@@ -100,7 +102,7 @@ draw_row (Layout                     *self,
           const LianduPaperBlockInfo *block,
           GError                    **error)
 {
-  g_autoptr (LianduPaperRow) row = liandu_paper_row_new (self->scale * FORM_PADDING, MAX (self->scale * FORM_ROW, block->height * LIANDU_PAPER_MM), TRUE);
+  g_autoptr (LianduPaperRow) row = liandu_paper_row_new (self->scale * FORM_PADDING, MAX (self->scale < 1 ? DENSE_ROW : FORM_ROW, block->height * LIANDU_PAPER_MM), TRUE);
   double shares;
   guint n = count_cells (block->cells, &shares);
   double label_width = self->scale * LABEL_WIDTH;
@@ -135,7 +137,9 @@ get_text_height (Layout                     *self,
 
   if (liandu_paper_source_is_blank (self->source) || block->signature != NULL || block->by_hand)
     return height;
-  return self->scale * MIN (height, *value != '\0' ? TEXT_ANSWERED : TEXT_OPEN);
+  if (self->scale < 1)
+    return DENSE_ROW;
+  return MIN (height, *value != '\0' ? TEXT_ANSWERED : TEXT_OPEN);
 }
 
 static gboolean

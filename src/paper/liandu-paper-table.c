@@ -15,7 +15,8 @@
 /* 五号, as is customary in tables (practice.md §4.1). */
 #define TABLE_SIZE 10.5
 #define TABLE_LINE 15.5
-#define DENSE_TABLE 0.9
+#define DENSE_ROW (5.0 * LIANDU_PAPER_MM)
+#define DENSE_TABLE 0.86
 #define TABLE_PADDING (1.1 * LIANDU_PAPER_MM)
 #define TABLE_ROW (8.0 * LIANDU_PAPER_MM)
 #define SERIAL_WIDTH (10.0 * LIANDU_PAPER_MM)
@@ -61,7 +62,7 @@ new_row (Table *self,
 {
   double scale = liandu_paper_canvas_get_scale (self->canvas);
 
-  return liandu_paper_row_new (scale * TABLE_PADDING, scale * height, TRUE);
+  return liandu_paper_row_new (scale * TABLE_PADDING, scale < 1 ? DENSE_ROW : height, TRUE);
 }
 
 static void

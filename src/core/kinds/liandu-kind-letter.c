@@ -395,7 +395,7 @@ static const LianduSectionInfo sections[] = {
 
 static const LianduColumnInfo columns[] = {
   { "number", 16 }, { "letter_type", 14 }, { "subject", 30 }, { "unit", 18 }, { "doc_no", 20 }, { "delivered_on", 14 },
-  { "reply_due", 14 }, { "state", 10 },
+  { "due", 14 }, { "state", 10 },
 };
 
 static const LianduStateInfo states[] = {
