@@ -139,6 +139,9 @@ fill (Fixture      *fixture,
             fill_field (fixture, record, field, i);
           continue;
         }
+      /* What only steps write is not entered. */
+      if ((liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP) != 0)
+        continue;
       for (guint j = 0; j < 3 && can_have_rows (child_kind); j++)
         {
           g_autofree char *uuid = liandu_test_new_uuid ();

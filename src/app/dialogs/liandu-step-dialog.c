@@ -380,6 +380,16 @@ liandu_step_dialog_init (LianduStepDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Who the record says is to decide. */
+static void
+propose_decider (LianduStepDialog *self)
+{
+  GVariant *decider = self->transition->decider != NULL ? liandu_record_get (self->record, self->transition->decider) : NULL;
+
+  if (decider != NULL)
+    liandu_record_set (self->decision, "decided_by", decider);
+}
+
 /**
  * liandu_step_dialog_new:
  * @record: the record as it is in the store
@@ -398,6 +408,7 @@ liandu_step_dialog_new (LianduStore                *store,
   self->record = g_object_ref (record);
   self->decision = liandu_new_record (store, liandu_kind_get_decision ());
   self->transition = transition;
+  propose_decider (self);
   build_forms (self);
   show_titles (self);
   liandu_form_focus_first (self->asks != NULL ? self->asks : self->answers);
