@@ -29,6 +29,8 @@ list_topics (LianduWindow *self,
 
   if (dialog != NULL)
     g_ptr_array_add (topics, (gpointer) G_OBJECT_TYPE_NAME (dialog));
+  if (self->sitting != NULL)
+    page = self->sitting;
   if (LIANDU_IS_LEDGER_PAGE (page))
     kind = liandu_ledger_page_get_kind (LIANDU_LEDGER_PAGE (page));
   else if (LIANDU_IS_RECORD_PAGE (page))
