@@ -82,6 +82,7 @@ static const LianduAccelerator accelerators[] = {
   { "reports.prompt-one",    SECTION_LEDGER, N_("Remind the unit under the cursor"),    { "<Control><Shift>r" } },
   { "board.previous-column", SECTION_BOARD,  N_("Column to the left"),                  { "<Control>Left" } },
   { "board.next-column",     SECTION_BOARD,  N_("Column to the right"),                 { "<Control>Right" } },
+  { "ledger.lanes-menu",     SECTION_BOARD,  N_("Lanes by unit, leader, time limit …"), { "<Control>l" } },
   { "board.menu",            SECTION_BOARD,  N_("Steps that this card can take"),       { "m", "Menu", "<Shift>F10" } },
   { "sitting.filter-1",      SECTION_MEETING, N_("First filter, unit by unit (overdue)"), { "1" } },
   { "sitting.filter-2",      SECTION_MEETING, N_("Second filter, unit by unit"),        { "2" } },

@@ -306,6 +306,23 @@ columns_action (GSimpleAction *action,
 }
 
 static void
+lanes_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  _liandu_ledger_page_set_lanes (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+lanes_menu_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  if (g_str_equal (_liandu_ledger_page_get_view (user_data), "board"))
+    gtk_menu_button_popup (LIANDU_LEDGER_PAGE (user_data)->lanes_button);
+}
+
+static void
 views_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
@@ -495,6 +512,8 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "open", open_action, NULL, NULL, NULL, { 0 } },
     { "views", views_action, NULL, NULL, NULL, { 0 } },
     { "columns", columns_action, NULL, NULL, NULL, { 0 } },
+    { "lanes", lanes_action, "s", "''", NULL, { 0 } },
+    { "lanes-menu", lanes_menu_action, NULL, NULL, NULL, { 0 } },
     { "clear-filters", clear_filters_action, NULL, NULL, NULL, { 0 } },
     { "year", year_action, "i", NULL, NULL, { 0 } },
     { "quick-1", quick_action, NULL, NULL, NULL, { 0 } },
@@ -568,4 +587,5 @@ _liandu_ledger_page_update_actions (LianduLedgerPage *self)
   g_simple_action_set_enabled (find (self, "columns"), table);
   g_simple_action_set_enabled (find (self, "clear-filters"), !liandu_ledger_filter_is_empty (self->filter));
   gtk_widget_set_visible (GTK_WIDGET (self->columns_button), table);
+  gtk_widget_set_visible (GTK_WIDGET (self->lanes_button), g_str_equal (view, "board"));
 }

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "liandu-board.h"
+#include "liandu-board-lanes.h"
 #include "liandu-calendar.h"
 #include "liandu-column-popover.h"
 #include "liandu-coverage-view.h"
@@ -30,6 +30,7 @@ struct _LianduLedgerPage
   GtkWidget *calendar_button;
   GtkWidget *coverage_button;
   GtkMenuButton *columns_button;
+  GtkMenuButton *lanes_button;
   GtkMenuButton *views_button;
   GtkWidget *export_button;
   LianduFilterBar *filter_bar;
@@ -54,7 +55,7 @@ struct _LianduLedgerPage
   /* Borrowed */
   const LianduKind *kind;
   LianduLedgerTable *table;
-  LianduBoard *board;
+  LianduBoardLanes *board;
   LianduCalendar *calendar;
   LianduViewPopover *views_popover;
   LianduCoverageView *coverage;
@@ -89,6 +90,12 @@ void _liandu_ledger_page_apply_widths   (LianduLedgerPage *self);
 
 void _liandu_ledger_page_set_columns    (LianduLedgerPage *self,
                                          const char * const *ids);
+
+/* liandu-ledger-page-lanes.c */
+void _liandu_ledger_page_add_lanes      (LianduLedgerPage *self);
+void _liandu_ledger_page_show_lanes     (LianduLedgerPage *self);
+void _liandu_ledger_page_set_lanes      (LianduLedgerPage *self,
+                                         const char       *field);
 
 /* liandu-ledger-page-views.c */
 void _liandu_ledger_page_add_views      (LianduLedgerPage *self);

@@ -221,6 +221,7 @@ _liandu_ledger_page_load_settings (LianduLedgerPage *self)
 
   sort = g_settings_get_strv (self->settings, "sort");
   liandu_ledger_filter_set_sort (self->filter, (const char * const *) sort);
+  _liandu_ledger_page_show_lanes (self);
   view = g_settings_get_string (self->settings, "view");
   _liandu_ledger_page_show_view (self, view);
 }

@@ -100,7 +100,8 @@ ensure_board (LianduLedgerPage *self)
 {
   if (self->board != NULL)
     return;
-  self->board = LIANDU_BOARD (liandu_board_new (self->store, self->kind));
+  self->board = LIANDU_BOARD_LANES (liandu_board_lanes_new (self->store, self->kind));
+  _liandu_ledger_page_show_lanes (self);
   g_signal_connect_object (self->board, "open-record", G_CALLBACK (_liandu_ledger_page_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "message", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->views, GTK_WIDGET (self->board), "board");
@@ -136,7 +137,7 @@ apply_filter (LianduLedgerPage *self)
   g_autoptr (LianduQuery) query = liandu_ledger_filter_new_query (self->filter);
 
   if (shows (self, "board"))
-    liandu_board_set_query (self->board, query);
+    liandu_board_lanes_set_query (self->board, query);
   else if (shows (self, "calendar"))
     liandu_calendar_set_query (self->calendar, query);
   else
@@ -319,6 +320,7 @@ liandu_ledger_page_class_init (LianduLedgerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, coverage_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, views_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, lanes_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, LianduLedgerPage, views);
@@ -368,6 +370,7 @@ liandu_ledger_page_new (LianduStore      *store,
   gtk_widget_set_visible (self->view_switch, has_view (self, "board") || has_view (self, "calendar") || has_view (self, "coverage"));
   gtk_widget_set_visible (self->export_button, liandu_export_dialog_has_sheets (kind));
   liandu_filter_bar_set_filter (self->filter_bar, store, kind, self->filter);
+  _liandu_ledger_page_add_lanes (self);
   _liandu_ledger_page_load_settings (self);
   _liandu_ledger_page_add_views (self);
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (filter_changed_cb), self);

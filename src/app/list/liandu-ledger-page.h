@@ -32,7 +32,8 @@ G_DECLARE_FINAL_TYPE (LianduLedgerPage, liandu_ledger_page, LIANDU, LEDGER_PAGE,
  * Actions of the group "ledger": new, find, filter-menu, import, export, copy, paste,
  * fill-down, delete, edit, open, filter (name), clear-filters, view (table,
  * board, calendar or coverage), view-table, view-board, view-calendar,
- * view-coverage, views, columns, lines.
+ * view-coverage, views, columns, lines, lanes (name of a field or nothing),
+ * lanes-menu.
  */
 GtkWidget        *liandu_ledger_page_new           (LianduStore      *store,
                                                     const LianduKind *kind);

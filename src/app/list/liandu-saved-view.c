@@ -23,11 +23,12 @@ enum
   CONDITION_WORDS,
   SEARCH_WORDS,
   YEAR,
+  LANES,
   N_FIELDS
 };
 
 static const char *const fields[N_FIELDS] = {
-  "name", "shown_as", "shown_columns", "sorting", "filters", "conditions", "condition_words", "search_words", "year",
+  "name", "shown_as", "shown_columns", "sorting", "filters", "conditions", "condition_words", "search_words", "year", "lanes",
 };
 
 static const LianduKind *
@@ -42,6 +43,7 @@ liandu_saved_view_free (LianduSavedView *self)
   g_free (self->uuid);
   g_free (self->name);
   g_free (self->view);
+  g_free (self->lanes);
   g_strfreev (self->columns);
   g_clear_object (&self->filter);
   g_free (self);
@@ -131,6 +133,7 @@ read_view (const LianduKind *kind,
   self->name = g_strdup (get_text (row, NAME));
   self->kind = kind;
   self->view = g_strdup (get_text (row, SHOWN_AS));
+  self->lanes = g_strdup (get_text (row, LANES));
   if (columns[0] != NULL)
     self->columns = g_steal_pointer (&columns);
   self->filter = read_filter (kind, row);
@@ -256,6 +259,7 @@ fill (LianduSavedView *self,
   set (record, NAME, self->name);
   liandu_record_set_string (record, "ledger", liandu_kind_get_name (self->kind));
   set (record, SHOWN_AS, self->view);
+  set (record, LANES, self->lanes);
   set (record, SHOWN_COLUMNS, columns);
   set (record, SORTING, sort);
   set (record, FILTERS, filters);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * How a ledger is looked at, under a name: a record like any other, which
  * everybody in the office sees and which can be taken back.
  *
+ * @lanes: (nullable): field that the lanes of the board are made of
  * @columns: (nullable): ids of the columns; %NULL for those shown at first
  */
 typedef struct
@@ -25,6 +26,7 @@ typedef struct
   char *name;
   const LianduKind *kind;
   char *view;
+  char *lanes;
   GStrv columns;
   LianduLedgerFilter *filter;
 } LianduSavedView;

@@ -40,9 +40,11 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Words Searched For"), .term = "查找文字" },
   { .id = 19, .name = "year", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Year"), .term = "年度" },
+  { .id = 110, .name = "lanes", .type = LIANDU_FIELD_TEXT,
+    .title = N_("Lanes"), .term = "看板泳道" },
 };
 static const LianduSectionInfo sections[] = {
-  { N_("View"), "name ledger shown_as shown_columns sorting filters conditions condition_words search_words year" },
+  { N_("View"), "name ledger shown_as shown_columns sorting filters conditions condition_words search_words year lanes" },
 };
 static const LianduColumnInfo columns[] = { { "name", 16 }, { "ledger", 12 }, { "shown_as", 10 }, { "condition_words", 30 } };
 
