@@ -54,7 +54,7 @@ static void
 test_hidden (void)
 {
   static const char * const hidden[] = { "source_kind", "source", "sup_measure", "sup_method", "note",
-                                         "handover_on", "handover_to", "handover_receipt" };
+                                         "handover_on", "handover_to", "handover_receipt", "accountability_open", "counterpart" };
   static const char * const shown[] = { "description", "grade", "rect_measure", "due", "responsible" };
 
   for (guint i = 0; i < G_N_ELEMENTS (hidden); i++)
@@ -80,6 +80,8 @@ test_filters (void)
   g_assert_true (liandu_sittings_offers_filter (get_issue (), liandu_kind_get_filter (get_issue (), "idle")));
   g_assert_true (liandu_sittings_offers_filter (get_issue (), liandu_kind_get_filter (get_issue (), "returned_twice")));
   g_assert_false (liandu_sittings_offers_filter (get_issue (), liandu_kind_get_filter (get_issue (), "serious")));
+  g_assert_false (liandu_sittings_offers_filter (get_issue (), liandu_kind_get_filter (get_issue (), "accountability_open")));
+  g_assert_false (liandu_sittings_offers_filter (get_issue (), liandu_kind_get_filter (get_issue (), "unpaired")));
   g_assert_false (liandu_sittings_offers_filter (get_issue (), &about_source));
 }
 

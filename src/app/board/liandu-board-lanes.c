@@ -312,7 +312,7 @@ expanded_cb (GtkExpander      *expander,
     return;
   query = new_lane_query (self, lane);
   board = new_board (self);
-  gtk_widget_set_size_request (GTK_WIDGET (board), -1, LANE_HEIGHT);
+  liandu_board_set_max_height (board, LANE_HEIGHT);
   liandu_board_set_query (board, query);
   gtk_expander_set_child (expander, GTK_WIDGET (board));
 }
@@ -491,11 +491,16 @@ liandu_board_lanes_class_init (LianduBoardLanesClass *klass)
 static void
 liandu_board_lanes_init (LianduBoardLanes *self)
 {
+  GtkWidget *viewport = NULL;
+
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
+  /* A lane has the height of its cards, not the least that they could do with. */
+  viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller));
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_visible (self->scroller, FALSE);
 }

@@ -25,6 +25,7 @@
 /* From so many lines on, type is larger still. */
 #define TALL_SCREEN 1000
 #define REFRESH_DELAY_MS 60
+#define FILTER_KEYS 4
 
 #define VIEW_ROOM "room"
 #define VIEW_BOARD "board"
@@ -408,17 +409,29 @@ liandu_sitting_page_end (LianduSittingPage *self)
 
 /* Actions */
 
+/* The first few that may be shown: as many as have a key. */
+static const LianduFilterInfo *
+get_filter (LianduSittingPage *self,
+            guint              number)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (self->kind);
+
+  for (guint i = 0; i < info->n_filters; i++)
+    if (liandu_sittings_offers_filter (self->kind, &info->filters[i]) && --number == 0)
+      return &info->filters[i];
+  return NULL;
+}
+
 static void
 filter_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
   LianduSittingPage *self = LIANDU_SITTING_PAGE (widget);
-  const LianduKindInfo *info = liandu_kind_get_info (self->kind);
-  guint n = (guint) g_ascii_digit_value (name[strlen (name) - 1]);
+  const LianduFilterInfo *filter = get_filter (self, (guint) g_ascii_digit_value (name[strlen (name) - 1]));
 
-  if (n >= 1 && n <= info->n_filters && liandu_sittings_offers_filter (self->kind, &info->filters[n - 1]))
-    show_filter (self, &info->filters[n - 1]);
+  if (filter != NULL)
+    show_filter (self, filter);
 }
 
 static void
@@ -612,16 +625,15 @@ add_key (LianduSittingPage *self,
 static void
 add_filter_keys (LianduSittingPage *self)
 {
-  const LianduKindInfo *info = liandu_kind_get_info (self->kind);
+  const LianduFilterInfo *filter = NULL;
 
-  for (guint i = 0; i < info->n_filters; i++)
+  for (guint i = 1; i <= FILTER_KEYS && (filter = get_filter (self, i)) != NULL; i++)
     {
-      g_autofree char *action = g_strdup_printf ("sitting.filter-%u", i + 1);
+      g_autofree char *action = g_strdup_printf ("sitting.filter-%u", i);
       /* Translators: a key, and the name of the filter that it shows */
-      g_autofree char *label = g_strdup_printf (C_("sitting key", "%u %s"), i + 1, _(info->filters[i].title));
+      g_autofree char *label = g_strdup_printf (C_("sitting key", "%u %s"), i, _(filter->title));
 
-      if (liandu_sittings_offers_filter (self->kind, &info->filters[i]))
-        add_key (self, label, action);
+      add_key (self, label, action);
     }
 }
 
