@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 extern const LianduSheetInfo * const liandu_sheets[];
 
 /* One file under sheets/ for what belongs together. */
+extern const LianduSheetInfo liandu_sheet_accountability_register;
 extern const LianduSheetInfo liandu_sheet_close_out_list;
 extern const LianduSheetInfo liandu_sheet_consultation_list;
 extern const LianduSheetInfo liandu_sheet_dual_ledgers;
@@ -24,6 +25,7 @@ extern const LianduSheetInfo liandu_sheet_interview_summary;
 extern const LianduSheetInfo liandu_sheet_issue_ledger;
 extern const LianduSheetInfo liandu_sheet_issue_ledger_internal;
 extern const LianduSheetInfo liandu_sheet_issue_return;
+extern const LianduSheetInfo liandu_sheet_joint_tasks;
 extern const LianduSheetInfo liandu_sheet_meeting_supervision;
 extern const LianduSheetInfo liandu_sheet_overdue_list;
 extern const LianduSheetInfo liandu_sheet_half_year_summary;

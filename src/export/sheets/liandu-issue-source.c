@@ -149,3 +149,22 @@ liandu_issue_source_reason (const LianduSheetLine *line)
   append_reason (text, grade != NULL && g_str_equal (g_variant_get_string (grade, NULL), GRADE_SERIOUS), "问题严重", 0);
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
+
+/**
+ * liandu_issue_source_extension:
+ *
+ * Returns: (transfer full) (nullable): 是，原定2026年3月31日; 否 where there is a
+ *   time limit that was not moved
+ */
+char *
+liandu_issue_source_extension (const LianduSheetLine *line)
+{
+  g_autofree char *original = liandu_sheet_line_dup_text (line, "original_due");
+  g_autofree char *due = liandu_sheet_line_dup_text (line, "due");
+
+  if (due == NULL)
+    return NULL;
+  if (original == NULL || g_str_equal (original, due))
+    return g_strdup ("否");
+  return g_strdup_printf ("是，原定%s", original);
+}

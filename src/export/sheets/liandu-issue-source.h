@@ -37,4 +37,7 @@ char *liandu_issue_source_days_late   (const LianduSheetLine *line);
 /* Needs days_left, return_count, months_idle and grade. */
 char *liandu_issue_source_reason      (const LianduSheetLine *line);
 
+/* Needs original_due and due. */
+char *liandu_issue_source_extension   (const LianduSheetLine *line);
+
 G_END_DECLS

@@ -32,7 +32,7 @@ static const LianduSheetColumnInfo followup_columns[] = {
   { .path = "due", .term = "办结时限", .width = 4.4, .align = LIANDU_ALIGN_CENTRE },
   { .path = "progress_text", .term = "进展情况", .width = 11, .source = liandu_issue_source_progress },
   { .path = "supervisor", .term = "督办人", .width = 3.2, .align = LIANDU_ALIGN_CENTRE },
-  { .term = "是否延期", .width = 4.15, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_BLANK },
+  { .path = "original_due", .term = "是否延期", .width = 4.4, .align = LIANDU_ALIGN_CENTRE, .source = liandu_issue_source_extension },
   { .term = "销号意见", .width = 5, .flags = LIANDU_SHEET_BLANK },
   { .path = "note", .term = "备注", .width = 4, .source = liandu_issue_source_note },
 };
@@ -42,7 +42,7 @@ const LianduSheetInfo liandu_sheet_followup_ledger = {
   .purpose = N_("Open issues that somebody has to see to, and why: overdue, sent back, two months without movement, or serious"),
   .sort = LIANDU_ISSUE_SORT, .conditions = { { "final", "=", "0" } },
   .any = { { "overdue", "=", "true" }, { "return_count", ">", "0" }, { "months_idle", ">=", "2" }, { "grade", "=", "serious" } },
-  .needs = LIANDU_ISSUE_NEEDS " days_left return_count months_idle grade",
+  .needs = LIANDU_ISSUE_NEEDS " days_left return_count months_idle grade due",
   .columns = followup_columns, .n_columns = G_N_ELEMENTS (followup_columns),
   .measure = "件", .distinct = "unit", .distinct_term = "责任单位", .distinct_measure = "个", .tallies = "state",
   .signature = LIANDU_TERM_SIGNATURE, .paper = LIANDU_PAPER_A4, .n_frozen_columns = 3,
@@ -94,6 +94,31 @@ const LianduSheetInfo liandu_sheet_close_out_list = {
   .needs = LIANDU_ISSUE_NEEDS,
   .columns = close_out_columns, .n_columns = G_N_ELEMENTS (close_out_columns),
   .measure = "件", .distinct = "unit", .distinct_term = "责任单位", .distinct_measure = "个", .tallies = "evaluation",
+  .signature = LIANDU_TERM_SIGNATURE, .paper = LIANDU_PAPER_A4, .n_frozen_columns = 3,
+};
+
+static const LianduSheetColumnInfo joint_columns[] = {
+  { .term = "序号", .width = 2.5, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_SERIAL },
+  { .path = "number", .term = "问题编号", .width = 5, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_CODE },
+  { .path = "description", .term = "存在问题", .width = 10, .source = liandu_issue_source_problem },
+  { .path = "unit", .term = "牵头单位", .width = 4.4, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "supervisor_unit", .term = "监督单位", .width = 4.8, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "joint.side", .term = "联动类别", .group = "联动任务分解", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "joint.unit", .term = "配合单位", .group = "联动任务分解", .width = 4.8, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "joint.subtask", .term = "分解任务", .group = "联动任务分解", .width = 9 },
+  { .path = "joint.responsible", .term = "责任人", .group = "联动任务分解", .width = 3.4, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "joint.due", .term = "完成时限", .group = "联动任务分解", .width = 4.6, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "joint.progress", .term = "进展情况", .group = "办理情况", .width = 8 },
+  { .path = "joint.subtask_state", .term = "办理状态", .group = "办理情况", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "joint.done_on", .term = "完成日期", .group = "办理情况", .width = 4.6, .align = LIANDU_ALIGN_CENTRE },
+};
+
+const LianduSheetInfo liandu_sheet_joint_tasks = {
+  .id = "joint-tasks", .kind = "issue", .title = "{unit}{period}“1+N”联动整改任务分解表", .tab = "1+N联动整改任务分解表",
+  .purpose = N_("Issues dealt with jointly: a line for each part, with who does it, until when, and how far it is"),
+  .sort = LIANDU_ISSUE_SORT, .rows = "joint", .needs = LIANDU_ISSUE_NEEDS " joint.side",
+  .columns = joint_columns, .n_columns = G_N_ELEMENTS (joint_columns),
+  .measure = "项", .distinct = "joint.unit", .distinct_term = "配合单位", .distinct_measure = "个", .tallies = "joint.subtask_state",
   .signature = LIANDU_TERM_SIGNATURE, .paper = LIANDU_PAPER_A4, .n_frozen_columns = 3,
 };
 /* clang-format on */
