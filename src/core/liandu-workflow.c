@@ -324,6 +324,23 @@ liandu_workflow_get_step_to (LianduRecord *record,
   return step;
 }
 
+/**
+ * liandu_workflow_counts:
+ *
+ * Returns: whether the step reckons this field by a time limit where nothing
+ *   was answered
+ */
+gboolean
+liandu_workflow_counts (LianduRecord               *record,
+                        const LianduTransitionInfo *transition,
+                        const LianduField          *field)
+{
+  g_autoptr (GVariant) from = NULL;
+  g_autofree char *limit = transition->counts ? liandu_field_dup_limit (field, record, &from) : NULL;
+
+  return limit != NULL && from != NULL;
+}
+
 static gboolean
 check_needs (LianduRecord               *record,
              const LianduTransitionInfo *transition,
@@ -333,6 +350,9 @@ check_needs (LianduRecord               *record,
   g_autofree char *titles = NULL;
 
   collect_missing (record, transition->needs, NULL, missing);
+  for (guint i = missing->len; i > 0; i--)
+    if (liandu_workflow_counts (record, transition, g_ptr_array_index (missing, i - 1)))
+      g_ptr_array_remove_index (missing, i - 1);
   if (missing->len == 0)
     return TRUE;
   titles = join_titles (missing);

@@ -43,6 +43,9 @@ guint       liandu_workflow_count        (LianduRecord       *record,
                                           const char         *transition);
 const LianduEvent *liandu_workflow_find_last (LianduRecord   *record,
                                           const char         *transition);
+gboolean    liandu_workflow_counts       (LianduRecord       *record,
+                                          const LianduTransitionInfo *transition,
+                                          const LianduField  *field);
 char       *liandu_workflow_digest       (LianduRecord       *record,
                                           const char         *binds);
 const LianduEvent *liandu_workflow_find_changed (LianduRecord *record);

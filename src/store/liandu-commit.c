@@ -18,6 +18,7 @@
 #include "liandu-figures.h"
 #include "liandu-limit.h"
 #include "liandu-office.h"
+#include "liandu-seed.h"
 #include "liandu-store.h"
 #include "liandu-uuid.h"
 #include "liandu-value.h"
@@ -664,15 +665,66 @@ count_limit (Step                  *step,
   return TRUE;
 }
 
+/* How a day was reckoned stands in the words of the step, for as long as the
+ * step does. */
+static void
+explain_limit (LianduEvent *event,
+               const char  *name,
+               const char  *why)
+{
+  g_autofree char *before = g_steal_pointer (&event->opinion);
+
+  /* Translators: a rule of time limits, and how a day was reckoned by it */
+  event->opinion = g_strdup_printf (_("%s%sBy “%s”: %s"), before != NULL ? before : "", before != NULL ? "\n" : "", name, why);
+}
+
+/* A date that keeps to one of the office's time limits. */
 static gboolean
-count_limits (Step    *step,
-              GError **error)
+count_by_rule (Step              *step,
+               const LianduField *field,
+               LianduWorkdays    *workdays,
+               LianduEvent       *event,
+               GError           **error)
+{
+  g_autoptr (GVariant) value = NULL;
+  g_autofree char *rule = liandu_field_dup_limit (field, step->after, &value);
+  g_autofree char *uuid = rule != NULL && !liandu_uuid_is_valid (rule) ? liandu_seed_dup_uuid ("time_limit", rule) : g_strdup (rule);
+  g_autofree char *moves = liandu_office_dup_setting (step->commit->database, "month_limit_moves_to_workday");
+  g_autoptr (LianduDate) from = value != NULL ? liandu_date_from_variant (value, NULL) : NULL;
+  g_autoptr (LianduStatement) row = NULL;
+  g_autoptr (LianduDate) date = NULL;
+  g_autofree char *why = NULL;
+
+  if (uuid == NULL || from == NULL || !liandu_date_has_day (from) || liandu_record_get_value (step->after, field) != NULL)
+    return TRUE;
+  row = liandu_database_prepare (step->commit->database, "SELECT length, length_unit, name FROM r_time_limit WHERE uuid = ?1 AND deleted = 0", error);
+  if (row == NULL)
+    return FALSE;
+  liandu_statement_bind_text (row, 1, uuid);
+  if (!liandu_statement_step (row, NULL))
+    return TRUE;
+  if (!liandu_limit_count (workdays, from, (int) CLAMP (liandu_statement_get_int (row, 0), -36500, 36500), liandu_statement_get_text (row, 1),
+                           g_strcmp0 (moves, "false") != 0, &date, &why, error))
+    return FALSE;
+  set_by_step (step, liandu_field_get_name (field), liandu_date_to_variant (date));
+  explain_limit (event, liandu_statement_get_text (row, 2), why);
+  return TRUE;
+}
+
+static gboolean
+count_limits (Step        *step,
+              LianduEvent *event,
+              GError     **error)
 {
   const LianduKindInfo *info = liandu_kind_get_info (step->change->kind);
+  GPtrArray *fields = liandu_kind_get_fields (step->change->kind);
   g_autoptr (LianduWorkdays) workdays = liandu_office_load_workdays (step->commit->database);
 
   for (guint i = 0; i < info->n_limits; i++)
     if (!count_limit (step, &info->limits[i], workdays, error))
+      return FALSE;
+  for (guint i = 0; i < fields->len; i++)
+    if (!count_by_rule (step, g_ptr_array_index (fields, i), workdays, event, error))
       return FALSE;
   return TRUE;
 }
@@ -968,7 +1020,7 @@ take_step (Step    *step,
     event->date = g_variant_ref_sink (liandu_date_to_variant (day));
   if (transition != NULL && transition->sets_today != NULL && liandu_workflow_get_target (step->after, transition) != NULL)
     set_by_step (step, transition->sets_today, liandu_date_to_variant (day));
-  if (transition != NULL && transition->counts && !count_limits (step, error))
+  if (transition != NULL && transition->counts && !count_limits (step, event, error))
     return FALSE;
   if (!liandu_workflow_check (step->after, event, error) || !check_approval (step, event, error))
     return FALSE;

@@ -175,6 +175,8 @@ fill_editor (LianduFieldEditor *editor,
       fill_attachment (editor, names->test);
       break;
     case LIANDU_FIELD_MULTI_CHOICE:
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (form_test_find (GTK_WIDGET (editor), GTK_TYPE_CHECK_BUTTON)), TRUE);
+      break;
     case LIANDU_FIELD_DATE_TIME:
     case LIANDU_FIELD_DECIMAL:
     case LIANDU_FIELD_N_TYPES:

@@ -211,6 +211,30 @@ test_kept_rows_stay (Office        *office,
   g_assert_cmpuint (count_rows (office, "extensions"), ==, 1);
 }
 
+/* Around National Day, with the make-up days of the notice: named by the rule,
+ * explained day by day. */
+static void
+test_time_limit_by_rule (Office        *office,
+                         gconstpointer  unused G_GNUC_UNUSED)
+{
+  LianduTestStore *desk = &office->desk;
+  g_autoptr (LianduRecord) record = NULL;
+  const LianduEvent *event;
+  g_autoptr (GError) error = NULL;
+
+  liandu_test_store_edit (desk, office->issue, "due", "", "immediate", "是", "feedback_on", "2026-01-31", "assigned_on", "2026-09-24", NULL);
+  walk (office, "register");
+  liandu_test_store_step (desk, office->issue, liandu_test_event ("assign", NULL, NULL), &error, NULL);
+  g_assert_no_error (error);
+  liandu_test_assert_text (desk, office->issue, "due", "2026-10-15");
+  /* A month after the last of January is the last of February: a Saturday on
+   * which people work. */
+  liandu_test_assert_text (desk, office->issue, "hearing_due", "2026-02-28");
+  record = liandu_test_store_load (desk, office->issue);
+  event = liandu_workflow_find_last (record, "assign");
+  g_assert_nonnull (strstr (event->opinion, "立行立改"));
+}
+
 static void
 test_timeliness (Office        *office,
                  gconstpointer  unused G_GNUC_UNUSED)
@@ -453,6 +477,7 @@ main (int    argc,
   add ("extension-that-does-not-extend", test_extension_that_does_not_extend);
   add ("extension-is-corrected", test_extension_is_corrected);
   add ("kept-rows-stay", test_kept_rows_stay);
+  add ("time-limit-by-rule", test_time_limit_by_rule);
   add ("timeliness", test_timeliness);
   add ("joint-part-is-open", test_joint_part_is_open);
   add ("joint-part-is-added-late", test_joint_part_is_added_late);

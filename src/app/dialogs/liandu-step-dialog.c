@@ -158,9 +158,19 @@ find_wrong (LianduStepDialog *self)
   return wrong != NULL ? wrong : other;
 }
 
+/* Left open, a time limit is reckoned by its rule when the step is taken. */
+static gboolean
+is_counted (LianduStepDialog  *self,
+            LianduForm        *form,
+            const LianduField *field)
+{
+  return form == self->asks && liandu_workflow_counts (self->record, self->transition, field);
+}
+
 static LianduFieldEditor *
-find_unanswered (LianduForm *form,
-                 const char *names)
+find_unanswered (LianduStepDialog *self,
+                 LianduForm       *form,
+                 const char       *names)
 {
   GPtrArray *rows = form != NULL ? liandu_form_get_rows (form) : NULL;
   LianduFieldEditor *first = NULL;
@@ -173,7 +183,8 @@ find_unanswered (LianduForm *form,
 
       if (!gtk_widget_get_visible (GTK_WIDGET (row)) || !liandu_words_contain (names, liandu_field_get_name (field)))
         continue;
-      if (liandu_field_get_child_kind (field) != NULL || liandu_record_get_value (liandu_form_get_record (form), field) != NULL)
+      if (liandu_field_get_child_kind (field) != NULL || liandu_record_get_value (liandu_form_get_record (form), field) != NULL
+          || is_counted (self, form, field))
         continue;
       message = g_strdup_printf (_("“%s” is needed for this step: please fill it in"), liandu_field_get_title (field));
       liandu_field_editor_set_error (liandu_form_row_get_editor (row), message);
@@ -201,8 +212,8 @@ static gboolean
 is_complete (LianduStepDialog *self)
 {
   LianduFieldEditor *wrong = find_wrong (self);
-  LianduFieldEditor *missing = find_unanswered (self->asks, self->transition->needs);
-  LianduFieldEditor *unanswered = find_unanswered (self->answers, get_needed_answers (self));
+  LianduFieldEditor *missing = find_unanswered (self, self->asks, self->transition->needs);
+  LianduFieldEditor *unanswered = find_unanswered (self, self->answers, get_needed_answers (self));
 
   if (wrong == NULL)
     wrong = missing != NULL ? missing : unanswered;

@@ -275,7 +275,7 @@ static const LianduTransitionInfo transitions[] = {
     .flags = LIANDU_TRANSITION_DECIDED, .needs = "unit category grade", .asks = "category grade", .binds = "description unit category grade",
     .numbers = TRUE },
   { .name = "assign", .title = NC_("transition", "Assign"), .term = "交办", .from = "registered", .to = "rectifying",
-    .needs = "due", .asks = "due assigned_on", .binds = "unit assist_units due", .sets_today = "assigned_on" },
+    .needs = "due", .asks = "due assigned_on", .binds = "unit assist_units due", .sets_today = "assigned_on", .counts = TRUE },
   { .name = "apply_close", .title = NC_("transition", "Apply for Close-out"), .term = "申请销号", .from = "rectifying returned ongoing",
     .to = "close_applied", .flags = LIANDU_TRANSITION_DECIDED, .needs = "rect_measure result evidence", .asks = "result",
     .binds = "description rect_measure measures joint result evidence progress", .ready = liandu_kind_issue_check_all_done },
