@@ -45,6 +45,7 @@ static const LianduPlace places[] = {
   { "gallery", N_("Tables and Reports"), N_("Official Sheets"), .new_page = liandu_gallery_page_new },
   { "unit", N_("Units and People"), NULL },
   { "person", N_("Units and People"), NULL },
+  { "handover", N_("Units and People"), NULL },
 };
 
 /**

@@ -16,6 +16,7 @@
 #include "liandu-ledger-page.h"
 #include "liandu-places.h"
 #include "liandu-record-page.h"
+#include "liandu-succession-dialog.h"
 
 /*
  * Where we are.  A place has one page, made on the first visit and kept; a
@@ -331,6 +332,32 @@ find_preset (LianduWindow      *self,
   return NULL;
 }
 
+static void
+made_cb (LianduWindow *self,
+         const char   *uuid,
+         const char   *words)
+{
+  liandu_window_add_message (self, words);
+  liandu_window_open_record (self, uuid);
+}
+
+/* Records that are not typed in but made, by a dialog of their own. */
+static gboolean
+open_maker (LianduWindow     *self,
+            const LianduKind *kind)
+{
+  const char *name = liandu_kind_get_info (kind)->maker;
+  GtkWidget *dialog = NULL;
+
+  g_type_ensure (LIANDU_TYPE_SUCCESSION_DIALOG);
+  if (name == NULL)
+    return FALSE;
+  dialog = g_object_new (g_type_from_name (name), "store", self->store, "transient-for", self, NULL);
+  g_signal_connect_object (dialog, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
+}
+
 /**
  * _liandu_window_create_record:
  * @self: the window
@@ -351,6 +378,8 @@ _liandu_window_create_record (LianduWindow *self,
 
   g_return_if_fail (wanted != NULL);
 
+  if (open_maker (self, wanted))
+    return;
   page = add_record_page (self);
   preset = find_preset (self, wanted, &value);
   if (source != NULL)

@@ -501,6 +501,31 @@ typedef struct
 } LianduHandoutInfo;
 
 /**
+ * LianduSuccessionInfo:
+ * @from, @to: link fields: whose work it was, and whose it will be
+ * @overseer: link field: who sees to it; @reason: text field
+ * @table: the table of what is handed over; in its rows
+ * @record: link field: which record
+ * @matter: long text field, @sort, @standing and @original: text fields: what
+ *   it is, of which kind, how it stands and where its originals are
+ *
+ * Of the kind of record by which one person's work becomes another's.
+ */
+typedef struct
+{
+  const char *from;
+  const char *to;
+  const char *overseer;
+  const char *reason;
+  const char *table;
+  const char *record;
+  const char *matter;
+  const char *sort;
+  const char *standing;
+  const char *original;
+} LianduSuccessionInfo;
+
+/**
  * LianduDossierInfo:
  *
  * Of a kind whose form is filled in with a look at what is on record about
@@ -784,6 +809,8 @@ struct _LianduKindInfo
   const LianduReportInfo *reports;
   guint n_reports;
   LianduPromptInfo prompt;
+  LianduSuccessionInfo succession;
+  const char *maker;        /* class of the dialog by which new ones are made instead of the form, or NULL */
   LianduHandoutInfo handout;
   const LianduStateInfo *states;
   guint n_states;

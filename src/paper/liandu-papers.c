@@ -28,5 +28,6 @@ const LianduPaperInfo * const liandu_papers[] = {
   &liandu_paper_letter_order,
   &liandu_paper_letter_copy_up,
   &liandu_paper_letter_receipt,
+  &liandu_paper_handover_list,
   NULL,
 };

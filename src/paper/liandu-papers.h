@@ -24,6 +24,7 @@ extern const LianduPaperInfo liandu_paper_meeting_quality;
 extern const LianduPaperInfo liandu_paper_consultation_record;
 extern const LianduPaperInfo liandu_paper_consultation_pack;
 extern const LianduPaperInfo liandu_paper_consultation_issues;
+extern const LianduPaperInfo liandu_paper_handover_list;
 extern const LianduPaperInfo liandu_paper_issue_card;
 extern const LianduPaperInfo liandu_paper_issue_whole;
 extern const LianduPaperInfo liandu_paper_letter_proposal;

@@ -121,6 +121,12 @@ static const LianduCoverageInfo coverages[] = {
     .subjects = { { "party_body", "notempty", NULL }, { "party_body", "!=", "none" }, { "dissolved", "!=", "true" } } },
 };
 
+static const LianduReportInfo reports[] = {
+  { .name = "ledger", .title = N_("Ledgers of Principal Duty"), .term = "主体责任问题台账", .unit = "unit", .month = "month", .reported = "received_on",
+    .zero = "zero_report", .from = "month", .states = "",
+    .subjects = { { "party_body", "notempty", NULL }, { "party_body", "!=", "none" }, { "dissolved", "!=", "true" } } },
+};
+
 static const LianduFilterInfo filters[] = {
   { "open_items", N_("Items without an Issue"), "unit", NULL, { { "open_count", ">", "0" } }, LIANDU_TODAY_ATTENTION },
   { "zero_report", N_("Zero Reports"), NULL, NULL, { { "zero_report", "=", "true" } } },
@@ -130,7 +136,7 @@ const LianduKindInfo liandu_kind_ledger_batch = {
   .id = 70, .name = "ledger_batch", .title = N_("Ledger Submitted"), .title_plural = N_("Ledgers Submitted"), .term = "主体责任台账报送",
   .place = "主体责任台账报送", .sort = "-month unit", .make_title = make_title, .summary = "zero_report item_count",
   .roles = { .unit = "unit", .date = "month", .owner = "received_by" },
-  LIANDU_TABLE (filters), LIANDU_TABLE (coverages),
+  LIANDU_TABLE (filters), LIANDU_TABLE (coverages), LIANDU_TABLE (reports),
   LIANDU_TABLES (fields, sections, columns)
 };
 
