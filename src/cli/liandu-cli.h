@@ -113,6 +113,7 @@ gboolean          liandu_cli_run_succession    (LianduCli *self, GError **error)
 gboolean          liandu_cli_run_workdays      (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_sheets        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_export        (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_count         (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_keep        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_kept        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_compare        (LianduCli *self, GError **error);

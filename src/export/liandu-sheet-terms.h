@@ -72,3 +72,6 @@
 /* The cells of a line in words. */
 #define LIANDU_TERM_CELL "%s%s：%s"
 #define LIANDU_TERM_BETWEEN_CELLS "；"
+
+/* Of a count by two fields: kind, what is added up, rows, columns. */
+#define LIANDU_TERM_COUNT_TITLE "%s%s统计表（按%s、%s）"

@@ -290,6 +290,9 @@ selected_cb (LianduGalleryPage *self)
 {
   const LianduSheet *sheet = get_sheet (self);
 
+  /* The list says so too while the page goes away. */
+  if (self->store == NULL)
+    return;
   gtk_widget_set_visible (GTK_WIDGET (self->side), sheet != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->kept_side), get_kept (self) != NULL);
   if (sheet != NULL)
