@@ -252,7 +252,8 @@ liandu_workbook_content_seal (LianduWorkbookContent *self)
 /* Packed */
 
 #define STYLE_TYPE "(udubbbb)"
-#define SHEET_TYPE "(s(ubddddiiuu)uuadada(uuuubsu))"
+#define CHART_TYPE "(suuuua(us))"
+#define SHEET_TYPE "(s(ubddddiiuu)uuadada(uuuubsu)a" CHART_TYPE ")"
 #define CONTENT_TYPE "(ua" STYLE_TYPE "a" SHEET_TYPE ")"
 #define PACKED_FORMAT 1
 
@@ -273,12 +274,27 @@ find_style (LianduWorkbookContent *self,
 }
 
 static GVariant *
+pack_chart (const LianduChart *chart)
+{
+  GVariantBuilder series;
+
+  g_variant_builder_init (&series, G_VARIANT_TYPE ("a(us)"));
+  for (guint i = 0; i < chart->n_series; i++)
+    g_variant_builder_add (&series, "(us)", chart->columns[i], chart->series[i]);
+  return g_variant_new (CHART_TYPE, chart->title, chart->row, chart->first_row, chart->last_row, chart->names, &series);
+}
+
+static GVariant *
 pack_sheet (LianduWorkbookContent     *self,
             const LianduWorkbookSheet *sheet)
 {
   const LianduPage *page = &sheet->page;
   GVariantBuilder cells;
+  GVariantBuilder charts;
 
+  g_variant_builder_init (&charts, G_VARIANT_TYPE ("a" CHART_TYPE));
+  for (guint i = 0; i < sheet->charts->len; i++)
+    g_variant_builder_add_value (&charts, pack_chart (&g_array_index (sheet->charts, LianduChart, i)));
   g_variant_builder_init (&cells, G_VARIANT_TYPE ("a(uuuubsu)"));
   for (guint i = 0; i < sheet->cells->len; i++)
     {
@@ -287,9 +303,9 @@ pack_sheet (LianduWorkbookContent     *self,
       g_variant_builder_add (&cells, "(uuuubsu)", cell->row, cell->column, cell->last_row, cell->last_column, cell->is_number,
                              cell->text, find_style (self, cell->style));
     }
-  return g_variant_new ("(s(ubddddiiuu)uu@ad@ada(uuuubsu))", sheet->name, page->paper, page->landscape, page->left, page->right, page->top,
+  return g_variant_new ("(s(ubddddiiuu)uu@ad@ada(uuuubsu)a" CHART_TYPE ")", sheet->name, page->paper, page->landscape, page->left, page->right, page->top,
                         page->bottom, page->first_header, page->last_header, page->n_frozen_rows, page->n_frozen_columns,
-                        sheet->last_row, sheet->last_column, pack_doubles (sheet->columns), pack_doubles (sheet->rows), &cells);
+                        sheet->last_row, sheet->last_column, pack_doubles (sheet->columns), pack_doubles (sheet->rows), &cells, &charts);
 }
 
 /**
@@ -346,6 +362,24 @@ unpack_doubles (GArray   *array,
 }
 
 static void
+unpack_charts (LianduWorkbookContent *self,
+               GVariantIter          *charts)
+{
+  LianduChart chart = { NULL };
+  GVariantIter *series;
+
+  while (g_variant_iter_next (charts, "(&suuuua(us))", &chart.title, &chart.row, &chart.first_row, &chart.last_row, &chart.names, &series))
+    {
+      chart.n_series = 0;
+      while (chart.n_series < LIANDU_CHART_MAX_SERIES
+             && g_variant_iter_next (series, "(u&s)", &chart.columns[chart.n_series], &chart.series[chart.n_series]))
+        chart.n_series++;
+      liandu_workbook_content_add_chart (self, &chart);
+      g_variant_iter_free (series);
+    }
+}
+
+static void
 unpack_sheet (LianduWorkbookContent *self,
               GArray                *styles,
               GVariant              *packed)
@@ -357,12 +391,13 @@ unpack_sheet (LianduWorkbookContent *self,
   GVariant *columns;
   GVariant *rows;
   GVariantIter *cells;
+  GVariantIter *charts;
 
   liandu_workbook_content_add_sheet (self, "");
   sheet = get_last (self);
-  g_variant_get (packed, "(&s(ubddddiiuu)uu@ad@ada(uuuubsu))", &name, &paper, &page.landscape, &page.left, &page.right, &page.top,
+  g_variant_get (packed, "(&s(ubddddiiuu)uu@ad@ada(uuuubsu)a" CHART_TYPE ")", &name, &paper, &page.landscape, &page.left, &page.right, &page.top,
                  &page.bottom, &page.first_header, &page.last_header, &page.n_frozen_rows, &page.n_frozen_columns, &sheet->last_row,
-                 &sheet->last_column, &columns, &rows, &cells);
+                 &sheet->last_column, &columns, &rows, &cells, &charts);
   page.paper = (LianduPaper) paper;
   sheet->page = page;
   g_free (sheet->name);
@@ -370,6 +405,8 @@ unpack_sheet (LianduWorkbookContent *self,
   unpack_doubles (sheet->columns, columns);
   unpack_doubles (sheet->rows, rows);
   unpack_cells (self, styles, cells);
+  unpack_charts (self, charts);
+  g_variant_iter_free (charts);
   g_variant_iter_free (cells);
 }
 

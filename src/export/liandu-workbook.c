@@ -834,10 +834,9 @@ liandu_workbook_add_chart (LianduWorkbook    *self,
   lxw_chart *book_chart;
 
   if (self->content != NULL)
-    {
-      liandu_workbook_content_add_chart (self->content, chart);
-      return;
-    }
+    liandu_workbook_content_add_chart (self->content, chart);
+  if (self->book == NULL)
+    return;
   g_return_if_fail (self->sheet != NULL);
   book_chart = workbook_add_chart (self->book, LXW_CHART_COLUMN);
   for (guint i = 0; i < chart->n_series; i++)

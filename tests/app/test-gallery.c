@@ -77,6 +77,22 @@ test_sheets (Fixture      *fixture,
 }
 
 static void
+test_count (Fixture      *fixture,
+            gconstpointer with_sample)
+{
+  g_autofree char *folder = g_dir_make_tmp ("liandu-gallery-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "count.xlsx", NULL);
+
+  g_assert_true (liandu_gallery_page_select (fixture->page, "cross-count"));
+  form_test_wait (is_ready, fixture->page);
+  liandu_gallery_page_save_to (fixture->page, path);
+  form_test_wait (is_idle, fixture->page);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
 test_save (Fixture      *fixture,
            gconstpointer with_sample)
 {
@@ -150,6 +166,7 @@ main (int    argc,
   liandu_init ();
 
   g_test_add ("/gallery/sheets", Fixture, "sample", set_up, test_sheets, tear_down);
+  g_test_add ("/gallery/count", Fixture, "sample", set_up, test_count, tear_down);
   g_test_add ("/gallery/save", Fixture, "sample", set_up, test_save, tear_down);
   g_test_add ("/gallery/keep", Fixture, "sample", set_up, test_keep, tear_down);
   return g_test_run ();

@@ -14,6 +14,8 @@
 #include "liandu-gallery-page.h"
 
 #include "liandu-accelerators.h"
+#include "liandu-count-options.h"
+#include "liandu-cross-count.h"
 #include "liandu-dialogs.h"
 #include "liandu-difference-list.h"
 #include "liandu-error-text.h"
@@ -52,11 +54,13 @@ struct _LianduGalleryPage
   GtkLabel *sent_problem;
   GtkWidget *compare_button;
   GtkBox *kept_side;
+  GtkBox *count_side;
   GtkLabel *kept_label;
 
   /* Made in code */
   LianduSheetPreview *preview;
   LianduSheetOptions *options;
+  LianduCountOptions *count_options;
   LianduDifferenceList *differences;
 
   /* Owned */
@@ -119,6 +123,12 @@ get_kept (LianduGalleryPage *self)
   return row != NULL ? liandu_gallery_row_get_kept (row) : NULL;
 }
 
+static gboolean
+is_count (LianduGalleryPage *self)
+{
+  return get_row (self) != NULL && liandu_gallery_row_is_count (get_row (self));
+}
+
 static void
 update_actions (LianduGalleryPage *self)
 {
@@ -131,7 +141,7 @@ update_actions (LianduGalleryPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gallery.keep", ready && get_sheet (self) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gallery.compare", !self->busy && get_kept (self) != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), ready && get_sheet (self) != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->keep_button), get_kept (self) == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_button), get_sheet (self) != NULL);
   gtk_widget_set_visible (self->compare_button, get_kept (self) != NULL);
 }
 
@@ -150,6 +160,12 @@ typedef struct
   LianduSheetRequest *request;
   char *kept;
   char *title;
+
+  /* A count */
+  LianduQuery *query;
+  char *rows;
+  char *columns;
+  char *sum;
 } Job;
 
 static void
@@ -158,7 +174,27 @@ job_free (Job *job)
   g_clear_pointer (&job->request, liandu_sheet_request_free);
   g_free (job->kept);
   g_free (job->title);
+  g_clear_pointer (&job->query, liandu_query_unref);
+  g_free (job->rows);
+  g_free (job->columns);
+  g_free (job->sum);
   g_free (job);
+}
+
+static LianduPaperDocument *
+count_document (LianduStore  *store,
+                Job          *job,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  g_autoptr (LianduCrossCount) count = liandu_cross_count_new (store, job->query, job->rows, job->columns, job->sum, cancellable, error);
+  g_autoptr (LianduWorkbookContent) content = NULL;
+
+  if (count == NULL)
+    return NULL;
+  content = liandu_cross_count_preview (count, store, job->query);
+  job->title = liandu_cross_count_dup_title (count);
+  return liandu_paper_document_new_for_workbook (store, "cross-count", job->title, content, NULL);
 }
 
 static LianduPaperDocument *
@@ -171,6 +207,8 @@ make_document (LianduStore  *store,
   const char *kept[] = { job->kept, NULL };
   g_autoptr (LianduWorkbookContent) content = NULL;
 
+  if (job->query != NULL)
+    return count_document (store, job, cancellable, error);
   if (job->kept != NULL)
     {
       content = liandu_kept_sheet_load_content (store, job->kept, error);
@@ -231,6 +269,14 @@ make_job (LianduGalleryPage *self)
     {
       job->kept = g_strdup (get_kept (self));
       job->title = g_strdup (liandu_gallery_row_get_title (get_row (self)));
+      return job;
+    }
+  if (is_count (self))
+    {
+      job->query = liandu_count_options_new_query (self->count_options);
+      job->rows = g_strdup (liandu_count_options_get_rows (self->count_options));
+      job->columns = g_strdup (liandu_count_options_get_columns (self->count_options));
+      job->sum = g_strdup (liandu_count_options_get_sum (self->count_options));
       return job;
     }
   job->request = get_sheet (self) != NULL ? liandu_sheet_options_dup_request (self->options, &problem) : NULL;
@@ -295,6 +341,7 @@ selected_cb (LianduGalleryPage *self)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->side), sheet != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->kept_side), get_kept (self) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->count_side), is_count (self));
   if (sheet != NULL)
     {
       const char *purpose = liandu_sheet_get_info (sheet)->purpose;
@@ -315,6 +362,7 @@ list_sheets (LianduGalleryPage *self)
 
   for (guint i = 0; i < sheets->len; i++)
     gtk_list_box_append (self->list, liandu_gallery_row_new_sheet (g_ptr_array_index (sheets, i)));
+  gtk_list_box_append (self->list, liandu_gallery_row_new_count ());
 }
 
 static void
@@ -355,7 +403,7 @@ static void
 store_changed_cb (LianduGalleryPage *self)
 {
   list_kept (self);
-  if (self->reload_id == 0 && get_sheet (self) != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->reload_id == 0 && get_kept (self) == NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->reload_id = g_timeout_add (RELOAD_DELAY_MS, reload_cb, self);
 }
 
@@ -459,6 +507,18 @@ saving_free (Saving *saving)
   g_free (saving);
 }
 
+static gboolean
+save_count (LianduStore  *store,
+            Saving       *saving,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  Job *job = saving->job;
+  g_autoptr (LianduCrossCount) count = liandu_cross_count_new (store, job->query, job->rows, job->columns, job->sum, cancellable, error);
+
+  return count != NULL && liandu_cross_count_export (count, store, job->query, saving->path, error);
+}
+
 static void
 save_thread (GTask        *task,
              gpointer      source,
@@ -471,6 +531,8 @@ save_thread (GTask        *task,
 
   if (saving->differences != NULL)
     done = liandu_sheet_diff_write (saving->differences, saving->path, &error);
+  else if (saving->job->query != NULL)
+    done = save_count (source, saving, cancellable, &error);
   else if (saving->job->kept != NULL)
     done = liandu_kept_sheet_write_file (source, saving->job->kept, saving->path, &error);
   else
@@ -539,6 +601,8 @@ suggest_name (LianduGalleryPage *self,
 
   if (request != NULL)
     name = liandu_sheet_request_dup_name (request, self->store);
+  else if (is_count (self) && liandu_sheet_preview_get_document (self->preview) != NULL)
+    name = g_strconcat (liandu_paper_document_get_title (liandu_sheet_preview_get_document (self->preview)), ".xlsx", NULL);
   else
     name = g_strconcat (liandu_gallery_row_get_title (get_row (self)),
                         gtk_stack_get_visible_child (self->middle) == GTK_WIDGET (self->differences) ? _(" compared with today") : "",
@@ -762,6 +826,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LianduGalleryPage, sent_problem);
   gtk_widget_class_bind_template_child (widget_class, LianduGalleryPage, compare_button);
   gtk_widget_class_bind_template_child (widget_class, LianduGalleryPage, kept_side);
+  gtk_widget_class_bind_template_child (widget_class, LianduGalleryPage, count_side);
   gtk_widget_class_bind_template_child (widget_class, LianduGalleryPage, kept_label);
 }
 
@@ -819,6 +884,9 @@ liandu_gallery_page_new (LianduStore *store)
   self->options = LIANDU_SHEET_OPTIONS (liandu_sheet_options_new (store));
   gtk_box_append (self->side, GTK_WIDGET (self->options));
   g_signal_connect_object (self->options, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  self->count_options = LIANDU_COUNT_OPTIONS (liandu_count_options_new ());
+  gtk_box_append (self->count_side, GTK_WIDGET (self->count_options));
+  g_signal_connect_object (self->count_options, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   list_sheets (self);
   list_kept (self);

@@ -123,6 +123,18 @@ liandu_gallery_row_new_sheet (const LianduSheet *sheet)
   return GTK_WIDGET (self);
 }
 
+/* Records counted by two of their fields. */
+GtkWidget *
+liandu_gallery_row_new_count (void)
+{
+  LianduGalleryRow *self = g_object_new (LIANDU_TYPE_GALLERY_ROW, NULL);
+
+  self->title = g_strdup (_("Cross Count"));
+  self->group = g_strdup (_("Statistics"));
+  fill (self);
+  return GTK_WIDGET (self);
+}
+
 /**
  * liandu_gallery_row_new_kept:
  * @row: of liandu_kept_sheet_new_query()
@@ -140,9 +152,17 @@ liandu_gallery_row_new_kept (LianduRow *row)
   return GTK_WIDGET (self);
 }
 
+gboolean
+liandu_gallery_row_is_count (LianduGalleryRow *self)
+{
+  return self->sheet == NULL && self->kept == NULL;
+}
+
 const char *
 liandu_gallery_row_get_id (LianduGalleryRow *self)
 {
+  if (liandu_gallery_row_is_count (self))
+    return "cross-count";
   return self->sheet != NULL ? liandu_sheet_get_id (self->sheet) : self->kept;
 }
 
