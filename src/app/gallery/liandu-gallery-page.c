@@ -355,13 +355,20 @@ selected_cb (LianduGalleryPage *self)
     load (self);
 }
 
+/* Those of one kind together, in the order in which the kinds come up. */
 static void
 list_sheets (LianduGalleryPage *self)
 {
   GPtrArray *sheets = liandu_sheet_list ();
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
 
   for (guint i = 0; i < sheets->len; i++)
-    gtk_list_box_append (self->list, liandu_gallery_row_new_sheet (g_ptr_array_index (sheets, i)));
+    if (!g_ptr_array_find (kinds, liandu_sheet_get_kind (g_ptr_array_index (sheets, i)), NULL))
+      g_ptr_array_add (kinds, (gpointer) liandu_sheet_get_kind (g_ptr_array_index (sheets, i)));
+  for (guint k = 0; k < kinds->len; k++)
+    for (guint i = 0; i < sheets->len; i++)
+      if (liandu_sheet_get_kind (g_ptr_array_index (sheets, i)) == g_ptr_array_index (kinds, k))
+        gtk_list_box_append (self->list, liandu_gallery_row_new_sheet (g_ptr_array_index (sheets, i)));
   gtk_list_box_append (self->list, liandu_gallery_row_new_count ());
 }
 

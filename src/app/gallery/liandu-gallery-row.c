@@ -117,7 +117,7 @@ liandu_gallery_row_new_sheet (const LianduSheet *sheet)
   LianduGalleryRow *self = g_object_new (LIANDU_TYPE_GALLERY_ROW, NULL);
 
   self->sheet = sheet;
-  self->title = g_strdup (liandu_sheet_get_tab (sheet));
+  self->title = g_strdup (liandu_sheet_get_title (sheet));
   self->group = g_strdup (liandu_kind_get_title_plural (liandu_sheet_get_kind (sheet)));
   fill (self);
   return GTK_WIDGET (self);
