@@ -629,6 +629,9 @@ typedef struct
  * @period: date field of @results: the quarter
  * @result_table: its table
  * @agreed, @disagreed: codes of the result
+ * @no_left, @no_right: official Chinese: its counterpart is missing there
+ * @only_left, @only_right, @differs: official Chinese, after the term of a field
+ * @state: official Chinese for the state
  *
  * Records of one kind that stand in two ledgers and have a counterpart each.
  */
@@ -652,6 +655,12 @@ typedef struct
   const char *result_right;
   const char *agreed;
   const char *disagreed;
+  const char *no_left;
+  const char *no_right;
+  const char *only_left;
+  const char *only_right;
+  const char *differs;
+  const char *state;
 } LianduPairingInfo;
 
 typedef enum

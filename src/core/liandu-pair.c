@@ -27,6 +27,7 @@ struct _LianduPair
   LianduPairSide *suggestion;
   LianduPairResult *result;
   GString *differences;
+  GString *official;        /* the same in Chinese */
   GPtrArray *different; /* names of fields */
   LianduPairStatus status;
   double likeness;
@@ -93,6 +94,7 @@ liandu_pair_finalize (GObject *object)
   g_clear_pointer (&self->suggestion, liandu_pair_side_free);
   g_clear_pointer (&self->result, liandu_pair_result_free);
   g_string_free (self->differences, TRUE);
+  g_string_free (self->official, TRUE);
   g_ptr_array_unref (self->different);
 
   G_OBJECT_CLASS (liandu_pair_parent_class)->finalize (object);
@@ -108,6 +110,7 @@ static void
 liandu_pair_init (LianduPair *self)
 {
   self->differences = g_string_new (NULL);
+  self->official = g_string_new (NULL);
   self->different = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -200,18 +203,43 @@ liandu_pair_get_differences (LianduPair *self)
  * liandu_pair_add_difference:
  * @field: name of what differs, such as a field or "state"
  * @sentence: what there is to say of it
+ * @official: the same in Chinese
  */
 void
 liandu_pair_add_difference (LianduPair *self,
                             const char *field,
-                            const char *sentence)
+                            const char *sentence,
+                            const char *official)
 {
   if (self->differences->len > 0)
-    g_string_append_c (self->differences, '\n');
+    {
+      g_string_append_c (self->differences, '\n');
+      g_string_append (self->official, "；");
+    }
   g_string_append (self->differences, sentence);
+  g_string_append (self->official, official);
   g_ptr_array_add (self->different, g_strdup (field));
   if (self->status == LIANDU_PAIR_MATCHED)
     self->status = LIANDU_PAIR_DIFFERS;
+}
+
+const char *
+liandu_pair_get_official (LianduPair *self)
+{
+  return self->official->str;
+}
+
+/**
+ * liandu_pair_set_official:
+ * @official: Chinese
+ *
+ * Says what is missing; what differs adds to it.
+ */
+void
+liandu_pair_set_official (LianduPair *self,
+                          const char *official)
+{
+  g_string_assign (self->official, official);
 }
 
 /* (transfer full): names of what differs. */

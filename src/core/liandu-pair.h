@@ -66,7 +66,13 @@ const LianduPairSide *liandu_pair_get_right        (LianduPair           *self);
 const char           *liandu_pair_get_differences  (LianduPair           *self);
 void                  liandu_pair_add_difference   (LianduPair           *self,
                                                     const char           *field,
-                                                    const char           *sentence);
+                                                    const char           *sentence,
+                                                    const char           *official);
+/* The same in Chinese, whatever the language of the window, with what is
+ * missing: what is kept on record. */
+const char           *liandu_pair_get_official     (LianduPair           *self);
+void                  liandu_pair_set_official     (LianduPair           *self,
+                                                    const char           *official);
 GStrv                 liandu_pair_list_different   (LianduPair           *self);
 /* Of one that lacks its counterpart: one without that may be it. */
 const LianduPairSide *liandu_pair_get_suggestion   (LianduPair           *self);

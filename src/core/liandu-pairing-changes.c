@@ -143,7 +143,7 @@ set_conclusion (LianduChange     *change,
 {
   g_autoptr (LianduDate) today = liandu_clock_dup_today (conclusion->clock);
 
-  set_text (change, "differences", liandu_pair_get_differences (pair));
+  set_text (change, "differences", liandu_pair_get_official (pair));
   if (conclusion->result == NULL)
     return;
   liandu_change_set_value (change, "result", g_variant_new_string (conclusion->result));

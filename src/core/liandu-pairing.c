@@ -325,18 +325,29 @@ compare_field (LianduPairing *self,
   g_autofree char *a = left != NULL ? liandu_value_to_text (field, left, NULL) : NULL;
   g_autofree char *b = right != NULL ? liandu_value_to_text (field, right, NULL) : NULL;
   g_autofree char *words = NULL;
+  g_autofree char *official = NULL;
 
   if (agree (field, left, right))
     return;
   if (left == NULL || right == NULL)
-    /* Translators: the name of a field; the ledgers of the two duties */
-    words = g_strdup_printf (left == NULL ? _("%s: only in the supervisory ledger") : _("%s: only in the principal-duty ledger"), liandu_field_get_title (field));
+    {
+      /* Translators: the name of a field; the ledgers of the two duties */
+      words = g_strdup_printf (left == NULL ? _("%s: only in the supervisory ledger") : _("%s: only in the principal-duty ledger"),
+                               liandu_field_get_title (field));
+      official = g_strconcat (liandu_field_get_term (field), left == NULL ? self->info->only_right : self->info->only_left, NULL);
+    }
   else if (is_long)
-    words = g_strdup_printf (_("%s differs"), liandu_field_get_title (field));
+    {
+      words = g_strdup_printf (_("%s differs"), liandu_field_get_title (field));
+      official = g_strconcat (liandu_field_get_term (field), self->info->differs, NULL);
+    }
   else
-    /* Translators: the name of a field, what the one ledger says, and the other */
-    words = g_strdup_printf (_("%s differs: %s / %s"), liandu_field_get_title (field), a, b);
-  liandu_pair_add_difference (pair, name, words);
+    {
+      /* Translators: the name of a field, what the one ledger says, and the other */
+      words = g_strdup_printf (_("%s differs: %s / %s"), liandu_field_get_title (field), a, b);
+      official = g_strconcat (liandu_field_get_term (field), self->info->differs, "（", a, "／", b, "）", NULL);
+    }
+  liandu_pair_add_difference (pair, name, words, official);
 }
 
 static void
@@ -347,13 +358,16 @@ compare_states (LianduPairing *self,
   const char *right = liandu_pair_get_right (pair)->state;
   const LianduPhaseInfo *a = liandu_kind_get_phase (self->kind, left);
   const LianduPhaseInfo *b = liandu_kind_get_phase (self->kind, right);
+  const LianduStateInfo *from = liandu_kind_get_state (self->kind, left);
+  const LianduStateInfo *to = liandu_kind_get_state (self->kind, right);
   g_autofree char *words = NULL;
+  g_autofree char *official = NULL;
 
   if (a == b || a == NULL || b == NULL)
     return;
-  words = g_strdup_printf (_("State differs: %s / %s"), liandu_state_get_title (liandu_kind_get_state (self->kind, left)),
-                              liandu_state_get_title (liandu_kind_get_state (self->kind, right)));
-  liandu_pair_add_difference (pair, "state", words);
+  words = g_strdup_printf (_("State differs: %s / %s"), liandu_state_get_title (from), liandu_state_get_title (to));
+  official = g_strconcat (self->info->state, self->info->differs, "（", from->term, "／", to->term, "）", NULL);
+  liandu_pair_add_difference (pair, "state", words, official);
 }
 
 static void
@@ -403,6 +417,8 @@ add_pair (LianduPairing        *self,
   pair = liandu_pair_new (left != NULL ? liandu_pair_side_copy (left) : NULL, right != NULL ? liandu_pair_side_copy (right) : NULL);
   if (left != NULL && right != NULL)
     compare (self, pair);
+  else
+    liandu_pair_set_official (pair, left == NULL ? self->info->no_left : self->info->no_right);
   if (g_hash_table_steal_extended (self->results, key, (gpointer *) &stored, &result))
     liandu_pair_take_result (pair, result);
   g_free (stored);

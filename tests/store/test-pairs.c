@@ -246,6 +246,12 @@ test_results (Fixture      *self,
   g_assert_cmpstr (result->checked_on, ==, "2026-04-08");
   g_assert_nonnull (liandu_pair_get_result (get_pair (later, 1)));
   g_assert_null (liandu_pair_get_result (get_pair (later, 1))->result);
+  {
+    g_autoptr (LianduRecord) kept = liandu_test_store_load (&self->desk, record);
+
+    /* On record in Chinese, whatever the language of the window. */
+    g_assert_cmpstr (liandu_record_get_string (liandu_test_get_row (kept, "items", 1), "differences"), ==, "监督责任台账缺对应问题");
+  }
   liandu_test_assert_text (&self->desk, record, "consistent_count", "1");
   liandu_test_assert_text (&self->desk, record, "open_count", "1");
 

@@ -343,4 +343,6 @@ const LianduPairingInfo liandu_kind_issue_pairing = {
   .records = { { "state", "!=", "transferred" }, { "category", "!=", "11" } },
   .results = "reconciliation", .period = "quarter", .result_table = "items", .result_left = "principal", .result_right = "supervisory",
   .agreed = "consistent", .disagreed = "inconsistent",
+  .no_left = "主体责任台账缺对应问题", .no_right = "监督责任台账缺对应问题",
+  .only_left = "仅主体责任台账有", .only_right = "仅监督责任台账有", .differs = "不一致", .state = "状态",
 };

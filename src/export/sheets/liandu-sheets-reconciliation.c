@@ -22,13 +22,13 @@
 /* clang-format off */
 static const LianduSheetColumnInfo columns[] = {
   { .term = "序号", .width = 2.2, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_SERIAL },
-  { .path = "items.principal.number", .term = "编号", .group = "主体责任台账", .width = 4.4, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_CODE },
+  { .path = "quarter", .term = "核对季度", .width = 4.4, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "items.principal.number", .term = "编号", .group = "主体责任台账", .width = 5, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_CODE },
   { .path = "items.principal.description", .term = "存在问题", .group = "主体责任台账", .width = 10 },
-  { .path = "items.principal.due", .term = "整改时限", .group = "主体责任台账", .width = 4.6, .align = LIANDU_ALIGN_CENTRE },
-  { .path = "items.principal.completion", .term = "完成情况", .group = "主体责任台账", .width = 4, .align = LIANDU_ALIGN_CENTRE },
-  { .path = "items.supervisory.number", .term = "编号", .group = "监督责任台账", .width = 4.4, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_CODE },
+  { .path = "items.principal.due", .term = "整改时限", .group = "主体责任台账", .width = 5, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "items.supervisory.number", .term = "编号", .group = "监督责任台账", .width = 5, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_CODE },
   { .path = "items.supervisory.description", .term = "存在问题", .group = "监督责任台账", .width = 10 },
-  { .path = "items.supervisory.due", .term = "整改时限", .group = "监督责任台账", .width = 4.6, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "items.supervisory.due", .term = "整改时限", .group = "监督责任台账", .width = 5, .align = LIANDU_ALIGN_CENTRE },
   { .path = "items.supervisory.sup_measure", .term = "监督措施", .group = "监督责任台账", .width = 8 },
   { .path = "items.differences", .term = "差异情况", .width = 7 },
   { .path = "items.result", .term = "核对结果", .width = 3.4, .align = LIANDU_ALIGN_CENTRE },
