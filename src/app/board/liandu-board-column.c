@@ -499,22 +499,6 @@ liandu_board_column_get_phase (LianduBoardColumn *self)
   return self->phase;
 }
 
-/**
- * liandu_board_column_set_max_height:
- * @height: in pixels
- *
- * The column is as high as its cards, and no higher than this.
- */
-void
-liandu_board_column_set_max_height (LianduBoardColumn *self,
-                                    int                height)
-{
-  g_return_if_fail (LIANDU_IS_BOARD_COLUMN (self));
-
-  gtk_scrolled_window_set_propagate_natural_height (self->scroller, TRUE);
-  gtk_scrolled_window_set_max_content_height (self->scroller, height);
-}
-
 /* What is over is looked at from the latest back, whatever the order of what
  * is still to be done. */
 static gboolean

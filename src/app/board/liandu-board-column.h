@@ -30,8 +30,6 @@ GtkWidget             *liandu_board_column_new          (LianduStore           *
                                                          LianduCardLayout      *layout,
                                                          const LianduPhaseInfo *phase);
 const LianduPhaseInfo *liandu_board_column_get_phase    (LianduBoardColumn     *self);
-void                   liandu_board_column_set_max_height (LianduBoardColumn *self,
-                                                         int                    height);
 void                   liandu_board_column_set_query    (LianduBoardColumn     *self,
                                                          LianduQuery           *query);
 void                   liandu_board_column_refresh      (LianduBoardColumn     *self);

@@ -20,6 +20,8 @@
 /* Lanes that are open at first; the others ask for no cards until they are. */
 #define OPEN_LANES 2
 #define LANE_HEIGHT 330
+/* Of a lane with a single card. */
+#define CARD_HEIGHT 225
 #define REFRESH_DELAY_MS 60
 
 /* How much time is left: lanes of a date field, the most urgent first. */
@@ -276,6 +278,13 @@ new_lane_query (LianduBoardLanes *self,
 }
 
 static void
+set_height (GtkWidget *board,
+            Lane      *lane)
+{
+  gtk_widget_set_size_request (board, -1, lane->n > 1 ? LANE_HEIGHT : CARD_HEIGHT);
+}
+
+static void
 show_heading (GtkExpander *expander,
               Lane        *lane)
 {
@@ -287,6 +296,8 @@ show_heading (GtkExpander *expander,
   else
     label = g_strdup_printf (C_("lane", "%s: %u"), lane->title, lane->n);
   gtk_expander_set_label (expander, label);
+  if (gtk_expander_get_child (expander) != NULL)
+    set_height (gtk_expander_get_child (expander), lane);
 }
 
 static Lane *
@@ -312,7 +323,7 @@ expanded_cb (GtkExpander      *expander,
     return;
   query = new_lane_query (self, lane);
   board = new_board (self);
-  liandu_board_set_max_height (board, LANE_HEIGHT);
+  set_height (GTK_WIDGET (board), lane);
   liandu_board_set_query (board, query);
   gtk_expander_set_child (expander, GTK_WIDGET (board));
 }
@@ -491,16 +502,11 @@ liandu_board_lanes_class_init (LianduBoardLanesClass *klass)
 static void
 liandu_board_lanes_init (LianduBoardLanes *self)
 {
-  GtkWidget *viewport = NULL;
-
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
-  /* A lane has the height of its cards, not the least that they could do with. */
-  viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller));
-  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_visible (self->scroller, FALSE);
 }

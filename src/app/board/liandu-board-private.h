@@ -38,7 +38,6 @@ struct _LianduBoard
   guint n_loading;
   gboolean applied;         /* the columns have the query */
   gboolean stale;           /* something changed since */
-  int max_height;           /* of a column's cards, 0: as high as there is room */
   gboolean in_sitting;      /* shows only what a meeting may see */
 };
 

@@ -297,8 +297,6 @@ add_column (LianduBoard           *self,
   g_signal_connect_object (column, "dropped", G_CALLBACK (column_dropped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (column, "loaded", G_CALLBACK (column_loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (column, "message", G_CALLBACK (column_message_cb), self, G_CONNECT_SWAPPED);
-  if (self->max_height > 0)
-    liandu_board_column_set_max_height (LIANDU_BOARD_COLUMN (column), self->max_height);
   gtk_box_append (self->box, column);
   g_ptr_array_add (self->columns, column);
 }
@@ -553,23 +551,6 @@ liandu_board_set_query (LianduBoard *self,
   self->applied = FALSE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     apply_query (self);
-}
-
-/**
- * liandu_board_set_max_height:
- * @height: in pixels
- *
- * To be called before it is shown: the board is as high as its cards, and no
- * higher than this.
- */
-void
-liandu_board_set_max_height (LianduBoard *self,
-                             int          height)
-{
-  g_return_if_fail (LIANDU_IS_BOARD (self));
-
-  self->max_height = height;
-  gtk_widget_set_vexpand (GTK_WIDGET (self), FALSE);
 }
 
 /**

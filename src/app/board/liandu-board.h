@@ -27,8 +27,6 @@ GtkWidget         *liandu_board_new        (LianduStore      *store,
                                             const LianduKind *kind);
 GtkWidget         *liandu_board_new_for_sitting (LianduStore *store,
                                             const LianduKind *kind);
-void               liandu_board_set_max_height (LianduBoard  *self,
-                                            int               height);
 void               liandu_board_set_query  (LianduBoard      *self,
                                             LianduQuery      *query);
 LianduBoardColumn *liandu_board_get_column (LianduBoard      *self,
