@@ -156,6 +156,26 @@ derive_reply_late (LianduRecord *record)
   return due != NULL && replied != NULL ? g_variant_new_boolean (liandu_date_compare (due, replied) < 0) : NULL;
 }
 
+/* All that it is addressed to, as the line below the heading says it. */
+static GVariant *
+derive_addressed_to (LianduRecord *record)
+{
+  GVariant *unit = liandu_record_get (record, "unit");
+  GVariant *others = is_not_copy_up (record) ? liandu_record_get (record, "other_units") : NULL;
+  const char *addressee = liandu_record_get_string (record, "addressee");
+  g_autofree char *name = unit != NULL ? liandu_link_dup_name (unit) : NULL;
+  g_autoptr (GString) all = g_string_new (addressee != NULL ? addressee : name);
+
+  for (gsize i = 0; others != NULL && i < g_variant_n_children (others); i++)
+    {
+      g_autoptr (GVariant) link = g_variant_get_child_value (others, i);
+      g_autofree char *other = liandu_link_dup_name (link);
+
+      g_string_append_printf (all, "%s%s", all->len > 0 ? "、" : "", other);
+    }
+  return all->len > 0 ? g_variant_new_string (all->str) : NULL;
+}
+
 static const char *
 get_unit_words (const char *unit)
 {
@@ -278,7 +298,7 @@ static const LianduFieldInfo fields[] = {
   { .id = 17, .name = "other_units", .type = LIANDU_FIELD_LINKS, .visible = is_not_copy_up,
     .title = N_("Other Units Addressed"), .term = "其他主送单位", .synonyms = "配合单位", .link = "unit", .gathers = "unit" },
   { .id = 18, .name = "addressee", .type = LIANDU_FIELD_TEXT, .visible = is_not_copy_up,
-    .title = N_("Addressee as Printed"), .term = "主送", .synonyms = "主送机关", .follows = "unit.principal_duty",
+    .title = N_("Addressee as Printed"), .term = "主送", .follows = "unit.name",
     .hint = N_("The unit's Party body for advice on discipline, the unit itself for advice on supervision") },
   { .id = 19, .name = "leader", .type = LIANDU_FIELD_LINK, .visible = is_copy_up, .required = is_copy_up,
     .title = N_("Leader It Goes Up To"), .term = "抄报领导", .synonyms = "分管领导", .link = "person" },
@@ -379,6 +399,8 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Overdue"), .term = "逾期", .computed = LIANDU_COMPUTED_OVERDUE, .of = "due" },
   { .id = 67, .name = "reply_late", .type = LIANDU_FIELD_BOOLEAN,
     .title = N_("Replied Late"), .term = "逾期回复", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_reply_late },
+  { .id = 69, .name = "addressed_to", .type = LIANDU_FIELD_TEXT,
+    .title = N_("All Addressees"), .term = "主送机关", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_addressed_to },
   { .id = 68, .name = "reply_request", .type = LIANDU_FIELD_TEXT,
     .title = N_("Reply Asked For"), .term = "回复要求", .computed = LIANDU_COMPUTED_DERIVED, .derive = derive_reply_request },
 };

@@ -18,7 +18,7 @@
  */
 
 #define HEAD { .type = LIANDU_PAPER_HEAD, .text = "{issuer}", .path = "doc_no", .cells = { { NULL, "urgency" } } }
-#define ADDRESSEE { .type = LIANDU_PAPER_ADDRESSEE, .text = "{addressee}：" }
+#define ADDRESSEE { .type = LIANDU_PAPER_ADDRESSEE, .text = "{addressed_to}：" }
 #define BASIS { .type = LIANDU_PAPER_PARAGRAPH, .path = "basis", .unless_empty = "basis", .height = 20 }
 #define CLOSING_WORDS { .type = LIANDU_PAPER_PARAGRAPH, .path = "closing", .unless_empty = "closing", .height = 20 }, \
   { .type = LIANDU_PAPER_PARAGRAPH, .path = "reply_request", .unless_empty = "reply_request" }, \
