@@ -133,6 +133,7 @@ add_computed (GString          *text,
               const LianduDate *today)
 {
   GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (record));
+  const LianduField *due = liandu_kind_get_due_field (liandu_record_get_kind (record));
 
   for (guint i = 0; i < fields->len; i++)
     {
@@ -140,7 +141,9 @@ add_computed (GString          *text,
       g_autoptr (GVariant) value = NULL;
       g_autofree char *words = NULL;
 
-      if (liandu_field_get_computed (field) != computed)
+      /* Of several time limits the heading names the record's own. */
+      if (liandu_field_get_computed (field) != computed
+          || (computed == LIANDU_COMPUTED_DAYS_LEFT && due != NULL && liandu_field_get_of (field) != due))
         continue;
       value = liandu_record_evaluate (record, field, today);
       if (value == NULL)

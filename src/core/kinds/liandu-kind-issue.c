@@ -54,6 +54,26 @@ check_no_clue_content (LianduRecord *record,
 }
 
 static gboolean
+has_rows (LianduRecord *record,
+          const char   *table)
+{
+  return g_list_model_get_n_items (liandu_record_get_children (record, liandu_kind_get_field (liandu_record_get_kind (record), table))) > 0;
+}
+
+/* What only steps write is shown once it is there. */
+static gboolean
+was_extended (LianduRecord *record)
+{
+  return has_rows (record, "extensions");
+}
+
+static gboolean
+was_asked (LianduRecord *record)
+{
+  return has_rows (record, "accountability_checks");
+}
+
+static gboolean
 is_from_inspection (LianduRecord *record)
 {
   return liandu_record_get (record, "feedback_on") != NULL;
@@ -188,7 +208,7 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Review of the Measures"), .term = "措施审核", .child = "issue_review" },
   { .id = 74, .name = "evaluations", .type = LIANDU_FIELD_TABLE, .check = check_no_clue_content, .visible = is_not_clue,
     .title = N_("Evaluation by Criteria"), .term = "成效评估记录", .child = "issue_evaluation" },
-  { .id = 75, .name = "extensions", .type = LIANDU_FIELD_TABLE, .flags = LIANDU_FIELD_SET_BY_STEP,
+  { .id = 75, .name = "extensions", .type = LIANDU_FIELD_TABLE, .flags = LIANDU_FIELD_SET_BY_STEP, .visible = was_extended,
     .title = N_("Extensions"), .term = "延期记录", .child = "issue_extension" },
   { .id = 76, .name = "original_due", .type = LIANDU_FIELD_DATE,
     .title = N_("Original Time Limit"), .term = "原定时限", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_derive_original_due },
@@ -199,7 +219,7 @@ static const LianduFieldInfo fields[] = {
     .derive = liandu_kind_issue_derive_timeliness },
   { .id = 79, .name = "immediate", .type = LIANDU_FIELD_BOOLEAN,
     .title = N_("Immediate Rectification"), .term = "立行立改" },
-  { .id = 80, .name = "accountability_checks", .type = LIANDU_FIELD_TABLE, .flags = LIANDU_FIELD_SET_BY_STEP | LIANDU_FIELD_NOT_IN_MEETINGS,
+  { .id = 80, .name = "accountability_checks", .type = LIANDU_FIELD_TABLE, .flags = LIANDU_FIELD_SET_BY_STEP | LIANDU_FIELD_NOT_IN_MEETINGS, .visible = was_asked,
     .title = N_("Was Accountability Considered?"), .term = "问责考虑情况", .child = "issue_question" },
   { .id = 81, .name = "leader_duties", .type = LIANDU_FIELD_TABLE, .check = check_no_clue_content, .visible = is_not_clue,
     .title = N_("What the Leader Did in Person"), .term = "主要领导履责", .child = "issue_leader_duty" },
@@ -309,10 +329,10 @@ static const LianduFilterInfo filters[] = {
   { "overdue", N_("Overdue"), "unit", "responsible supervisor", { { "overdue", "=", "true" } } },
   { "idle", N_("Two Months without Movement"), "unit", "responsible supervisor", { { "months_idle", ">=", "2" } }, LIANDU_TODAY_ATTENTION },
   { "returned_twice", N_("Sent Back Twice"), "unit", "responsible supervisor", { { "return_count", ">=", "2" } }, LIANDU_TODAY_ATTENTION },
+  { "serious", N_("Serious"), NULL, NULL, { { "grade", "=", "serious" } } },
   { "unpaired", N_("Counterpart Missing"), "unit", NULL,
     { { "counterpart", "empty", NULL }, { "counterpart_of", "empty", NULL }, { "state", "!=", "transferred" }, { "category", "!=", "11" } } },
   { "self_check_late", N_("Self-check Not Answered in Time"), NULL, NULL, { { "self_check_due", "<", "today" } }, LIANDU_TODAY_ATTENTION },
-  { "serious", N_("Serious"), NULL, NULL, { { "grade", "=", "serious" } } },
   { "held_up", N_("Held Up by an Assisting Body"), "unit", "responsible supervisor", { { "held_up_days", "<", "0" } }, LIANDU_TODAY_ATTENTION },
   { "review_due", N_("Review Due"), "unit", "responsible supervisor",
     { { "state", "=", "ongoing" }, { "review_on", "<=", "today" } }, LIANDU_TODAY_ATTENTION },
