@@ -162,6 +162,7 @@ create_full (Fixture    *fixture,
              const char *kind)
 {
   static const char * const fixed[][3] = {
+    { "handover", "to_person", "other" },
     { "talk", "talkers", "other" },
     { "interview", "interviewers", "other" },
     { "meeting_supervision", "present_count", "6" },
