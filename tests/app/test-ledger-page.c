@@ -755,7 +755,7 @@ test_board (Fixture       *fixture,
 {
   act (fixture, "ledger.view-board");
   settle (200);
-  g_assert_true (LIANDU_IS_BOARD (gtk_stack_get_visible_child (fixture->page->views)));
+  g_assert_true (LIANDU_IS_BOARD_LANES (gtk_stack_get_visible_child (fixture->page->views)));
   g_signal_emit_by_name (fixture->page->board, "open-record", fixture->issues[2]);
   g_assert_cmpstr (fixture->opened, ==, fixture->issues[2]);
   /* The filter is the page's, not the table's. */

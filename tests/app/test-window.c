@@ -24,8 +24,11 @@
 #include "liandu-places.h"
 #include "liandu-record-page.h"
 #include "liandu-restore-dialog.h"
+#include "liandu-gallery-page.h"
+#include "liandu-reports-page.h"
 #include "liandu-sample.h"
 #include "liandu-search-page.h"
+#include "liandu-sitting-page.h"
 #include "liandu-today-page.h"
 #include "liandu-window-private.h"
 
@@ -886,7 +889,10 @@ get_owner (const char *action)
     { "coverage.", liandu_coverage_view_get_type },
     { "record.", liandu_record_page_get_type },
     { "form.", liandu_form_get_type },
+    { "gallery.", liandu_gallery_page_get_type },
+    { "reports.", liandu_reports_page_get_type },
     { "matrix.", liandu_matrix_section_get_type },
+    { "sitting.", liandu_sitting_page_get_type },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
