@@ -95,7 +95,7 @@ new_row (const LianduSheetDifference *difference)
   g_autofree char *head = NULL;
   g_autofree char *change = NULL;
 
-  head = g_strdup_printf (difference->heading != NULL ? C_("difference", "%1$s · %3$s: %2$s") : "%1$s: %2$s",
+  head = g_strdup_printf (difference->heading != NULL ? C_("difference", "%1$s · %3$s: %2$s") : C_("difference", "%1$s: %2$s"),
                           liandu_sheet_diff_type_get_title (difference->type), difference->line, difference->heading);
   add_text (box, head, "heading");
   if (difference->type == LIANDU_SHEET_DIFF_CHANGED)
