@@ -498,7 +498,7 @@ static const LianduLimitInfo limits[] = {
 
 const LianduKindInfo liandu_kind_letter = {
   .id = 90, .name = "letter", .title = N_("Letter"), .title_plural = N_("Letters"), .term = "文书", .place = "督办文书",
-  .sort = "final due -created", .make_title = make_title, .card = "letter_type unit doc_no days_left",
+  .sort = "final due -created", .make_title = make_title, .card = "unit doc_no days_left",
   .sources = "issues", .numbered = TRUE,
   .roles = { .number = "number", .due = "due", .unit = "unit", .owner = "handler", .date = "drafted_on" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions), LIANDU_TABLE (limits),
