@@ -385,7 +385,7 @@ liandu_table_finder_find (const LianduGrid     *grid,
   self.tables = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_table_free);
   for (guint row = 0; row < liandu_grid_get_n_rows (grid);)
     {
-      gboolean begins = liandu_table_header_begins_at (grid, headings, row);
+      gboolean begins = !is_signature (grid, row) && liandu_table_header_begins_at (grid, headings, row);
 
       if (begins && (self.table == NULL || !liandu_table_header_is_repeated (&self.header, grid, row)))
         {

@@ -15,6 +15,8 @@ def make_targets(cli):
                   meeting_supervision=[cli.add('meeting_supervision', unit=units[0])],
                   consultation=[cli.add('consultation', consultation_type='monthly', unit=units[0])],
                   consultation_review=[cli.add('consultation_review', period='2025-10')],
+                  ledger_batch=[cli.add('ledger_batch', unit=units[0], month='2025-10')],
+                  time_limit=[limit['uuid'] for limit in cli.json('list', 'time_limit', '--limit', '3')],
                   letter_type=[cli.add('letter_type', name='问询函', paper_form='notice')])
 
 
@@ -24,8 +26,8 @@ def make_value(field, folder):
     if kind in ('choice', 'multi_choice'):
         codes = [code['code'] for code in field['codes']]
         return codes[0] if kind == 'choice' else codes[:2]
-    if kind == 'link':
-        return LINKED[field['link'][0]][0]
+    if kind == 'link':      # nobody hands over to himself
+        return LINKED[field['link'][0]][1 if field['name'] == 'to_person' else 0]
     if kind == 'links':
         return LINKED[field['link'][0]][1:]
     if kind == 'attachment':
@@ -34,6 +36,8 @@ def make_value(field, folder):
     # A review looks back on a period, not on a day.
     if field['name'] == 'period':
         return '2026-11'
+    if field['name'] == 'quarter':
+        return '2026年第四季度'
     # The days of a year are refused unless they fit it.
     days = {'days_off': '0101', 'make_up_days': '0109', 'doc_no': '清纪建〔2026〕3号', 'reply_no': '石党报〔2026〕1号'}
     return {'text': days.get(field['name'], f'值：{field["name"]}'), 'long_text': '第一行\n\t第二行 “引号” \\ 完', 'date': '2021-04-08',

@@ -19,7 +19,7 @@ def test_writers_at_once(cli):
         uuids = [uuid for some in pool.map(write, range(4)) for uuid in some]
     assert len(set(uuids)) == 32
     assert {r['uuid'] for r in cli.json('list', 'unit')} == set(uuids)
-    assert cli.json('check', '--rebuild') == []
+    assert cli.json('check', '--rebuild', '--storage') == []
 
 
 def test_one_field_at_once(cli):
@@ -61,7 +61,7 @@ def test_killed(cli):
             said.append(printed.strip())
     there = {r['uuid'] for r in cli.json('list', 'unit')}
     assert said and set(said) <= there, f'{len(said)} said, {len(set(said) - there)} lost'
-    assert cli.json('check', '--rebuild') == []
+    assert cli.json('check', '--rebuild', '--storage') == []
 
 
 def test_killed_in_a_large_change(cli):
@@ -80,7 +80,7 @@ def test_killed_in_a_large_change(cli):
         process.kill()
         process.wait()
     assert {len(r['progress']) for r in cli.json('list', 'issue')} <= {60}
-    assert cli.json('check', '--rebuild') == []
+    assert cli.json('check', '--rebuild', '--storage') == []
 
 
 liandu_cli.main(globals())

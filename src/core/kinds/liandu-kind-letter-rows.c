@@ -88,7 +88,7 @@ static const LianduColumnInfo type_columns[] = {
 };
 
 const LianduKindInfo liandu_kind_letter_type = {
-  .id = 92, .name = "letter_type", .title = N_("Type of Letter"), .title_plural = N_("Types of Letters"), .term = "文书类型", .place = "文书类型",
+  .id = 92, .name = "letter_type", .title = N_("Type of Letter"), .title_plural = N_("Types of Letters"), .term = "文书类型", .place = "文书类型", .internal = TRUE,
   .sort = "sequence name", .roles = { .title = "name" },
   LIANDU_TABLES (type_fields, type_sections, type_columns)
 };
