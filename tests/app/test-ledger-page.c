@@ -12,6 +12,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "liandu-bulk-step-dialog.h"
 #include "liandu-export-dialog.h"
 #include "liandu-field-editor.h"
 #include "liandu-work-grid-private.h"
@@ -775,6 +776,25 @@ test_open_and_create (Fixture       *fixture,
   g_assert_cmpstr (fixture->created, ==, "issue");
 }
 
+/* A step with several selected rows is looked through before it is asked. */
+static void
+test_step_each (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *dialog = NULL;
+
+  go_to (fixture, 0, "unit");
+  select_rows (fixture, 0, 3);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "ledger.step", "s", "assign"));
+  WAIT_FOR ((dialog = find_dialog (fixture, LIANDU_TYPE_BULK_STEP_DIALOG)) != NULL);
+  g_assert_cmpstr (liandu_bulk_step_dialog_get_summary (LIANDU_BULK_STEP_DIALOG (dialog)), ==, "可办理 0 件，不能办理 3 件");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "ledger.step", "s", "register"));
+  WAIT_FOR ((dialog = find_dialog (fixture, LIANDU_TYPE_BULK_STEP_DIALOG)) != NULL);
+  g_assert_cmpstr (liandu_bulk_step_dialog_get_summary (LIANDU_BULK_STEP_DIALOG (dialog)), ==, "可办理 3 件，不能办理 0 件");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* Two selected issues make one letter about both. */
 static void
 test_draw_up (Fixture       *fixture,
@@ -1015,6 +1035,7 @@ main (int   argc,
   ADD ("new-row-under-clue", test_new_row_under_clue);
   ADD ("board", test_board);
   ADD ("open-and-create", test_open_and_create);
+  ADD ("step-each", test_step_each);
   ADD ("draw-up", test_draw_up);
   ADD ("columns-remembered", test_columns_remembered);
   ADD ("cursor-stays", test_cursor_stays);

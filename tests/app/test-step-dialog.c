@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "form-test.h"
+#include "liandu-bulk-step-dialog.h"
 #include "liandu-new-record.h"
 #include "liandu-step-dialog.h"
 
@@ -359,6 +360,158 @@ test_from_page (FormTest     *test,
   g_assert_nonnull (strstr (test->messages->str, "立账"));
 }
 
+static void
+batch_done_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_assert_true (liandu_step_batch_load_finish (LIANDU_STEP_BATCH (source), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gboolean
+is_hidden (gpointer data)
+{
+  return form_test_find_window (LIANDU_TYPE_STEP_DIALOG) == NULL;
+}
+
+static void
+words_cb (GtkWidget  *dialog,
+          const char *words,
+          char      **out_words)
+{
+  *out_words = g_strdup (words);
+}
+
+static LianduStepBatch *
+load_batch (FormTest           *test,
+            const char         *transition,
+            const char * const *uuids)
+{
+  LianduStepBatch *batch = liandu_step_batch_new (test->store, liandu_kind_lookup ("issue"), transition, uuids);
+  gboolean loaded = FALSE;
+
+  liandu_step_batch_load_async (batch, NULL, batch_done_cb, &loaded);
+  form_test_wait (is_true, &loaded);
+  return batch;
+}
+
+static LianduStepItem *
+get_item (LianduStepBatch *batch,
+          guint            n)
+{
+  return g_ptr_array_index (liandu_step_batch_get_items (batch), n);
+}
+
+/* Where the keyboard is asks for nothing but Enter. */
+static LianduStepDialog *
+open_answers (GtkWidget *bulk)
+{
+  gtk_window_present (GTK_WINDOW (bulk));
+  form_test_settle ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (bulk)) == gtk_window_get_default_widget (GTK_WINDOW (bulk)));
+  gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (bulk)));
+  form_test_wait (has_dialog, NULL);
+  form_test_settle ();
+  return LIANDU_STEP_DIALOG (form_test_find_window (LIANDU_TYPE_STEP_DIALOG));
+}
+
+static void
+assert_state (FormTest   *test,
+              const char *uuid,
+              const char *state)
+{
+  g_autoptr (LianduRecord) record = form_test_load (test, uuid);
+
+  g_assert_cmpstr (liandu_record_get_state (record), ==, state);
+}
+
+/* Several at once: asked once for those that can; the one that cannot stays,
+ * with the reason. */
+static void
+test_bulk (FormTest     *test,
+           gconstpointer data)
+{
+  g_autofree char *first = form_test_find_uuid (test, "issue", "state", "rectifying", 0);
+  g_autofree char *second = form_test_find_uuid (test, "issue", "state", "rectifying", 1);
+  g_autofree char *other = find_pending (test);
+  const char *uuids[] = { first, other, second, NULL };
+  g_autoptr (LianduStepBatch) batch = load_batch (test, "continue", uuids);
+  GtkWidget *bulk = liandu_bulk_step_dialog_new (batch);
+  g_autofree char *words = NULL;
+  LianduStepDialog *dialog;
+
+  g_signal_connect (bulk, "done", G_CALLBACK (words_cb), &words);
+  g_assert_cmpstr (liandu_bulk_step_dialog_get_summary (LIANDU_BULK_STEP_DIALOG (bulk)), ==, "可办理 2 件，不能办理 1 件");
+  g_assert_cmpint (get_item (batch, 1)->outcome, ==, LIANDU_STEP_REFUSED);
+  g_assert_nonnull (strstr (get_item (batch, 1)->reason, "待会商"));
+  dialog = open_answers (bulk);
+  /* Nothing is taken without the answers. */
+  liandu_step_dialog_take (dialog);
+  form_test_settle ();
+  assert_state (test, first, "rectifying");
+  decide (test, dialog, 0);
+  form_test_type (get_editor (dialog, "opinion"), "转入长期坚持。");
+  form_test_type (get_editor (dialog, "review_on"), "2027-3-1");
+  form_test_leave (get_editor (dialog, "review_on"));
+  liandu_step_dialog_take (dialog);
+  form_test_wait (is_hidden, NULL);
+  form_test_settle ();
+  g_assert_cmpstr (liandu_bulk_step_dialog_get_summary (LIANDU_BULK_STEP_DIALOG (bulk)), ==, "已办理 2 件，未办理 1 件");
+  g_assert_cmpstr (words, ==, "“转持续整改”：已办理 2 件，未办理 1 件");
+  assert_state (test, first, "ongoing");
+  assert_state (test, second, "ongoing");
+  assert_state (test, other, "pending");
+  {
+    g_autoptr (LianduRecord) stored = form_test_load (test, second);
+    g_autofree char *review = g_variant_print (liandu_record_get (stored, "review_on"), FALSE);
+
+    g_assert_cmpstr (review, ==, "('2027-03-01', 0x64, '')");
+    g_assert_cmpstr (get_last_event (stored)->opinion, ==, "转入长期坚持。");
+  }
+  gtk_window_destroy (GTK_WINDOW (bulk));
+}
+
+/* What the store refuses one record keeps no other from the step, and nothing
+ * of it is written: a colleague has changed the first meanwhile. */
+static void
+test_bulk_refused_by_store (FormTest     *test,
+                            gconstpointer data)
+{
+  g_autofree char *first = form_test_find_uuid (test, "issue", "state", "rectifying", 0);
+  g_autofree char *second = form_test_find_uuid (test, "issue", "state", "rectifying", 1);
+  const char *uuids[] = { first, second, NULL };
+  g_autoptr (LianduStepBatch) batch = load_batch (test, "continue", uuids);
+  GtkWidget *bulk = liandu_bulk_step_dialog_new (batch);
+  g_autoptr (LianduRecord) meanwhile = form_test_load (test, first);
+  g_autoptr (LianduChangeSet) changes = NULL;
+  LianduStepDialog *dialog = open_answers (bulk);
+
+  liandu_record_set (meanwhile, "review_on", g_variant_new ("(sys)", "2026-12-31", 'd', ""));
+  changes = liandu_record_dup_changes (meanwhile);
+  g_assert_true (liandu_store_commit (test->store, changes, NULL, NULL, NULL));
+  decide (test, dialog, 0);
+  form_test_type (get_editor (dialog, "opinion"), "转入长期坚持。");
+  form_test_type (get_editor (dialog, "review_on"), "2027-3-1");
+  form_test_leave (get_editor (dialog, "review_on"));
+  liandu_step_dialog_take (dialog);
+  form_test_wait (is_hidden, NULL);
+  form_test_settle ();
+  g_assert_cmpint (get_item (batch, 0)->outcome, ==, LIANDU_STEP_FAILED);
+  g_assert_nonnull (get_item (batch, 0)->reason);
+  g_assert_cmpint (get_item (batch, 1)->outcome, ==, LIANDU_STEP_DONE);
+  assert_state (test, first, "rectifying");
+  assert_state (test, second, "ongoing");
+  g_assert_cmpstr (liandu_bulk_step_dialog_get_summary (LIANDU_BULK_STEP_DIALOG (bulk)), ==, "已办理 1 件，未办理 1 件");
+  gtk_window_destroy (GTK_WINDOW (bulk));
+}
+
 /* Gone, with all that it held. */
 static void
 test_finalized (FormTest     *test,
@@ -395,6 +548,8 @@ main (int   argc,
   ADD ("refused", test_refused);
   ADD ("missing", test_missing);
   ADD ("from-page", test_from_page);
+  ADD ("bulk", test_bulk);
+  ADD ("bulk-refused-by-store", test_bulk_refused_by_store);
   ADD ("finalized", test_finalized);
 #undef ADD
   return g_test_run ();

@@ -36,11 +36,13 @@ struct _LianduStepDialog
   GtkWidget *box;
 
   LianduStore *store;
-  LianduRecord *record;
+  LianduStepBatch *batch;       /* NULL for a single record */
+  LianduRecord *record;         /* for a batch what its records have in common */
   LianduRecord *decision;       /* the answers, as if they were a record */
   const LianduTransitionInfo *transition;
   LianduForm *asks;             /* borrowed, NULL when it asks for nothing */
   LianduForm *answers;          /* borrowed */
+  char *needs;                  /* names of fields that it asks for and must have */
   char *words;
   gboolean taking;
 };
@@ -93,33 +95,22 @@ new_event (LianduStepDialog *self)
   return event;
 }
 
-/* Values and step in one change: both or neither, with the values checked
- * against what was seen. */
-static LianduChangeSet *
-new_changes (LianduStepDialog *self,
-             LianduEvent      *event)
+static char *
+dup_heading (LianduStepDialog *self)
 {
-  g_autoptr (LianduChangeSet) edits = liandu_record_dup_changes (self->record);
-  GPtrArray *list = liandu_change_set_get_changes (edits);
-  LianduChangeSet *changes = liandu_change_set_new ();
-  LianduChange *change = liandu_change_set_transition (changes, liandu_record_get_kind (self->record),
-                                                       liandu_record_get_uuid (self->record), event);
-  const LianduChange *edit = list->len > 0 ? g_ptr_array_index (list, 0) : NULL;
+  guint n;
 
-  for (guint i = 0; edit != NULL && edit->assignments != NULL && i < edit->assignments->len; i++)
-    {
-      const LianduAssignment *assignment = g_ptr_array_index (edit->assignments, i);
-
-      liandu_change_replace_value (change, assignment->field, assignment->base, assignment->value);
-    }
-  return changes;
+  if (self->batch == NULL)
+    return liandu_phrases_heading (self->record);
+  n = liandu_step_batch_count (self->batch, LIANDU_STEP_POSSIBLE) + liandu_step_batch_count (self->batch, LIANDU_STEP_DONE);
+  return g_strdup_printf (ngettext ("%u record", "%u records", n), n);
 }
 
 static void
 finish (LianduStepDialog *self)
 {
   const char *step = liandu_transition_get_title (self->transition);
-  g_autofree char *heading = liandu_phrases_heading (self->record);
+  g_autofree char *heading = dup_heading (self);
 
   /* Translators: a step of the workflow, and the record it was taken with */
   self->words = g_strdup_printf (_("“%s” is on record: %s"), step, heading);
@@ -147,6 +138,19 @@ committed_cb (GObject      *source,
   text = liandu_error_to_user_text (error);
   show_problem (self, text);
   gtk_widget_set_sensitive (self->take_button, TRUE);
+}
+
+/* The batch knows of each record how it went. */
+static void
+batch_taken_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (LianduStepDialog) self = LIANDU_STEP_DIALOG (user_data);
+
+  liandu_step_batch_take_finish (LIANDU_STEP_BATCH (source), result, NULL);
+  self->taking = FALSE;
+  finish (self);
 }
 
 static LianduFieldEditor *
@@ -212,7 +216,7 @@ static gboolean
 is_complete (LianduStepDialog *self)
 {
   LianduFieldEditor *wrong = find_wrong (self);
-  LianduFieldEditor *missing = find_unanswered (self, self->asks, self->transition->needs);
+  LianduFieldEditor *missing = find_unanswered (self, self->asks, self->needs);
   LianduFieldEditor *unanswered = find_unanswered (self, self->answers, get_needed_answers (self));
 
   if (wrong == NULL)
@@ -283,6 +287,26 @@ add_form (LianduStepDialog *self,
   return LIANDU_FORM (form);
 }
 
+/* Rows of a table are each record's own. */
+static void
+drop_tables (GPtrArray *fields)
+{
+  for (guint i = fields->len; i > 0; i--)
+    if (liandu_field_get_child_kind (g_ptr_array_index (fields, i - 1)) != NULL)
+      g_ptr_array_remove_index (fields, i - 1);
+}
+
+static void
+explain_batch (LianduStepDialog *self)
+{
+  GtkWidget *label = gtk_label_new (_("What is filled in here goes on all these records; what is left as it is stays on each as it is."));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "liandu-message");
+  gtk_box_append (GTK_BOX (self->box), label);
+}
+
 /* The date of the step is the date that it sets on the record: asked once. */
 static void
 build_forms (LianduStepDialog *self)
@@ -292,8 +316,12 @@ build_forms (LianduStepDialog *self)
   g_autoptr (GPtrArray) questions = list_fields (liandu_kind_get_decision (),
                                                  is_decided ? "decided_by form date paper_location opinion" : "date opinion", NULL);
 
+  if (self->batch != NULL)
+    drop_tables (asked);
+  if (self->batch != NULL && asked->len > 0)
+    explain_batch (self);
   if (asked->len > 0)
-    self->asks = add_form (self, self->record, asked, self->transition->needs);
+    self->asks = add_form (self, self->record, asked, self->needs);
   self->answers = add_form (self, self->decision, questions, get_needed_answers (self));
 }
 
@@ -304,7 +332,7 @@ show_titles (LianduStepDialog *self)
   const LianduStateInfo *from = liandu_kind_get_state (kind, liandu_record_get_state (self->record));
   const LianduStateInfo *to = liandu_kind_get_state (kind, liandu_workflow_get_target (self->record, self->transition));
   const char *step = liandu_transition_get_title (self->transition);
-  g_autofree char *heading = liandu_phrases_heading (self->record);
+  g_autofree char *heading = dup_heading (self);
   g_autofree char *subtitle = NULL;
 
   /* Translators: record; the state it is in; the state it will be in */
@@ -338,6 +366,7 @@ liandu_step_dialog_dispose (GObject *object)
   LianduStepDialog *self = LIANDU_STEP_DIALOG (object);
 
   g_clear_object (&self->store);
+  g_clear_object (&self->batch);
   g_clear_object (&self->record);
   g_clear_object (&self->decision);
 
@@ -347,7 +376,10 @@ liandu_step_dialog_dispose (GObject *object)
 static void
 liandu_step_dialog_finalize (GObject *object)
 {
-  g_free (LIANDU_STEP_DIALOG (object)->words);
+  LianduStepDialog *self = LIANDU_STEP_DIALOG (object);
+
+  g_free (self->needs);
+  g_free (self->words);
 
   G_OBJECT_CLASS (liandu_step_dialog_parent_class)->finalize (object);
 }
@@ -401,6 +433,21 @@ propose_decider (LianduStepDialog *self)
     liandu_record_set (self->decision, "decided_by", decider);
 }
 
+static GtkWidget *
+build (LianduStepDialog           *self,
+       LianduStore                *store,
+       const LianduTransitionInfo *transition)
+{
+  self->store = g_object_ref (store);
+  self->decision = liandu_new_record (store, liandu_kind_get_decision ());
+  self->transition = transition;
+  propose_decider (self);
+  build_forms (self);
+  show_titles (self);
+  liandu_form_focus_first (self->asks != NULL ? self->asks : self->answers);
+  return GTK_WIDGET (self);
+}
+
 /**
  * liandu_step_dialog_new:
  * @record: the record as it is in the store
@@ -415,15 +462,27 @@ liandu_step_dialog_new (LianduStore                *store,
 {
   LianduStepDialog *self = g_object_new (LIANDU_TYPE_STEP_DIALOG, NULL);
 
-  self->store = g_object_ref (store);
   self->record = g_object_ref (record);
-  self->decision = liandu_new_record (store, liandu_kind_get_decision ());
-  self->transition = transition;
-  propose_decider (self);
-  build_forms (self);
-  show_titles (self);
-  liandu_form_focus_first (self->asks != NULL ? self->asks : self->answers);
-  return GTK_WIDGET (self);
+  self->needs = g_strdup (transition->needs);
+  return build (self, store, transition);
+}
+
+/**
+ * liandu_step_dialog_new_for_batch:
+ * @batch: with at least one record that can take the step
+ *
+ * Asks once for all of them.  “done” when each went through it, whatever came
+ * of it: @batch knows.
+ */
+GtkWidget *
+liandu_step_dialog_new_for_batch (LianduStepBatch *batch)
+{
+  LianduStepDialog *self = g_object_new (LIANDU_TYPE_STEP_DIALOG, NULL);
+
+  self->batch = g_object_ref (batch);
+  self->record = liandu_step_batch_dup_common (batch);
+  self->needs = liandu_step_batch_dup_needs (batch);
+  return build (self, liandu_step_batch_get_store (batch), liandu_step_batch_get_transition (batch));
 }
 
 LianduRecord *
@@ -443,6 +502,32 @@ liandu_step_dialog_get_decision (LianduStepDialog *self)
   return self->decision;
 }
 
+static void
+start_taking (LianduStepDialog *self)
+{
+  show_problem (self, NULL);
+  self->taking = TRUE;
+  gtk_widget_set_sensitive (self->take_button, FALSE);
+}
+
+static void
+take_one (LianduStepDialog *self)
+{
+  LianduEvent *event = new_event (self);
+  g_autoptr (LianduChangeSet) changes = liandu_step_batch_new_changes (self->record, event);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!liandu_workflow_check (self->record, event, &error))
+    {
+      text = liandu_error_to_user_text (error);
+      show_problem (self, text);
+      return;
+    }
+  start_taking (self);
+  liandu_store_commit_async (self->store, changes, NULL, committed_cb, g_object_ref (self));
+}
+
 /**
  * liandu_step_dialog_take:
  *
@@ -451,23 +536,13 @@ liandu_step_dialog_get_decision (LianduStepDialog *self)
 void
 liandu_step_dialog_take (LianduStepDialog *self)
 {
-  LianduEvent *event;
-  g_autoptr (LianduChangeSet) changes = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
   if (self->taking || !is_complete (self))
     return;
-  event = new_event (self);
-  changes = new_changes (self, event);
-  if (!liandu_workflow_check (self->record, event, &error))
+  if (self->batch == NULL)
     {
-      text = liandu_error_to_user_text (error);
-      show_problem (self, text);
+      take_one (self);
       return;
     }
-  show_problem (self, NULL);
-  self->taking = TRUE;
-  gtk_widget_set_sensitive (self->take_button, FALSE);
-  liandu_store_commit_async (self->store, changes, NULL, committed_cb, g_object_ref (self));
+  start_taking (self);
+  liandu_step_batch_take_async (self->batch, self->record, new_event (self), batch_taken_cb, g_object_ref (self));
 }

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "liandu-step-batch.h"
 #include "liandu-steps.h"
 #include "liandu-workflow.h"
 
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (LianduStepDialog, liandu_step_dialog, LIANDU, STEP_DIALOG,
 GtkWidget    *liandu_step_dialog_new          (LianduStore                *store,
                                                LianduRecord               *record,
                                                const LianduTransitionInfo *transition);
+GtkWidget    *liandu_step_dialog_new_for_batch (LianduStepBatch           *batch);
 LianduRecord *liandu_step_dialog_get_record   (LianduStepDialog           *self);
 LianduRecord *liandu_step_dialog_get_decision (LianduStepDialog           *self);
 void          liandu_step_dialog_take         (LianduStepDialog           *self);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "liandu-bulk-step-dialog.h"
 #include "liandu-error-text.h"
 #include "liandu-dialogs.h"
 #include "liandu-export-dialog.h"
@@ -388,9 +389,45 @@ step_action (GSimpleAction *action,
   LianduLedgerPage *self = user_data;
   g_autofree char *uuid = liandu_ledger_table_dup_uuid (self->table);
 
-  if (uuid != NULL)
+  if (liandu_ledger_table_get_n_selected (self->table) > 1)
+    liandu_ledger_table_step_each (self->table, g_variant_get_string (parameter, NULL));
+  else if (uuid != NULL)
     liandu_steps_take (GTK_WIDGET (self), self->store, uuid, g_variant_get_string (parameter, NULL), NULL,
                        step_taken_cb, g_object_ref (self));
+}
+
+static void
+batch_loaded_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (LianduLedgerPage) self = user_data;
+  LianduStepBatch *batch = LIANDU_STEP_BATCH (object);
+  GtkWidget *dialog;
+
+  if (!liandu_step_batch_load_finish (batch, result, NULL) || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  dialog = liandu_bulk_step_dialog_new (batch);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
+  present_over (self, dialog);
+}
+
+/* One step with each of the selected rows. */
+static void
+step_each_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  LianduLedgerPage *self = user_data;
+  g_autoptr (LianduStepBatch) batch = NULL;
+  g_autofree const char **uuids = NULL;
+  const char *transition;
+
+  g_variant_get (parameter, "(&s^a&s)", &transition, &uuids);
+  if (liandu_kind_get_transition (self->kind, transition) == NULL)
+    return;
+  batch = liandu_step_batch_new (self->store, self->kind, transition, uuids);
+  liandu_step_batch_load_async (batch, NULL, batch_loaded_cb, g_object_ref (self));
 }
 
 /* From the selected rows one record of another kind. */
@@ -521,6 +558,7 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "quick-3", quick_action, NULL, NULL, NULL, { 0 } },
     { "quick-4", quick_action, NULL, NULL, NULL, { 0 } },
     { "step", step_action, "s", NULL, NULL, { 0 } },
+    { "step-each", step_each_action, "(sas)", NULL, NULL, { 0 } },
     { "draw-up", draw_up_action, "s", NULL, NULL, { 0 } },
     { "create-from", create_from_action, "(ss)", NULL, NULL, { 0 } },
     { "view", view_action, "s", "'table'", NULL, { 0 } },

@@ -29,6 +29,7 @@ typedef struct
   gboolean empties;
   guint n_rows;
   char *drawn;              /* name of a kind */
+  char *step;               /* name of a transition */
 } Bulk;
 
 static Bulk *
@@ -49,6 +50,7 @@ bulk_free (Bulk *bulk)
   g_object_unref (bulk->table);
   g_object_unref (bulk->columns);
   g_free (bulk->drawn);
+  g_free (bulk->step);
   g_free (bulk);
 }
 
@@ -413,4 +415,59 @@ liandu_ledger_table_draw_up (LianduLedgerTable *self,
   bulk = bulk_new (self, NULL);
   bulk->drawn = g_strdup (kind);
   ask_for_rows (self, ids, liandu_record_model_get_query (self->records), draw_rows_cb, bulk);
+}
+
+/* Steps. */
+
+/* A step is a decision: nobody makes one on more records than he can read. */
+#define MAX_STEPS 200
+
+static void
+step_rows_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Bulk) bulk = user_data;
+  g_autoptr (GPtrArray) rows = take_rows (bulk, object, result);
+  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_STRING_ARRAY);
+
+  if (rows == NULL || rows->len == 0)
+    {
+      g_variant_builder_clear (&builder);
+      return;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    g_variant_builder_add (&builder, "s", liandu_row_get_uuid (g_ptr_array_index (rows, i)));
+  gtk_widget_activate_action (GTK_WIDGET (bulk->table), "ledger.step-each", "(sas)", bulk->step, &builder);
+}
+
+/**
+ * liandu_ledger_table_step_each:
+ * @transition: name of a step
+ *
+ * Asks the page to take the step with each of the selected records.
+ */
+void
+liandu_ledger_table_step_each (LianduLedgerTable *self,
+                               const char        *transition)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *text = NULL;
+  Bulk *bulk = NULL;
+
+  g_return_if_fail (LIANDU_IS_LEDGER_TABLE (self));
+
+  ids = list_selected (self);
+  if (ids->len > MAX_STEPS)
+    {
+      text = g_strdup_printf (ngettext ("A step can be taken with %d record at most at once: select fewer",
+                                        "A step can be taken with %d records at most at once: select fewer", MAX_STEPS), MAX_STEPS);
+      _liandu_ledger_table_note (self, text);
+      return;
+    }
+  if (ids->len == 0)
+    return;
+  bulk = bulk_new (self, NULL);
+  bulk->step = g_strdup (transition);
+  ask_for_rows (self, ids, liandu_record_model_get_query (self->records), step_rows_cb, bulk);
 }

@@ -56,6 +56,8 @@ void                 liandu_ledger_table_empty          (LianduLedgerTable      
 void                 liandu_ledger_table_delete         (LianduLedgerTable               *self);
 void                 liandu_ledger_table_draw_up        (LianduLedgerTable               *self,
                                                          const char                      *kind);
+void                 liandu_ledger_table_step_each      (LianduLedgerTable               *self,
+                                                         const char                      *transition);
 void                 liandu_ledger_table_start_new      (LianduLedgerTable               *self);
 
 G_END_DECLS
