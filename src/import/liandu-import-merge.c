@@ -111,21 +111,52 @@ change_value (LianduImportRead  *read,
   liandu_import_row_add_change (read->row, table, table != NULL ? record : NULL, field, old_value, value);
 }
 
-/* What only a step of the workflow may say is not changed by a table. */
+/* (nullable): the step that asks for the field. */
+static const LianduTransitionInfo *
+find_step (const LianduKind  *kind,
+           const LianduField *field)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+
+  for (guint i = 0; i < info->n_transitions; i++)
+    if (info->transitions[i].asks != NULL && liandu_words_contain (info->transitions[i].asks, liandu_field_get_name (field)))
+      return &info->transitions[i];
+  return NULL;
+}
+
+static char *
+explain_lock (const LianduKind  *kind,
+              const LianduField *field)
+{
+  const LianduTransitionInfo *step = find_step (kind, field);
+
+  if (step == NULL)
+    return g_strdup (_("Only a step of the workflow changes this: what is on record stays"));
+  /* Translators: a field whose value was given to a unit, and the step that changes it */
+  return g_strdup_printf (_("“%s” stands since it was assigned: take the step “%s” to change it, it was left as it is"),
+                          liandu_field_get_title (field), liandu_transition_get_title (step));
+}
+
+/* What only a step of the workflow may say is not changed by a table: the
+ * record takes over what else the table says. */
 static gboolean
 is_for_steps (LianduImportRead  *read,
+              LianduRecord      *known,
               const LianduField *field,
               GVariant          *current,
               GVariant          *value)
 {
+  gboolean set_by_step = (liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP) != 0 && current != NULL;
   g_autofree char *text = NULL;
+  g_autofree char *reason = NULL;
 
-  if ((liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP) == 0 || current == NULL)
+  if (!set_by_step && !liandu_field_is_locked (field, known))
     return FALSE;
   text = liandu_value_to_text (field, value, NULL);
+  reason = set_by_step ? g_strdup (_("Only a step of the workflow changes this: what is on record stays"))
+                       : explain_lock (liandu_record_get_kind (known), field);
   g_ptr_array_add (liandu_import_row_get_doubts (read->row),
-                   liandu_doubt_new (LIANDU_DOUBT_RECORD, field, liandu_field_get_term (field), text,
-                                     _("Only a step of the workflow changes this: what is on record stays")));
+                   liandu_doubt_new (LIANDU_DOUBT_RECORD, field, liandu_field_get_term (field), text, reason));
   return TRUE;
 }
 
@@ -150,7 +181,7 @@ merge_fields (const LianduImportContext *context,
         }
       if (value != NULL && !says_the_same (current, value)
           && !_liandu_import_return_hold (context, read->row, liandu_record_get_uuid (known), NULL, field, current, value)
-          && !is_for_steps (read, field, current, value))
+          && !is_for_steps (read, known, field, current, value))
         change_value (read, known, NULL, field, value);
     }
 }

@@ -11,8 +11,8 @@
 #include "liandu-columns.h"
 #include "liandu-derived.h"
 
-/* Changes to the tables below that the kinds do not show. */
-#define LAYOUT_VERSION "4"
+/* Changes to the tables below, or to the fold, that the kinds do not show. */
+#define LAYOUT_VERSION "5"
 
 static const char sql_common[] =
   "CREATE TABLE record ("

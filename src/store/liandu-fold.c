@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "liandu-fold.h"
+#include "liandu-seed.h"
 
 static int
 compare_op_pointers (gconstpointer a,
@@ -90,6 +91,26 @@ compare_versions (gconstpointer a,
   return -liandu_op_compare (left->op, right->op);
 }
 
+/* What was seeded later on one desk is no answer to what somebody said of the
+ * same record on another: it gives way, whichever clock was ahead. */
+static gboolean
+is_seeded (const LianduOp *op)
+{
+  return g_strcmp0 (op->origin, LIANDU_SEED_ORIGIN) == 0;
+}
+
+static void
+drop_seeded_heads (GArray *heads)
+{
+  guint n_said = 0;
+
+  for (guint i = 0; i < heads->len; i++)
+    n_said += !is_seeded (g_array_index (heads, LianduVersion, i).op);
+  for (guint i = n_said > 0 ? heads->len : 0; i > 0; i--)
+    if (is_seeded (g_array_index (heads, LianduVersion, i - 1).op))
+      g_array_remove_index (heads, i - 1);
+}
+
 static void
 settle_cell (LianduCell *cell)
 {
@@ -99,6 +120,7 @@ settle_cell (LianduCell *cell)
   for (guint i = 0; i < all->len; i++)
     if (!is_replaced (&g_array_index (all, LianduVersion, i), all))
       g_array_append_val (cell->heads, g_array_index (all, LianduVersion, i));
+  drop_seeded_heads (cell->heads);
   g_array_sort (cell->heads, compare_versions);
 }
 
@@ -438,7 +460,8 @@ is_seen (const LianduCell *deletes,
  * @row_folds: (nullable) (element-type LianduFold): the record's table rows
  *
  * A delete hides nothing that nobody who deleted had seen: who changed the
- * record meanwhile keeps it in sight, and both are listed as a conflict.
+ * record meanwhile keeps it in sight, and both are listed as a conflict.  What
+ * was seeded is nobody's change.
  */
 gboolean
 liandu_fold_is_deleted (LianduFold *self,
@@ -454,7 +477,7 @@ liandu_fold_is_deleted (LianduFold *self,
   heads = collect_all_heads (self, row_folds, FALSE);
   g_hash_table_iter_init (&iter, heads);
   while (g_hash_table_iter_next (&iter, &op, NULL))
-    if (!is_seen (deletes, op))
+    if (!is_seeded (op) && !is_seen (deletes, op))
       return FALSE;
   return TRUE;
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * arrival, repeats and the clocks of their authors cannot matter.
  *
  * Of a register's values those are heads that no other op replaces.  The
- * current one is the head with the greatest (hlc, device, epoch, seq); of an
+ * current one is the head with the greatest (hlc, device, epoch, seq); one that
+ * was seeded is none where somebody has said something; of an
  * element of a list, one that is present goes before one that was taken out
  * without seeing it.  Other heads are conflicts where they differ.
  */

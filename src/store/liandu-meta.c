@@ -12,7 +12,7 @@
 #include "liandu-uuid.h"
 
 /* Keys of the table meta: workspace, device, epoch, hlc_ms, hlc_counter,
- * fingerprint, twin. */
+ * fingerprint, twin, seeds. */
 
 static LianduStatement *
 find (LianduDatabase *database,

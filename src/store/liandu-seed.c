@@ -224,21 +224,80 @@ compare_names (gconstpointer a,
 }
 
 /* In the order of their names, so that every workspace is seeded alike. */
+static GStrv
+list_files (const char *folder,
+            GError    **error)
+{
+  GStrv files = g_resources_enumerate_children (folder, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  if (files != NULL)
+    qsort (files, g_strv_length (files), sizeof *files, compare_names);
+  return files;
+}
+
 static gboolean
 add_folder (LianduChangeSet *changes,
             const char      *folder,
             AddFunc          add,
             GError         **error)
 {
-  g_auto (GStrv) files = g_resources_enumerate_children (folder, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_auto (GStrv) files = list_files (folder, error);
 
-  if (files == NULL)
-    return FALSE;
-  qsort (files, g_strv_length (files), sizeof *files, compare_names);
-  for (guint i = 0; files[i] != NULL; i++)
+  for (guint i = 0; files != NULL && files[i] != NULL; i++)
     if (!add (changes, files[i], error))
       return FALSE;
+  return files != NULL;
+}
+
+/* Digest: of the files as they are, for a look at every opening. */
+
+static gboolean
+add_bytes (GChecksum   *digest,
+           const char  *path,
+           GError     **error)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  gsize size;
+  const guint8 *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  if (data == NULL)
+    return FALSE;
+  g_checksum_update (digest, (const guint8 *) path, (gssize) strlen (path) + 1);
+  g_checksum_update (digest, data, (gssize) size);
   return TRUE;
+}
+
+static gboolean
+add_folder_bytes (GChecksum   *digest,
+                  const char  *folder,
+                  GError     **error)
+{
+  g_auto (GStrv) files = list_files (folder, error);
+
+  for (guint i = 0; files != NULL && files[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (folder, files[i], NULL);
+
+      if (!add_bytes (digest, path, error))
+        return FALSE;
+    }
+  return files != NULL;
+}
+
+/**
+ * liandu_seed_dup_digest:
+ *
+ * Returns: (transfer full) (nullable): what differs between two programs that
+ *   seed differently
+ */
+char *
+liandu_seed_dup_digest (GError **error)
+{
+  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
+
+  if (!add_folder_bytes (digest, CODES, error) || !add_folder_bytes (digest, TABLES, error) || !add_bytes (digest, WORKDAYS, error))
+    return NULL;
+  return g_strdup (g_checksum_get_string (digest));
 }
 
 /**
@@ -259,6 +318,6 @@ liandu_seed_changes (GError **error)
       || !add_folder (changes, TABLES, add_table, error)
       || !add_workdays (changes, error))
     return NULL;
-  liandu_change_set_set_origin (changes, "seed");
+  liandu_change_set_set_origin (changes, LIANDU_SEED_ORIGIN);
   return g_steal_pointer (&changes);
 }

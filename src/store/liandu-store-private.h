@@ -108,6 +108,12 @@ gboolean _liandu_store_write        (LianduStore         *self,
                                      GPtrArray           *conflicts,
                                      GPtrArray           *uuids,
                                      GError             **error);
+/* liandu-store-seed.c, on the worker thread: within the transaction that makes
+ * the workspace, and at every opening after it. */
+gboolean _liandu_store_seed         (LianduStore         *self,
+                                     GError             **error);
+gboolean _liandu_store_top_up       (LianduStore         *self,
+                                     GError             **error);
 /* liandu-identity.c, on the worker thread: is this the folder it was? */
 gboolean _liandu_identity_settle    (LianduStore         *self,
                                      GError             **error);

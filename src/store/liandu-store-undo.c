@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "liandu-inverse.h"
+#include "liandu-seed.h"
 #include "liandu-store-private.h"
 
 /* Begins the origin of a transaction that takes another back. */
@@ -37,7 +38,7 @@ static const char sql_own_of_record[] =
 static gboolean
 is_beginning (const char *origin)
 {
-  return g_str_equal (origin, "seed") || g_str_equal (origin, "user");
+  return g_str_equal (origin, LIANDU_SEED_ORIGIN) || g_str_equal (origin, "user");
 }
 
 static gint64

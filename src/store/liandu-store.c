@@ -13,7 +13,6 @@
 #include "liandu-derived.h"
 #include "liandu-file.h"
 #include "liandu-migrator.h"
-#include "liandu-seed.h"
 #include "liandu-store-private.h"
 #include "liandu-uuid.h"
 
@@ -306,19 +305,6 @@ make_identity (LianduDatabase *database,
          && liandu_meta_new_epoch (database, error);
 }
 
-/* Who first opens a workspace has to be somebody: the seeds are nobody's
- * work, and say so. */
-#define SEED_ACTOR "联督"
-
-static gboolean
-seed (LianduStore *self,
-      GError     **error)
-{
-  g_autoptr (LianduChangeSet) changes = liandu_seed_changes (error);
-
-  return changes != NULL && _liandu_store_write (self, changes, NULL, "seed", SEED_ACTOR, NULL, NULL, error);
-}
-
 static gboolean
 begin_workspace (LianduStore *self,
                  GError     **error)
@@ -330,7 +316,7 @@ begin_workspace (LianduStore *self,
   if (liandu_derived_create (self->database, error)
       && make_identity (self->database, self->clock, error)
       && liandu_meta_set_text (self->database, "fingerprint", fingerprint, error)
-      && seed (self, error)
+      && _liandu_store_seed (self, error)
       && liandu_database_commit (self->database, error))
     return TRUE;
   liandu_database_rollback (self->database);
@@ -370,7 +356,7 @@ open_job (LianduStore  *self,
 
   if (workspace == NULL && !begin_workspace (self, error))
     return NULL;
-  if (!_liandu_identity_settle (self, error) || !refresh_derived (self, error))
+  if (!_liandu_identity_settle (self, error) || !refresh_derived (self, error) || !_liandu_store_top_up (self, error))
     return NULL;
   _liandu_store_load_office (self);
   self->data_version = liandu_database_data_version (self->database);

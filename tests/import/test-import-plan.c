@@ -494,6 +494,45 @@ test_by_hand (LianduTestStore *desk,
   free_units (units);
 }
 
+/* A time limit that was given moves by a decision: the table does not move it,
+ * and what else it says is taken over. */
+static void
+test_locked (LianduTestStore *desk,
+             gconstpointer    unused)
+{
+  static const char * const steps[] = { "register", "assign" };
+  char *units[3];
+  g_autofree char *person = NULL;
+  g_autofree char *uuid = NULL;
+  g_autofree char *doubts = NULL;
+  g_autoptr (LianduImportPlan) plan = NULL;
+  g_autoptr (LianduImportPlan) again = NULL;
+
+  add_units (desk, units);
+  person = liandu_test_store_create (desk, "person", "name", "张三", "unit", units[2], "post", "局长", NULL);
+  uuid = liandu_test_store_create (desk, "issue", "description", "甲类问题比较突出", "unit", units[2], "category", "3", "grade", "serious",
+                                   "due", "2026-06-30", "rect_measure", "清理", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      liandu_test_store_step (desk, uuid, liandu_test_event (steps[i], person, "同意"), &error, NULL);
+      g_assert_no_error (error);
+    }
+  plan = plan_text (desk, "issue", "存在问题|责任单位|整改时限|整改措施\n甲类问题比较突出|石泉乡|2027.12.31|清理并整改\n乙类问题|石泉乡|2026.8.1|");
+  assert_counts (plan, 1, 1, 0);
+  g_assert_cmpuint (liandu_import_row_get_changes (get_row (plan, 0))->len, ==, 1);
+  doubts = liandu_import_report_dup_doubts (get_row (plan, 0));
+  g_assert_nonnull (strstr (doubts, "整改时限 “2027"));
+  commit_plan (plan);
+  liandu_test_assert_text (desk, uuid, "due", "2026-06-30");
+  liandu_test_assert_text (desk, uuid, "rect_measure", "清理并整改");
+  again = plan_text (desk, "issue", "存在问题|责任单位|整改时限|整改措施\n甲类问题比较突出|石泉乡|2027.12.31|清理并整改");
+  assert_counts (again, 0, 0, 1);
+  g_assert_cmpuint (liandu_import_row_get_doubts (get_row (again, 0))->len, ==, 1);
+  free_units (units);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -507,6 +546,7 @@ main (int    argc,
   add ("/import-plan/1904", test_1904);
   add ("/import-plan/people", test_people);
   add ("/import-plan/merge", test_merge);
+  add ("/import-plan/locked", test_locked);
   add ("/import-plan/undo", test_undo);
   add ("/import-plan/again", test_again);
   add ("/import-plan/columns", test_columns);

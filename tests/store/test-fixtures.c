@@ -21,6 +21,10 @@
  * not there yet; released ones are never written again.
  */
 
+/* Without those that today's program adds when it opens it. */
+#define N_CODES "SELECT count (*) FROM object WHERE kind = 'code' AND EXISTS" \
+                " (SELECT 1 FROM op WHERE op.object = object.id AND op.txn = (SELECT min (id) FROM txn WHERE origin = 'seed'))"
+
 /* What a workspace holds, in words that new fields and kinds do not change:
  * answered fields, rows, states, how much history. */
 
@@ -101,7 +105,7 @@ describe (LianduTestStore *desk)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "conflicts %" G_GINT64_FORMAT "\n", liandu_test_store_count (desk, "SELECT count (*) FROM conflict"));
-  g_string_append_printf (text, "codes %" G_GINT64_FORMAT "\n", liandu_test_store_count (desk, "SELECT count (*) FROM r_code"));
+  g_string_append_printf (text, "codes %" G_GINT64_FORMAT "\n", liandu_test_store_count (desk, N_CODES));
   g_string_append_printf (text, "drafts %" G_GINT64_FORMAT "\n", liandu_test_store_count (desk, "SELECT count (*) FROM draft"));
   for (guint i = 0; i < 2 * G_N_ELEMENTS (kinds); i++)
     {
