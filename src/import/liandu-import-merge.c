@@ -111,7 +111,8 @@ change_value (LianduImportRead  *read,
   liandu_import_row_add_change (read->row, table, table != NULL ? record : NULL, field, old_value, value);
 }
 
-/* (nullable): the step that asks for the field. */
+/* (nullable): the step that moves the field and nothing else: the record stays
+ * in its state. */
 static const LianduTransitionInfo *
 find_step (const LianduKind  *kind,
            const LianduField *field)
@@ -119,7 +120,8 @@ find_step (const LianduKind  *kind,
   const LianduKindInfo *info = liandu_kind_get_info (kind);
 
   for (guint i = 0; i < info->n_transitions; i++)
-    if (info->transitions[i].asks != NULL && liandu_words_contain (info->transitions[i].asks, liandu_field_get_name (field)))
+    if ((info->transitions[i].flags & LIANDU_TRANSITION_STAYS) != 0 && info->transitions[i].asks != NULL
+        && liandu_words_contain (info->transitions[i].asks, liandu_field_get_name (field)))
       return &info->transitions[i];
   return NULL;
 }

@@ -524,6 +524,7 @@ test_locked (LianduTestStore *desk,
   g_assert_cmpuint (liandu_import_row_get_changes (get_row (plan, 0))->len, ==, 1);
   doubts = liandu_import_report_dup_doubts (get_row (plan, 0));
   g_assert_nonnull (strstr (doubts, "整改时限 “2027"));
+  g_assert_nonnull (strstr (doubts, "take the step “Extend the Time Limit”"));
   commit_plan (plan);
   liandu_test_assert_text (desk, uuid, "due", "2026-06-30");
   liandu_test_assert_text (desk, uuid, "rect_measure", "清理并整改");
