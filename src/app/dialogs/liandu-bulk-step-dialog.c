@@ -179,7 +179,7 @@ dup_way_back (LianduBulkStepDialog *self)
   if (correction == NULL)
     return g_strdup (_("Steps on record are not taken back with Ctrl+Z."));
   /* Translators: the step that corrects another */
-  return g_strdup_printf (_("Steps on record are not taken back with Ctrl+Z: use “%s” on each record that it should not have been, and give the reason."),
+  return g_strdup_printf (_("Steps on record are not taken back with Ctrl+Z: where one should not have been taken, select the records, use “%s” and give the reason."),
                           correction);
 }
 

@@ -22,7 +22,8 @@
  * All that a step asks, in one dialog: what it sets on the record, who
  * decided it and in which form, when, why, and where the paper is.
  *
- * Property "words": what was done, once it is.
+ * Property "words": what was done, once it is; not for a batch, which knows
+ * of each of its records how it went.
  * Signal "done": the step is on record; the dialog closes after it.
  */
 struct _LianduStepDialog
@@ -95,22 +96,11 @@ new_event (LianduStepDialog *self)
   return event;
 }
 
-static char *
-dup_heading (LianduStepDialog *self)
-{
-  guint n;
-
-  if (self->batch == NULL)
-    return liandu_phrases_heading (self->record);
-  n = liandu_step_batch_count (self->batch, LIANDU_STEP_POSSIBLE) + liandu_step_batch_count (self->batch, LIANDU_STEP_DONE);
-  return g_strdup_printf (ngettext ("%u record", "%u records", n), n);
-}
-
 static void
 finish (LianduStepDialog *self)
 {
   const char *step = liandu_transition_get_title (self->transition);
-  g_autofree char *heading = dup_heading (self);
+  g_autofree char *heading = liandu_phrases_heading (self->record);
 
   /* Translators: a step of the workflow, and the record it was taken with */
   self->words = g_strdup_printf (_("“%s” is on record: %s"), step, heading);
@@ -140,7 +130,6 @@ committed_cb (GObject      *source,
   gtk_widget_set_sensitive (self->take_button, TRUE);
 }
 
-/* The batch knows of each record how it went. */
 static void
 batch_taken_cb (GObject      *source,
                 GAsyncResult *result,
@@ -150,7 +139,8 @@ batch_taken_cb (GObject      *source,
 
   liandu_step_batch_take_finish (LIANDU_STEP_BATCH (source), result, NULL);
   self->taking = FALSE;
-  finish (self);
+  g_signal_emit (self, signals[DONE], 0);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static LianduFieldEditor *
@@ -325,19 +315,30 @@ build_forms (LianduStepDialog *self)
   self->answers = add_form (self, self->decision, questions, get_needed_answers (self));
 }
 
-static void
-show_titles (LianduStepDialog *self)
+/* The records of a batch may come from several states. */
+static char *
+dup_subtitle (LianduStepDialog *self)
 {
   const LianduKind *kind = liandu_record_get_kind (self->record);
   const LianduStateInfo *from = liandu_kind_get_state (kind, liandu_record_get_state (self->record));
   const LianduStateInfo *to = liandu_kind_get_state (kind, liandu_workflow_get_target (self->record, self->transition));
-  const char *step = liandu_transition_get_title (self->transition);
-  g_autofree char *heading = dup_heading (self);
-  g_autofree char *subtitle = NULL;
+  guint n = self->batch != NULL ? liandu_step_batch_count (self->batch, LIANDU_STEP_POSSIBLE) : 1;
+  g_autofree char *heading = NULL;
 
+  if (self->batch != NULL)
+    return g_strdup_printf (ngettext ("%u record together", "%u records together", n), n);
+  heading = liandu_phrases_heading (self->record);
   /* Translators: record; the state it is in; the state it will be in */
-  subtitle = g_strdup_printf (_("%s · %s → %s"), heading, from != NULL ? liandu_state_get_title (from) : "",
-                              to != NULL ? liandu_state_get_title (to) : "");
+  return g_strdup_printf (_("%s · %s → %s"), heading, from != NULL ? liandu_state_get_title (from) : "",
+                          to != NULL ? liandu_state_get_title (to) : "");
+}
+
+static void
+show_titles (LianduStepDialog *self)
+{
+  const char *step = liandu_transition_get_title (self->transition);
+  g_autofree char *subtitle = dup_subtitle (self);
+
   adw_window_title_set_title (self->title, step);
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), step);
