@@ -84,8 +84,9 @@ fill_link (LianduFieldEditor *editor,
   const char *const *kinds = liandu_field_get_link_kinds (field);
   g_autofree char *title = find_title (names->test, field);
 
+  /* Nobody hands over to himself. */
   if (g_str_equal (kinds[0], "person"))
-    form_test_pick (editor, is_list ? names->other_person : names->person);
+    form_test_pick (editor, is_list || g_str_equal (liandu_field_get_name (field), "to_person") ? names->other_person : names->person);
   else if (g_str_equal (kinds[0], "unit"))
     form_test_pick (editor, names->unit);
   else if (title != NULL)
@@ -160,7 +161,9 @@ fill_editor (LianduFieldEditor *editor,
       form_test_type (editor, "２０３１");
       break;
     case LIANDU_FIELD_BOOLEAN:
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (form_test_find (GTK_WIDGET (editor), GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+      /* A report of nothing has no rows. */
+      if (!g_str_equal (liandu_field_get_name (field), "zero_report"))
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (form_test_find (GTK_WIDGET (editor), GTK_TYPE_TOGGLE_BUTTON)), TRUE);
       break;
     case LIANDU_FIELD_LINK:
       fill_link (editor, names, FALSE);
@@ -194,6 +197,10 @@ fill_editor (LianduFieldEditor *editor,
     form_test_type (editor, "2026年");
   else
     return;
+  form_test_leave (editor);
+  if (liandu_field_editor_get_error (editor) == NULL)
+    return;
+  form_test_type (editor, "2026年第四季度");
   form_test_leave (editor);
 }
 
@@ -242,7 +249,7 @@ compare_records (LianduRecord *a,
               compare_records (row_a, row_b);
             }
         }
-      else if (liandu_field_is_stored (field))
+      else if (liandu_field_is_stored (field) && (liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP) == 0)
         {
           g_test_message ("comparing %s", liandu_field_get_name (field));
           g_assert_true (liandu_value_equal (liandu_record_get_value (a, field), liandu_record_get_value (b, field)));
