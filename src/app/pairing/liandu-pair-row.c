@@ -162,7 +162,7 @@ show_side (GtkWidget            *box,
   clear (box);
   if (side == NULL)
     {
-      add_label (box, _("None"), "dim-label");
+      add_label (box, C_("pairing", "None"), "dim-label");
       return;
     }
   head = g_strjoin (" · ", side->number != NULL ? side->number : _("Without a number yet"), state != NULL ? liandu_state_get_title (state) : NULL, NULL);
