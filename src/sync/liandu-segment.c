@@ -284,7 +284,7 @@ parse_lengths (Frame   *frame,
   guint64 body;
   guint64 unpacked;
 
-  if (frame->size < PREAMBLE_SIZE && memcmp (frame->data, MAGIC, MIN (frame->size, strlen (MAGIC))) == 0)
+  if (frame->size == 0 || (frame->size < PREAMBLE_SIZE && memcmp (frame->data, MAGIC, MIN (frame->size, strlen (MAGIC))) == 0))
     {
       g_set_error_literal (error, LIANDU_SEGMENT_ERROR, LIANDU_SEGMENT_ERROR_SHORT, _("the file has not arrived completely"));
       return FALSE;

@@ -94,7 +94,8 @@ test_numbers (LianduTestStore *desk,
               gconstpointer    unused)
 {
   g_autofree char *person = NULL;
-  g_autofree char *units[2] = { NULL, NULL };
+  g_autofree char *unit = NULL;
+  g_autofree char *idle = NULL;
   g_autofree char *team = NULL;
   g_autofree char *carried = NULL;
   g_autofree char *new = NULL;
@@ -107,14 +108,14 @@ test_numbers (LianduTestStore *desk,
 
   liandu_test_store_set_now (desk, "2026-04-08T09:00:00+08:00");
   person = liandu_test_store_create (desk, "person", "name", "王建国", NULL);
-  units[0] = liandu_test_store_create (desk, "unit", "name", "县水利局", "sequence", "2", NULL);
-  units[1] = liandu_test_store_create (desk, "unit", "name", "县民政局", "sequence", "1", NULL);
+  unit = liandu_test_store_create (desk, "unit", "name", "县水利局", "sequence", "2", NULL);
+  idle = liandu_test_store_create (desk, "unit", "name", "县民政局", "sequence", "1", NULL);
   team = liandu_test_store_create (desk, "unit", "name", "派驻第一纪检监察组", "unit_type", "resident_team", NULL);
-  carried = liandu_test_store_create (desk, "issue", "description", "一", "unit", units[0], "grade", "serious", "due", "2026-02-28",
+  carried = liandu_test_store_create (desk, "issue", "description", "一", "unit", unit, "grade", "serious", "due", "2026-02-28",
                                       "found_on", "2025-12-31", NULL);
-  new = liandu_test_store_create (desk, "issue", "description", "二", "unit", units[0], "grade", "minor", "found_on", "2026-01-01", NULL);
-  handed_over = liandu_test_store_create (desk, "issue", "category", "11", "unit", units[0], "found_on", "2026-02-02", NULL);
-  later = liandu_test_store_create (desk, "issue", "description", "四", "unit", units[0], "found_on", "2026-04-01", NULL);
+  new = liandu_test_store_create (desk, "issue", "description", "二", "unit", unit, "grade", "minor", "found_on", "2026-01-01", NULL);
+  handed_over = liandu_test_store_create (desk, "issue", "category", "11", "unit", unit, "found_on", "2026-02-02", NULL);
+  later = liandu_test_store_create (desk, "issue", "description", "四", "unit", unit, "found_on", "2026-04-01", NULL);
   step (desk, handed_over, "transfer", person, "2026-03-31", "handover_on", "2026-03-31");
 
   by_unit = count (desk, "quarterly-summary", 0, "2026-01-01", "2026-03-31");

@@ -53,7 +53,7 @@ add_issues (LianduTestStore *desk)
       g_autofree char *uuid = liandu_test_store_create (desk, "issue", "description", problems[i], "unit", unit, "due", "2026-05-20",
                                                         "rect_measure", "限期清理", "category", "8", "note", "内部掌握", NULL);
 
-      liandu_test_store_add_row (desk, uuid, "progress", "month", "2026-03", "situation", "已清理一半", "completion", "doing", NULL);
+      g_free (liandu_test_store_add_row (desk, uuid, "progress", "month", "2026-03", "situation", "已清理一半", "completion", "doing", NULL));
     }
   return unit;
 }

@@ -71,10 +71,10 @@ test_progress (LianduTestStore *self,
   g_autoptr (LianduReports) reports = NULL;
   g_autofree char *text = NULL;
 
-  liandu_test_store_add_row (self, first, "progress", "month", "2026-1", "situation", "已召开会议研究", "reported_on", "2026-1-25", NULL);
-  liandu_test_store_add_row (self, first, "progress", "month", "2026-2", "situation", "已召开会议研究。", "reported_on", "2026-3-9", NULL);
-  liandu_test_store_add_row (self, third, "progress", "month", "2026-2", "situation", "清理完毕", "reported_on", "2026-2-20", NULL);
-  liandu_test_store_add_row (self, third, "progress", "month", "2026-3", "situation", "追回三万元", "reported_on", "2026-3-20", NULL);
+  g_free (liandu_test_store_add_row (self, first, "progress", "month", "2026-1", "situation", "已召开会议研究", "reported_on", "2026-1-25", NULL));
+  g_free (liandu_test_store_add_row (self, first, "progress", "month", "2026-2", "situation", "已召开会议研究。", "reported_on", "2026-3-9", NULL));
+  g_free (liandu_test_store_add_row (self, third, "progress", "month", "2026-2", "situation", "清理完毕", "reported_on", "2026-2-20", NULL));
+  g_free (liandu_test_store_add_row (self, third, "progress", "month", "2026-3", "situation", "追回三万元", "reported_on", "2026-3-20", NULL));
 
   reports = load (self);
   g_assert_cmpuint (liandu_reports_get_n_units (reports), ==, 2);
