@@ -202,8 +202,14 @@ drop_register (LianduOp *op,
                guint     field)
 {
   for (guint i = op->registers->len; i > 0; i--)
-    if (g_array_index (op->registers, LianduRegister, i - 1).field == field)
+    {
+      LianduRegister *reg = &g_array_index (op->registers, LianduRegister, i - 1);
+
+      if (reg->field != field)
+        continue;
+      g_clear_pointer (&reg->value, g_variant_unref);
       g_array_remove_index (op->registers, i - 1);
+    }
 }
 
 static void
