@@ -158,17 +158,25 @@ get_number (LianduRecord *record)
   return field != NULL ? liandu_record_get_string (record, liandu_field_get_name (field)) : NULL;
 }
 
-static void
-look_into (Audit   *self,
-           Suspect *suspect)
+/* What cannot be read must not pass for what is in order. */
+static gboolean
+look_into (Audit    *self,
+           Suspect  *suspect,
+           GError  **error)
 {
-  g_autoptr (GError) local_error = NULL;
+  GError *local_error = NULL;
   g_autoptr (LianduRecord) record = liandu_store_load (self->store, suspect->uuid, self->cancellable, &local_error);
   g_autofree char *title = record != NULL ? liandu_record_dup_title (record) : NULL;
 
-  /* Deleted meanwhile: nothing is wrong with it any more. */
+  if (record == NULL && !g_error_matches (local_error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  g_clear_error (&local_error);
+  /* Gone meanwhile: nothing is wrong with it any more. */
   if (record == NULL || liandu_record_is_deleted (record))
-    return;
+    return TRUE;
   for (guint i = 0; i < suspect->audits->len; i++)
     {
       const LianduAuditInfo *audit = g_ptr_array_index (suspect->audits, i);
@@ -177,6 +185,7 @@ look_into (Audit   *self,
       if (message != NULL)
         add_finding (self, audit, suspect->uuid, get_number (record), title, message);
     }
+  return TRUE;
 }
 
 static gboolean
@@ -199,9 +208,8 @@ audit_kind (Audit              *self,
   g_hash_table_iter_init (&iter, suspects);
   while (g_hash_table_iter_next (&iter, NULL, &suspect))
     {
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !look_into (self, suspect, error))
         return FALSE;
-      look_into (self, suspect);
       if (progress != NULL && ++done % PAGE_LENGTH == 0)
         progress (from + share * done / g_hash_table_size (suspects), user_data);
     }
