@@ -9,8 +9,8 @@
 #include "config.h"
 
 #include "liandu-agenda.h"
+#include "liandu-compiler.h"
 #include "liandu-office.h"
-#include "liandu-query-sql.h"
 #include "liandu-store-private.h"
 
 #define FIRST_DAY "0001-01-01"

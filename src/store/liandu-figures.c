@@ -8,8 +8,8 @@
 
 #include "config.h"
 
+#include "liandu-compiler.h"
 #include "liandu-figures.h"
-#include "liandu-query-sql.h"
 
 /**
  * liandu_figures_take:

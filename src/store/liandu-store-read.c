@@ -10,8 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "liandu-compiler.h"
 #include "liandu-database-private.h"
-#include "liandu-query-sql.h"
 #include "liandu-store-private.h"
 
 /* Reading: whole records and the answers to queries. */

@@ -1,4 +1,4 @@
-/* liandu-query-sql.h
+/* liandu-compiler.h
  *
  * Copyright 2026 The Liandu developers
  * SPDX-License-Identifier: GPL-3.0-or-later
