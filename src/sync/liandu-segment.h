@@ -22,12 +22,14 @@ G_BEGIN_DECLS
  *   u8 format, u8 algorithm, u16 least reader
  *   u32 length of the header, u64 length of the body, u64 length of it unpacked
  *   header                     GVariant (sstttays) in normal form: workspace,
- *                              device, epoch, first seq, count of ops, hash of
- *                              the segment before it in this epoch, key
+ *                              device, epoch, its number in this epoch from 1,
+ *                              how many it stands for (1), hash of the segment
+ *                              before it in this epoch, key
  *   nonce                      24 bytes
  *   body                       XChaCha20-Poly1305 of Zstandard of GVariant
- *                              (aaya(sttay)): transactions; device, epoch, last
- *                              seq and hash of what the author had seen
+ *                              (aaya(sttay)): transactions, of whomever; device,
+ *                              epoch, number and hash of the last segments that
+ *                              the author had seen
  *   hash                       BLAKE2b-256 of all before it
  *   signature                  Ed25519 of the hash
  *
@@ -80,8 +82,8 @@ typedef struct
   char *workspace;
   char *device;
   guint64 epoch;
-  guint64 first_seq;
-  guint64 count;            /* ops, of which the first has @first_seq */
+  guint64 first_seq;        /* its number in this epoch, from 1 */
+  guint64 count;            /* of segments that it stands for: 1 */
   GBytes *previous;         /* hash of the one before in this epoch; empty for the first */
   char *key;                /* name of the workspace key that it is closed with */
   GBytes *hash;             /* its own: of one that was opened or sealed */

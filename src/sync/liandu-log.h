@@ -1,0 +1,159 @@
+/* liandu-log.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "liandu-section.h"
+
+G_BEGIN_DECLS
+
+#define LIANDU_TYPE_LOG (liandu_log_get_type ())
+
+G_DECLARE_INTERFACE (LianduLog, liandu_log, LIANDU, LOG, GObject)
+
+/**
+ * LianduLogInterface:
+ * @read_identity: the workspace's own id and the epoch it writes in
+ * @list_sections: all that is known of sections, own and others', in order of
+ *   (desk, epoch, seq, hash)
+ * @load_section: the bytes of one that is taken, held or closed; %NULL with
+ *   %LIANDU_ERROR_NOT_FOUND
+ * @load_unsealed: transactions that no section has brought, oldest first, of
+ *   about @max_size bytes at most but at least one
+ * @seal: an own section of what load_unsealed() gave: bytes and state are
+ *   noted and the transactions are unsealed no more.
+ *   %LIANDU_ERROR_CONFLICT when the workspace meanwhile began another epoch or
+ *   has another own section of that number: then nothing is changed
+ * @take: transactions, bytes and state of a section at once, and what its
+ *   author had seen.  Taking one again changes nothing.  With @is_own_life,
+ *   or when one of the transactions turns out to be of the life in which this
+ *   workspace writes without being known, it begins a new epoch in the same
+ *   step
+ * @hold: the bytes of one that is checked but follows one that is not here.
+ *   With both, sections in @seen (what the author had) that are not here become
+ *   %LIANDU_SECTION_AWAITED
+ * @release: a section of a retired desk becomes %LIANDU_SECTION_CLOSED, and
+ *   what it brought is unsealed, so that this desk hands it on
+ * @begin_epoch: as after a restored backup
+ * @list_deeds: bytes of who takes part, in the order of keep_deed()
+ * @keep_deed: for ever; the same again changes nothing
+ * @load_memo: what was kept under a key, or %NULL without an error
+ * @save_memo: keeps some bytes under a key, %NULL forgets
+ *
+ * The changes of one workspace as exchange sees them.  Each call is atomic: it
+ * has happened wholly or not at all, whatever happens to the machine, and
+ * another process may have done the same in between.
+ *
+ * The first implementation is #LianduStoreLog over a workspace.
+ */
+struct _LianduLogInterface
+{
+  GTypeInterface parent_iface;
+
+  gboolean        (*read_identity)   (LianduLog            *self,
+                                      char                **out_workspace,
+                                      guint64              *out_epoch,
+                                      GError              **error);
+  GPtrArray      *(*list_sections)   (LianduLog            *self,
+                                      GError              **error);
+  GBytes         *(*load_section)    (LianduLog            *self,
+                                      GBytes               *hash,
+                                      GError              **error);
+  LianduUnsealed *(*load_unsealed)   (LianduLog            *self,
+                                      gsize                 max_size,
+                                      GError              **error);
+  gboolean        (*seal)            (LianduLog            *self,
+                                      const LianduSection  *section,
+                                      GBytes               *bytes,
+                                      const LianduUnsealed *unsealed,
+                                      GError              **error);
+  gboolean        (*take)            (LianduLog            *self,
+                                      const LianduSection  *section,
+                                      GBytes               *bytes,
+                                      GPtrArray            *txns,
+                                      GPtrArray            *seen,
+                                      gboolean              is_own_life,
+                                      LianduTaken          *out_taken,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+  gboolean        (*hold)            (LianduLog            *self,
+                                      const LianduSection  *section,
+                                      GBytes               *bytes,
+                                      GPtrArray            *seen,
+                                      GError              **error);
+  gboolean        (*release)         (LianduLog            *self,
+                                      const LianduSection  *section,
+                                      GError              **error);
+  gboolean        (*begin_epoch)     (LianduLog            *self,
+                                      GError              **error);
+  GPtrArray      *(*list_deeds) (LianduLog            *self,
+                                      GError              **error);
+  gboolean        (*keep_deed)  (LianduLog            *self,
+                                      GBytes               *bytes,
+                                      GError              **error);
+  gboolean        (*load_memo)       (LianduLog            *self,
+                                      const char           *key,
+                                      GBytes              **out_bytes,
+                                      GError              **error);
+  gboolean        (*save_memo)       (LianduLog            *self,
+                                      const char           *key,
+                                      GBytes               *bytes,
+                                      GError              **error);
+};
+
+gboolean        liandu_log_read_identity   (LianduLog            *self,
+                                            char                **out_workspace,
+                                            guint64              *out_epoch,
+                                            GError              **error);
+GPtrArray      *liandu_log_list_sections   (LianduLog            *self,
+                                            GError              **error);
+GBytes         *liandu_log_load_section    (LianduLog            *self,
+                                            GBytes               *hash,
+                                            GError              **error);
+LianduUnsealed *liandu_log_load_unsealed   (LianduLog            *self,
+                                            gsize                 max_size,
+                                            GError              **error);
+gboolean        liandu_log_seal            (LianduLog            *self,
+                                            const LianduSection  *section,
+                                            GBytes               *bytes,
+                                            const LianduUnsealed *unsealed,
+                                            GError              **error);
+gboolean        liandu_log_take            (LianduLog            *self,
+                                            const LianduSection  *section,
+                                            GBytes               *bytes,
+                                            GPtrArray            *txns,
+                                            GPtrArray            *seen,
+                                            gboolean              is_own_life,
+                                            LianduTaken          *out_taken,
+                                            GCancellable         *cancellable,
+                                            GError              **error);
+gboolean        liandu_log_hold            (LianduLog            *self,
+                                            const LianduSection  *section,
+                                            GBytes               *bytes,
+                                            GPtrArray            *seen,
+                                            GError              **error);
+gboolean        liandu_log_release         (LianduLog            *self,
+                                            const LianduSection  *section,
+                                            GError              **error);
+gboolean        liandu_log_begin_epoch     (LianduLog            *self,
+                                            GError              **error);
+GPtrArray      *liandu_log_list_deeds (LianduLog            *self,
+                                            GError              **error);
+gboolean        liandu_log_keep_deed  (LianduLog            *self,
+                                            GBytes               *bytes,
+                                            GError              **error);
+gboolean        liandu_log_load_memo       (LianduLog            *self,
+                                            const char           *key,
+                                            GBytes              **out_bytes,
+                                            GError              **error);
+gboolean        liandu_log_save_memo       (LianduLog            *self,
+                                            const char           *key,
+                                            GBytes               *bytes,
+                                            GError              **error);
+
+G_END_DECLS
