@@ -8,9 +8,16 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "liandu-transport.h"
+
+#include "liandu-error.h"
+#include "liandu-folder-transport.h"
+#ifdef HAVE_POSTGRESQL
+#include "liandu-postgres-transport.h"
+#endif
 
 #define MAX_NAME 200
 
@@ -106,4 +113,74 @@ liandu_transport_put (LianduTransport  *self,
   g_return_val_if_fail (liandu_transport_name_is_valid (name), FALSE);
 
   return LIANDU_TRANSPORT_GET_IFACE (self)->put (self, name, bytes, cancellable, error);
+}
+
+/* Returns: %FALSE when it was cancelled */
+static gboolean
+pause_for (guint          milliseconds,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  GPollFD fd = { -1, G_IO_IN, 0 };
+  gboolean can_cancel = cancellable != NULL && g_cancellable_make_pollfd (cancellable, &fd);
+
+  g_poll (&fd, can_cancel ? 1 : 0, (int) MIN (milliseconds, G_MAXINT));
+  if (can_cancel)
+    g_cancellable_release_fd (cancellable);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+/**
+ * liandu_transport_wait:
+ * @milliseconds: how long at most
+ *
+ * Waits until another desk may have put something here.  It is a hint: most
+ * carriers cannot tell, and then the time just passes.
+ *
+ * Returns: whether it is worth looking before the time; %FALSE without @error
+ *   when the time is over
+ */
+gboolean
+liandu_transport_wait (LianduTransport  *self,
+                       guint             milliseconds,
+                       GCancellable     *cancellable,
+                       GError          **error)
+{
+  g_return_val_if_fail (LIANDU_IS_TRANSPORT (self), FALSE);
+
+  if (LIANDU_TRANSPORT_GET_IFACE (self)->wait != NULL)
+    return LIANDU_TRANSPORT_GET_IFACE (self)->wait (self, milliseconds, cancellable, error);
+  pause_for (milliseconds, cancellable, error);
+  return FALSE;
+}
+
+static gboolean
+is_database (const char *address)
+{
+  return g_str_has_prefix (address, "postgresql://") || g_str_has_prefix (address, "postgres://");
+}
+
+/**
+ * liandu_transport_open:
+ * @address: (type filename): a folder that is there, or
+ *   "postgresql://[user@]host[:port]/database[?sslmode=…]"
+ * @error: when it cannot be a carrier in this program
+ *
+ * Nothing is connected yet: whether it can be reached shows with the first use.
+ *
+ * Returns: (transfer full): it as a carrier
+ */
+LianduTransport *
+liandu_transport_open (const char  *address,
+                       GError     **error)
+{
+  if (!is_database (address))
+    return liandu_folder_transport_new (address);
+#ifdef HAVE_POSTGRESQL
+  return liandu_postgres_transport_new (address);
+#else
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_UNSUPPORTED,
+               _("This program was built without PostgreSQL; nothing was exchanged: use a shared folder, or a program that has it"));
+  return NULL;
+#endif
 }

@@ -19,6 +19,8 @@ G_DECLARE_INTERFACE (LianduTransport, liandu_transport, LIANDU, TRANSPORT, GObje
  * @list: names that begin with a prefix ending in "/", in order
  * @get: the bytes of a name
  * @put: makes the bytes be there under a name
+ * @wait: (nullable): waits until another desk may have put something, where the
+ *   carrier can tell
  *
  * A place that carries named bytes between desks, and is trusted with nothing:
  * it may lose, delay, repeat, cut, rename, roll back and bring back what it was
@@ -44,7 +46,14 @@ struct _LianduTransportInterface
                       GBytes           *bytes,
                       GCancellable     *cancellable,
                       GError          **error);
+  gboolean   (*wait) (LianduTransport  *self,
+                      guint             milliseconds,
+                      GCancellable     *cancellable,
+                      GError          **error);
 };
+
+LianduTransport *liandu_transport_open    (const char       *address,
+                                           GError          **error);
 
 GPtrArray *liandu_transport_list          (LianduTransport  *self,
                                            const char       *prefix,
@@ -57,6 +66,10 @@ GBytes    *liandu_transport_get           (LianduTransport  *self,
 gboolean   liandu_transport_put           (LianduTransport  *self,
                                            const char       *name,
                                            GBytes           *bytes,
+                                           GCancellable     *cancellable,
+                                           GError          **error);
+gboolean   liandu_transport_wait          (LianduTransport  *self,
+                                           guint             milliseconds,
                                            GCancellable     *cancellable,
                                            GError          **error);
 /* What may be a name anywhere: on FAT, on Samba, in a column of a table. */
