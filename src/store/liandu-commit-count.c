@@ -15,8 +15,6 @@
 #include "liandu-error.h"
 #include "liandu-figures.h"
 #include "liandu-limit.h"
-#include "liandu-seed.h"
-#include "liandu-uuid.h"
 
 /* What the program itself fills in: numbers, limits, figures, settings. */
 
@@ -158,27 +156,24 @@ count_by_rule (LianduCommitStep  *step,
                GError           **error)
 {
   g_autoptr (GVariant) value = NULL;
-  g_autofree char *rule = liandu_field_dup_limit (field, step->after, &value);
-  g_autofree char *uuid = rule != NULL && !liandu_uuid_is_valid (rule) ? liandu_seed_dup_uuid ("time_limit", rule) : g_strdup (rule);
+  g_autofree char *name = liandu_field_dup_limit (field, step->after, &value);
   g_autofree char *moves = liandu_office_dup_setting (step->commit->database, "month_limit_moves_to_workday");
   g_autoptr (LianduDate) from = value != NULL ? liandu_date_from_variant (value, NULL) : NULL;
-  g_autoptr (LianduStatement) row = NULL;
+  g_autoptr (GPtrArray) rules = NULL;
+  const LianduLimitRule *rule = NULL;
   g_autoptr (LianduDate) date = NULL;
   g_autofree char *why = NULL;
 
-  if (uuid == NULL || from == NULL || !liandu_date_has_day (from) || liandu_record_get_value (step->after, field) != NULL)
+  if (name == NULL || from == NULL || !liandu_date_has_day (from) || liandu_record_get_value (step->after, field) != NULL)
     return TRUE;
-  row = liandu_database_prepare (step->commit->database, "SELECT length, length_unit, name FROM r_time_limit WHERE uuid = ?1 AND deleted = 0", error);
-  if (row == NULL)
-    return FALSE;
-  liandu_statement_bind_text (row, 1, uuid);
-  if (!liandu_statement_step (row, NULL))
+  rules = liandu_office_load_limits (step->commit->database);
+  rule = liandu_office_find_limit (rules, name);
+  if (rule == NULL)
     return TRUE;
-  if (!liandu_limit_count (workdays, from, (int) CLAMP (liandu_statement_get_int (row, 0), -36500, 36500), liandu_statement_get_text (row, 1),
-                           g_strcmp0 (moves, "false") != 0, &date, &why, error))
+  if (!liandu_limit_count (workdays, from, rule->length, rule->unit, g_strcmp0 (moves, "false") != 0, &date, &why, error))
     return FALSE;
   _liandu_commit_set_by_step (step, liandu_field_get_name (field), liandu_date_to_variant (date));
-  explain_limit (event, liandu_statement_get_text (row, 2), why);
+  explain_limit (event, rule->name, why);
   return TRUE;
 }
 

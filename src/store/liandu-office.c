@@ -10,6 +10,8 @@
 
 #include "liandu-columns.h"
 #include "liandu-office.h"
+#include "liandu-seed.h"
+#include "liandu-uuid.h"
 #include "liandu-value.h"
 
 /* What the office keeps as records and the program itself reads: its codes,
@@ -89,6 +91,82 @@ liandu_office_load_workdays (LianduDatabase *database)
         liandu_workdays_set_year (workdays, (int) year, off != NULL ? off : "", make_up != NULL ? make_up : "", NULL);
     }
   return workdays;
+}
+
+static LianduDate *
+take_date (GVariant *value)
+{
+  g_autoptr (GVariant) owned = value;
+
+  return value != NULL ? liandu_date_from_variant (value, NULL) : NULL;
+}
+
+/* The columns of a date are the descriptor's affair. */
+static LianduLimitRule *
+read_limit (LianduStatement  *row,
+            const LianduField *from,
+            const LianduField *to)
+{
+  LianduLimitRule *rule = g_new0 (LianduLimitRule, 1);
+  int column = 6;
+
+  rule->uuid = g_strdup (liandu_statement_get_text (row, 0));
+  rule->name = g_strdup (liandu_statement_get_text (row, 1));
+  rule->length = (int) CLAMP (liandu_statement_get_int (row, 2), -36500, 36500);
+  rule->unit = g_strdup (liandu_statement_get_text (row, 3));
+  rule->base = g_strdup (liandu_statement_get_text (row, 4));
+  rule->basis = g_strdup (liandu_statement_get_text (row, 5));
+  rule->from = take_date (liandu_columns_read (row, &column, from));
+  rule->to = take_date (liandu_columns_read (row, &column, to));
+  return rule;
+}
+
+/**
+ * liandu_office_load_limits:
+ *
+ * Returns: (transfer full) (element-type LianduLimitRule): the time limits that
+ *   the office has, those without a name or a length left out
+ */
+GPtrArray *
+liandu_office_load_limits (LianduDatabase *database)
+{
+  const LianduKind *kind = liandu_kind_lookup ("time_limit");
+  const LianduField *from = liandu_kind_get_field (kind, "from_date");
+  const LianduField *to = liandu_kind_get_field (kind, "to_date");
+  g_autoptr (GString) sql = g_string_new ("SELECT uuid, name, length, length_unit, base, basis");
+  GPtrArray *rules = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_limit_rule_free);
+  g_autoptr (LianduStatement) row = NULL;
+
+  liandu_columns_append_names (sql, NULL, from);
+  liandu_columns_append_names (sql, NULL, to);
+  g_string_append (sql, " FROM r_time_limit WHERE deleted = 0 AND name IS NOT NULL AND length IS NOT NULL ORDER BY uuid");
+  row = liandu_database_prepare (database, sql->str, NULL);
+  while (row != NULL && liandu_statement_step (row, NULL))
+    g_ptr_array_add (rules, read_limit (row, from, to));
+  return rules;
+}
+
+/**
+ * liandu_office_find_limit:
+ * @rules: (element-type LianduLimitRule): the office's time limits
+ * @rule: the key that one was seeded with, its uuid, or its name
+ *
+ * Returns: (nullable) (transfer none): that one
+ */
+LianduLimitRule *
+liandu_office_find_limit (GPtrArray  *rules,
+                          const char *rule)
+{
+  g_autofree char *seeded = liandu_uuid_is_valid (rule) ? NULL : liandu_seed_dup_uuid ("time_limit", rule);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      LianduLimitRule *found = g_ptr_array_index (rules, i);
+
+      if (g_str_equal (found->uuid, seeded != NULL ? seeded : rule) || g_str_equal (found->name, rule))
+        return found;
+    }
+  return NULL;
 }
 
 gboolean

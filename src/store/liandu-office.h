@@ -8,6 +8,7 @@
 
 #include "liandu-codes.h"
 #include "liandu-database.h"
+#include "liandu-limit.h"
 #include "liandu-workdays.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ gboolean        liandu_office_has_user       (LianduDatabase  *database,
 char           *liandu_office_dup_first_user (LianduDatabase  *database);
 char           *liandu_office_dup_me (LianduDatabase *database,
                                               const char      *name);
+GPtrArray      *liandu_office_load_limits    (LianduDatabase  *database);
+LianduLimitRule *liandu_office_find_limit    (GPtrArray       *rules,
+                                              const char      *rule);
 GHashTable     *liandu_office_load_settings  (LianduDatabase  *database);
 char           *liandu_office_dup_setting    (LianduDatabase  *database,
                                               const char      *key);

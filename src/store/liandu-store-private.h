@@ -31,6 +31,7 @@ struct _LianduStore
   LianduCodes *codes;
   LianduWorkdays *workdays;
   GHashTable *settings;     /* (element-type utf8 utf8) */
+  GPtrArray *limits;        /* (element-type LianduLimitRule) */
   gint64 data_version;
 };
 

@@ -55,6 +55,7 @@ liandu_store_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->workdays);
   g_clear_pointer (&self->settings, g_hash_table_unref);
+  g_clear_pointer (&self->limits, g_ptr_array_unref);
   g_clear_pointer (&self->codes, liandu_codes_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_mutex_clear (&self->mutex);
@@ -232,14 +233,17 @@ _liandu_store_load_office (LianduStore *self)
   LianduCodes *codes = liandu_office_load_codes (self->database);
   LianduWorkdays *workdays = liandu_office_load_workdays (self->database);
   GHashTable *settings = liandu_office_load_settings (self->database);
+  GPtrArray *limits = liandu_office_load_limits (self->database);
 
   g_mutex_lock (&self->mutex);
   g_clear_pointer (&self->codes, liandu_codes_unref);
   g_clear_object (&self->workdays);
   g_clear_pointer (&self->settings, g_hash_table_unref);
+  g_clear_pointer (&self->limits, g_ptr_array_unref);
   self->codes = codes;
   self->workdays = workdays;
   self->settings = settings;
+  self->limits = limits;
   g_mutex_unlock (&self->mutex);
 }
 

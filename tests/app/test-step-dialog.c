@@ -11,6 +11,7 @@
 #include "form-test.h"
 #include "liandu-bulk-step-dialog.h"
 #include "liandu-new-record.h"
+#include "liandu-reckoning-button.h"
 #include "liandu-step-dialog.h"
 
 /* The steps of a workflow as they are taken in the window: asked for in one
@@ -239,6 +240,47 @@ test_date_asked_once (FormTest     *test,
   assigned = g_variant_print (liandu_record_get (stored, "assigned_on"), FALSE);
   g_assert_cmpstr (assigned, ==, "('2026-11-20', 0x64, '')");
   g_assert_cmpstr (liandu_record_get_state (stored), ==, "rectifying");
+}
+
+static LianduReckoningButton *
+find_reckoning (GtkWidget *widget)
+{
+  LianduReckoningButton *found = LIANDU_IS_RECKONING_BUTTON (widget) && gtk_widget_get_visible (widget) ? LIANDU_RECKONING_BUTTON (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_reckoning (child);
+  return found;
+}
+
+/* The time limit says what it follows from, from the day of the step that is
+ * being entered; nothing is said where it follows from no rule. */
+static void
+test_reckoning (FormTest     *test,
+                gconstpointer data)
+{
+  g_autofree char *uuid = form_test_find_uuid (test, "issue", "state", "registered", 0);
+  g_auto (Outcome) outcome = { 0 };
+  g_auto (Outcome) again = { 0 };
+  LianduStepDialog *dialog = start (test, uuid, "assign", &outcome);
+  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
+  LianduReckoningButton *reckoning = NULL;
+  g_autofree char *words = NULL;
+
+  g_assert_null (find_reckoning (GTK_WIDGET (dialog)));
+  gtk_window_close (GTK_WINDOW (dialog));
+  form_test_wait (is_done, &outcome);
+  liandu_change_set_value (liandu_change_set_edit (changes, liandu_kind_lookup ("issue"), uuid), "immediate", g_variant_new_boolean (TRUE));
+  g_assert_true (liandu_store_commit (test->store, changes, NULL, NULL, NULL));
+  dialog = start (test, uuid, "assign", &again);
+  form_test_type (get_editor (dialog, "date"), "2026-9-24");
+  form_test_leave (get_editor (dialog, "date"));
+  form_test_settle ();
+  reckoning = find_reckoning (GTK_WIDGET (dialog));
+  g_assert_nonnull (reckoning);
+  words = liandu_reckoning_button_dup_text (reckoning);
+  g_assert_cmpstr (words, ==, "交办之日：2026年9月24日 + 10 个工作日 = 2026年10月15日，其中跳过周末1天、9月25日至9月27日放假（3天）、10月1日至10月7日放假（7天），含补班10月10日");
+  gtk_window_close (GTK_WINDOW (dialog));
+  form_test_wait (is_done, &again);
 }
 
 /* Who applied may not verify: the dialog says so and stays. */
@@ -544,6 +586,7 @@ main (int   argc,
   ADD ("register", test_register);
   ADD ("incomplete", test_incomplete);
   ADD ("date-asked-once", test_date_asked_once);
+  ADD ("reckoning", test_reckoning);
   ADD ("rule", test_rule);
   ADD ("refused", test_refused);
   ADD ("missing", test_missing);

@@ -66,7 +66,28 @@ def test_refuses(cli):
     cli.refuse('workdays', '2021-02-30', '5', says='2021-02-30')
     cli.refuse('workdays', '长期坚持', '5', says='长期坚持')
     cli.refuse('workdays', '2021-04-08', 'five', status=2, says='five')
-    cli.refuse('workdays', '2021-04-08', status=2, says='workdays DATE N')
+    cli.refuse('workdays', '2021-04-08', status=2, says='--rule')
+
+
+def test_by_rule(cli):
+    """A time limit of the office, by its name or the key it was seeded with, in whatever it counts."""
+    cli('init')
+    for rule, start, end, lines in (('inquiry_reply', '2021-04-20', '2021-05-12', 25), ('函询对象书面回复', '2021-04-20', '2021-05-12', 25),
+                                    ('tour_rectification', '2025-11-15', '2026-02-24', 3), ('dem_life_plan', '2026-02-23', '2026-02-08', 3)):
+        assert cli('workdays', '--rule', rule, '--from', start) == end + '\n', rule
+        printed = cli('workdays', '--rule', rule, '--from', start, '--explain').splitlines()
+        assert printed[0] == end and len(printed) == lines, printed
+    cli('add', 'time_limit', 'name=回复问询', 'length=3', 'length_unit=workday')
+    assert cli('workdays', '--rule', '回复问询', '--from', '2026-02-13') == '2026-02-25\n'
+
+
+def test_refuses_rules(cli):
+    cli('init')
+    cli.refuse('workdays', '--rule', '没有这条', '--from', '2026-02-13', says='没有这条')
+    cli.refuse('workdays', '--rule', 'inquiry_reply', '--from', '2031-02-13', says='2031')
+    cli.refuse('workdays', '--rule', 'inquiry_reply', status=2, says='--from')
+    cli.refuse('workdays', '2026-02-13', '5', '--from', '2026-02-13', status=2, says='--rule')
+    cli.refuse('workdays', '2026-02-13', '5', '--rule', 'inquiry_reply', '--from', '2026-02-13', status=2, says='DATE')
 
 
 liandu_cli.main(globals())

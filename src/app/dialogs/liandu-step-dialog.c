@@ -286,6 +286,22 @@ drop_tables (GPtrArray *fields)
       g_ptr_array_remove_index (fields, i - 1);
 }
 
+/* What is counted from the day of the step goes with the day that is entered
+ * below. */
+static void
+suppose_day (LianduStepDialog *self)
+{
+  GPtrArray *rows = liandu_form_get_rows (self->asks);
+
+  for (guint i = 0; i < rows->len && self->transition->sets_today != NULL; i++)
+    {
+      LianduReckoningButton *reckoning = liandu_form_row_get_reckoning (g_ptr_array_index (rows, i));
+
+      if (reckoning != NULL)
+        liandu_reckoning_button_suppose (reckoning, self->transition->sets_today, self->decision, "date");
+    }
+}
+
 static void
 explain_batch (LianduStepDialog *self)
 {
@@ -311,7 +327,10 @@ build_forms (LianduStepDialog *self)
   if (self->batch != NULL && asked->len > 0)
     explain_batch (self);
   if (asked->len > 0)
-    self->asks = add_form (self, self->record, asked, self->needs);
+    {
+      self->asks = add_form (self, self->record, asked, self->needs);
+      suppose_day (self);
+    }
   self->answers = add_form (self, self->decision, questions, get_needed_answers (self));
 }
 

@@ -322,6 +322,23 @@ liandu_field_editor_commit (LianduFieldEditor *self,
 }
 
 /**
+ * liandu_field_editor_take:
+ * @value: (nullable): if floating, it is taken
+ *
+ * For a value that the user has just chosen beside this editor: it replaces
+ * what is typed in it.
+ */
+void
+liandu_field_editor_take (LianduFieldEditor *self,
+                          GVariant          *value)
+{
+  g_autoptr (GVariant) owned = value != NULL ? g_variant_ref_sink (value) : NULL;
+
+  _liandu_field_editor_put (self, owned);
+  _liandu_field_editor_show_now (self);
+}
+
+/**
  * liandu_field_editor_flush:
  *
  * Puts what is being typed into the record as far as it can be understood,

@@ -73,6 +73,8 @@ void               liandu_field_editor_bind        (LianduFieldEditor *self,
                                                     LianduRecord      *record);
 gboolean           liandu_field_editor_commit      (LianduFieldEditor *self,
                                                     GError           **error);
+void               liandu_field_editor_take        (LianduFieldEditor *self,
+                                                    GVariant          *value);
 void               liandu_field_editor_flush       (LianduFieldEditor *self);
 void               liandu_field_editor_refresh     (LianduFieldEditor *self);
 void               liandu_field_editor_settle      (LianduFieldEditor *self);

@@ -12,6 +12,8 @@
 
 #include "liandu-editor-shown.h"
 #include "liandu-form-row.h"
+#include "liandu-reckoning-button.h"
+#include "liandu-reckoning.h"
 #include "liandu-value.h"
 
 /**
@@ -29,6 +31,7 @@ struct _LianduFormRow
   GtkWidget *box;
 
   LianduFieldEditor *editor;        /* borrowed */
+  LianduReckoningButton *reckoning; /* borrowed, NULL where no time limit binds it */
   LianduConflictBox *conflict;      /* borrowed, NULL when there is none */
   LianduStore *store;
   gboolean required;                /* whatever the record says */
@@ -62,6 +65,20 @@ liandu_form_row_init (LianduFormRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* What a date follows from stands beside it, also where only a step sets it. */
+static GtkWidget *
+new_line (LianduFormRow *self,
+          GtkWidget     *editor)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *reckoning = liandu_reckoning_button_new (LIANDU_FIELD_EDITOR (editor));
+
+  self->reckoning = LIANDU_RECKONING_BUTTON (reckoning);
+  gtk_box_append (GTK_BOX (line), editor);
+  gtk_box_append (GTK_BOX (line), reckoning);
+  return line;
+}
+
 /**
  * liandu_form_row_new:
  *
@@ -79,7 +96,7 @@ liandu_form_row_new (const LianduField *field,
   gtk_label_set_text (GTK_LABEL (self->label), liandu_field_get_title (field));
   gtk_widget_set_tooltip_text (self->label, liandu_field_get_hint (field));
   gtk_widget_set_hexpand (editor, TRUE);
-  gtk_box_append (GTK_BOX (self->box), editor);
+  gtk_box_append (GTK_BOX (self->box), liandu_reckoning_is_bound (field) ? new_line (self, editor) : editor);
   return GTK_WIDGET (self);
 }
 
@@ -130,6 +147,8 @@ liandu_form_row_update (LianduFormRow *self)
   mark_required (self, self->required || liandu_field_is_required (field, record));
   if (LIANDU_IS_EDITOR_SHOWN (self->editor))
     liandu_field_editor_refresh (self->editor);
+  if (self->reckoning != NULL)
+    liandu_reckoning_button_update (self->reckoning);
 }
 
 /**
@@ -181,6 +200,17 @@ LianduFieldEditor *
 liandu_form_row_get_editor (LianduFormRow *self)
 {
   return self->editor;
+}
+
+/**
+ * liandu_form_row_get_reckoning:
+ *
+ * Returns: (nullable) (transfer none): what says how the date is reckoned
+ */
+LianduReckoningButton *
+liandu_form_row_get_reckoning (LianduFormRow *self)
+{
+  return self->reckoning;
 }
 
 const LianduField *

@@ -8,6 +8,7 @@
 
 #include "liandu-conflict-box.h"
 #include "liandu-field-editor.h"
+#include "liandu-reckoning-button.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ void               liandu_form_row_set_caption   (LianduFormRow     *self,
                                                   gboolean           above);
 void               liandu_form_row_set_wide      (LianduFormRow     *self);
 LianduFieldEditor *liandu_form_row_get_editor    (LianduFormRow     *self);
+LianduReckoningButton *liandu_form_row_get_reckoning (LianduFormRow *self);
 const LianduField *liandu_form_row_get_field     (LianduFormRow     *self);
 gboolean           liandu_form_row_is_half       (LianduFormRow     *self);
 void               liandu_form_row_show_conflict (LianduFormRow     *self,
