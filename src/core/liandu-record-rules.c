@@ -102,7 +102,7 @@ liandu_record_add_preset_rows (LianduRecord      *self,
       const char *rows = liandu_field_get_rows (table);
       g_autoptr (GPtrArray) list = rows != NULL ? liandu_codes_list (codes, rows) : NULL;
 
-      if (list == NULL || g_list_model_get_n_items (liandu_record_get_children (self, table)) > 0)
+      if (list == NULL || liandu_record_has_children (self, table))
         continue;
       for (guint j = 0; j < list->len; j++)
         if (!((LianduCode *) g_ptr_array_index (list, j))->retired)
@@ -177,7 +177,7 @@ validate_rows (LianduRecord      *self,
   GListModel *rows = liandu_record_get_children (self, field);
   g_autoptr (GError) error = NULL;
 
-  if (g_list_model_get_n_items (rows) > 0 && !liandu_field_check_rows (field, self, &error))
+  if (!liandu_field_check_rows (field, self, &error))
     add_problem (problems, field, g_strdup (error->message));
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
@@ -210,7 +210,7 @@ liandu_record_validate (LianduRecord *self)
     {
       const LianduField *field = g_ptr_array_index (fields, i);
 
-      if (liandu_field_get_child_kind (field) != NULL)
+      if (liandu_field_get_child_kind (field) != NULL && liandu_record_has_children (self, field))
         validate_rows (self, field, problems);
       else if (liandu_field_is_stored (field))
         validate_field (self, field, problems);

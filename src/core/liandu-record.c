@@ -541,6 +541,23 @@ liandu_record_get_link_uuid (LianduRecord *self,
 
 /* Table rows */
 
+/**
+ * liandu_record_has_children:
+ *
+ * Asks without making the list, which most records of a large ledger never
+ * need.
+ *
+ * Returns: whether the table has a row
+ */
+gboolean
+liandu_record_has_children (LianduRecord      *self,
+                            const LianduField *field)
+{
+  GListStore *rows = PRIV (self)->children[field->index];
+
+  return rows != NULL && g_list_model_get_n_items (G_LIST_MODEL (rows)) > 0;
+}
+
 GListModel *
 liandu_record_get_children (LianduRecord      *self,
                             const LianduField *field)

@@ -74,6 +74,8 @@ const char       *liandu_record_get_link_uuid  (LianduRecord      *self,
                                                 const char        *name);
 
 /* Rows of a table field, in order: a GListStore of LianduRecord. */
+gboolean          liandu_record_has_children   (LianduRecord      *self,
+                                                const LianduField *field);
 GListModel       *liandu_record_get_children   (LianduRecord      *self,
                                                 const LianduField *field);
 void              liandu_record_add_child      (LianduRecord      *self,

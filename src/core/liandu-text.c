@@ -16,6 +16,7 @@
 #include <unicode/unorm2.h>
 
 #include "liandu-text.h"
+#include "liandu-text-plain.h"
 
 /* What is kept of a text, what is searched, what it measures.
  *
@@ -229,6 +230,18 @@ strip (const char *text)
 }
 
 static char *
+clean_plain (const char        *text,
+             gsize              length,
+             LianduTextChanges *out_changes)
+{
+  g_autofree char *copy = g_strndup (text, length);
+
+  if (out_changes != NULL)
+    *out_changes = LIANDU_TEXT_UNCHANGED;
+  return strip (copy);
+}
+
+static char *
 clean (const char        *text,
        gssize             length,
        gboolean           multi_line,
@@ -242,6 +255,8 @@ clean (const char        *text,
   g_return_val_if_fail (text != NULL, NULL);
 
   end = text + (length < 0 ? (gssize) strlen (text) : length);
+  if (_liandu_text_is_plain (text, (gsize) (end - text), multi_line))
+    return clean_plain (text, (gsize) (end - text), out_changes);
   for (const char *p = text; p < end;)
     {
       const char *start = p;
@@ -337,7 +352,7 @@ liandu_text_normalize (const char *text)
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  return g_str_is_ascii (text) ? g_strdup (text) : apply (get_nfc (), text);
+  return g_str_is_ascii (text) || _liandu_text_is_plain (text, strlen (text), TRUE) ? g_strdup (text) : apply (get_nfc (), text);
 }
 
 static void
@@ -366,6 +381,9 @@ liandu_text_fold (const char *text)
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  folded = _liandu_text_fold_plain (text);
+  if (folded != NULL)
+    return g_steal_pointer (&folded);
   folded = apply (get_nfkc_casefold (), text);
   out = g_string_new (folded);
   replace_all (out, "〔", "[");

@@ -127,7 +127,7 @@ is_answered (LianduRecord      *record,
              const LianduField *field)
 {
   if (liandu_field_get_child_kind (field) != NULL)
-    return g_list_model_get_n_items (liandu_record_get_children (record, field)) > 0;
+    return liandu_record_has_children (record, field);
   return !liandu_value_is_empty (liandu_record_get_value (record, field));
 }
 

@@ -273,7 +273,8 @@ merge_rows (const LianduImportContext *context,
   GPtrArray *fields = liandu_kind_get_fields (context->kind);
 
   for (guint i = 0; i < fields->len; i++)
-    if (liandu_field_get_child_kind (g_ptr_array_index (fields, i)) != NULL)
+    if (liandu_field_get_child_kind (g_ptr_array_index (fields, i)) != NULL
+        && liandu_record_has_children (read->record, g_ptr_array_index (fields, i)))
       merge_table (context, read, known, g_ptr_array_index (fields, i));
 }
 

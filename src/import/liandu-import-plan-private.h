@@ -60,6 +60,7 @@ typedef struct
   /* Of one record of a table that comes back */
   const LianduBaseRow *sent;
   GHashTable *same;         /* set of columns that are not read, or NULL */
+  LianduRecord *preset;     /* what each record of the table begins with */
 } LianduImportContext;
 
 /* A record as a table has it. */
@@ -75,6 +76,10 @@ typedef struct
 const LianduField *_liandu_import_plan_find_notes (const LianduKind *kind);
 
 /* liandu-import-read.c */
+LianduRecord     *_liandu_import_read_make_preset (const LianduKind        *kind,
+                                              const LianduCodes         *codes,
+                                              const LianduTable         *table,
+                                              const LianduDate          *today);
 LianduImportRead *_liandu_import_read_record (const LianduImportContext *context,
                                               const LianduTableRecord   *record,
                                               const LianduTableRecord   *before,

@@ -447,9 +447,10 @@ plan_table (LianduImportPlan  *self,
 {
   g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
   g_autoptr (LianduDate) day = find_day (self, found->table, today);
+  g_autoptr (LianduRecord) preset = _liandu_import_read_make_preset (self->kind, self->codes, found->table, today);
   const LianduImportContext context = {
     self->store, self->kind, self->reader, self->codes, today, found->table, found->matches, find_year (found->table, source), day,
-    _liandu_import_plan_find_notes (self->kind), self->setup, self->base, NULL, NULL,
+    _liandu_import_plan_find_notes (self->kind), self->setup, self->base, NULL, NULL, preset,
   };
 
   return plan_records (self, &context, cancellable, error);

@@ -27,6 +27,7 @@ GPtrArray     *_liandu_import_read_collect   (const LianduImportContext *context
                                               const LianduTableRecord   *record,
                                               guint                      column);
 GPtrArray     *_liandu_import_read_collect_before (LianduImportReader   *self,
+                                              GPtrArray                 *own,
                                               guint                      column);
 char          *_liandu_import_read_join      (GPtrArray                 *cells,
                                               const char                *separator);

@@ -124,7 +124,7 @@ _liandu_import_read_row (LianduImportReader                  *self,
       add_named_rows (self, target->through, target->field, cells);
       return;
     }
-  before = _liandu_import_read_collect_before (self, match->column);
+  before = _liandu_import_read_collect_before (self, cells, match->column);
   reading = _liandu_import_read_cells (self, target->field, match->heading, cells, before, NULL);
   if (reading->value != NULL)
     set_row_value (self, target->through, target->field, reading->value, target->month);

@@ -71,20 +71,32 @@ _liandu_import_read_join (GPtrArray  *cells,
     {
       g_autofree char *clean = liandu_text_clean_long (((const LianduCell *) g_ptr_array_index (cells, i))->text, -1, NULL);
 
+      if (cells->len == 1)
+        return g_steal_pointer (&clean);
       g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", clean);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static gboolean
+has_ditto (GPtrArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    if (liandu_import_words_is_ditto (((const LianduCell *) g_ptr_array_index (cells, i))->text))
+      return TRUE;
+  return FALSE;
+}
+
 /* What the record above has in this column, for 同上. */
 GPtrArray *
 _liandu_import_read_collect_before (LianduImportReader *self,
-                guint   column)
+                                    GPtrArray          *own,
+                                    guint               column)
 {
   GPtrArray *texts = NULL;
   g_autoptr (GPtrArray) cells = NULL;
 
-  if (self->before == NULL)
+  if (self->before == NULL || !has_ditto (own))
     return NULL;
   texts = g_ptr_array_new ();
   cells = _liandu_import_read_collect (self->context, self->before, column);
@@ -98,7 +110,7 @@ static char *
 find_detail (LianduImportReader            *self,
              const LianduField *link)
 {
-  g_autoptr (GString) detail = g_string_new (NULL);
+  g_autoptr (GString) detail = NULL;
 
   for (guint i = 0; i < self->context->matches->len; i++)
     {
@@ -110,10 +122,13 @@ find_detail (LianduImportReader            *self,
         continue;
       cells = _liandu_import_read_collect (self->context, self->source, match->column);
       text = _liandu_import_read_join (cells, "");
-      if (!liandu_import_words_is_nothing (text))
-        g_string_append (detail, text);
+      if (*text == '\0' || liandu_import_words_is_nothing (text))
+        continue;
+      if (detail == NULL)
+        detail = g_string_new (NULL);
+      g_string_append (detail, text);
     }
-  return detail->len > 0 ? g_string_free (g_steal_pointer (&detail), FALSE) : NULL;
+  return detail != NULL ? g_string_free (g_steal_pointer (&detail), FALSE) : NULL;
 }
 
 LianduReading *
@@ -154,9 +169,9 @@ keep_detail (LianduImportReader     *self,
              const char *heading,
              const char *detail)
 {
-  g_autofree char *printed = value != NULL ? g_variant_print (value, FALSE) : NULL;
-  g_autofree char *folded = printed != NULL ? liandu_likeness_fold (printed) : NULL;
   g_autofree char *wanted = detail != NULL ? liandu_likeness_fold (detail) : NULL;
+  g_autofree char *printed = wanted != NULL && value != NULL ? g_variant_print (value, FALSE) : NULL;
+  g_autofree char *folded = printed != NULL ? liandu_likeness_fold (printed) : NULL;
 
   if (wanted == NULL || (folded != NULL && strstr (folded, wanted) != NULL))
     return;
@@ -169,7 +184,7 @@ read_field (LianduImportReader                  *self,
 {
   const LianduField *field = match->target.field;
   g_autoptr (GPtrArray) cells = _liandu_import_read_collect (self->context, self->source, match->column);
-  g_autoptr (GPtrArray) before = _liandu_import_read_collect_before (self, match->column);
+  g_autoptr (GPtrArray) before = _liandu_import_read_collect_before (self, cells, match->column);
   g_autofree char *detail = find_detail (self, field);
   g_autoptr (LianduReading) reading = _liandu_import_read_cells (self, field, match->heading, cells, before, detail);
 
@@ -329,36 +344,69 @@ write_notes (LianduImportReader *self)
   g_hash_table_add (self->read->given, (gpointer) field);
 }
 
-/* Presets, but for days: nobody found these problems today.  A ledger's title
- * says which ledger it is. */
+/* A ledger's title says which ledger it is. */
 static void
-preset (LianduImportReader *self)
+preset_from_title (LianduRecord      *record,
+                   const LianduField *field,
+                   const LianduCodes *codes,
+                   const char        *title)
 {
-  LianduRecord *record = self->read->record;
-  GPtrArray *fields = liandu_kind_get_fields (self->context->kind);
-  const char *title = liandu_table_get_title (self->context->table);
+  g_autoptr (GPtrArray) list = liandu_codes_list (codes, liandu_field_get_codes (field));
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LianduCode *code = g_ptr_array_index (list, i);
+
+      if (!code->retired && liandu_import_words_contains_in_order (title, code->title))
+        liandu_record_set_value (record, field, g_variant_new_string (code->code));
+    }
+}
+
+/**
+ * _liandu_import_read_make_preset:
+ *
+ * Presets, but for days: nobody found these problems today.
+ *
+ * Returns: (transfer full): what each record of a table begins with
+ */
+LianduRecord *
+_liandu_import_read_make_preset (const LianduKind  *kind,
+                                 const LianduCodes *codes,
+                                 const LianduTable *table,
+                                 const LianduDate  *today)
+{
+  LianduRecord *record = liandu_record_new (kind, "");
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+  const char *title = liandu_table_get_title (table);
   g_autofree char *folded = title != NULL ? liandu_import_words_fold (title) : NULL;
 
-  liandu_record_apply_presets (record, self->context->today);
+  liandu_record_apply_presets (record, today);
   for (guint i = 0; i < fields->len; i++)
     {
       const LianduField *field = g_ptr_array_index (fields, i);
-      g_autoptr (GPtrArray) codes = NULL;
 
       if (liandu_field_get_preset (field) == NULL)
         continue;
       if (liandu_field_get_field_type (field) == LIANDU_FIELD_DATE)
         liandu_record_set_value (record, field, NULL);
-      if (liandu_field_get_field_type (field) != LIANDU_FIELD_CHOICE || folded == NULL)
-        continue;
-      codes = liandu_codes_list (self->context->codes, liandu_field_get_codes (field));
-      for (guint j = 0; j < codes->len; j++)
-        {
-          const LianduCode *code = g_ptr_array_index (codes, j);
+      if (liandu_field_get_field_type (field) == LIANDU_FIELD_CHOICE && folded != NULL)
+        preset_from_title (record, field, codes, folded);
+    }
+  return record;
+}
 
-          if (!code->retired && liandu_import_words_contains_in_order (folded, code->title))
-            liandu_record_set_value (record, field, g_variant_new_string (code->code));
-        }
+static void
+preset (LianduImportReader *self)
+{
+  GPtrArray *fields = liandu_kind_get_fields (self->context->kind);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      GVariant *value = liandu_field_get_preset (field) != NULL ? liandu_record_get_value (self->context->preset, field) : NULL;
+
+      if (value != NULL)
+        liandu_record_set_value (self->read->record, field, value);
     }
 }
 

@@ -27,6 +27,7 @@ typedef struct
 {
   char *text;
   char *folded;
+  char *heading;            /* or NULL */
 } Memo;
 
 static void
@@ -38,12 +39,13 @@ memos_free (gpointer data)
     {
       g_free (memos[i].text);
       g_free (memos[i].folded);
+      g_free (memos[i].heading);
     }
   g_free (memos);
 }
 
 static Memo *
-find_memo (const char *text)
+find_place (const char *text)
 {
   static GPrivate memos_key = G_PRIVATE_INIT (memos_free);
   Memo *memos = g_private_get (&memos_key);
@@ -60,13 +62,22 @@ static char *
 fold (const char *text)
 {
   g_autofree char *clean = liandu_text_clean (text, -1, NULL);
-  g_autofree char *folded = liandu_text_fold (clean);
-  g_autoptr (GString) out = g_string_sized_new (strlen (folded));
+  char *folded = liandu_text_fold (clean);
+  char *out = folded;
 
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      g_string_append_unichar (out, g_utf8_get_char (p));
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  for (const char *p = folded; *p != '\0';)
+    {
+      gsize n = (gsize) (g_utf8_next_char (p) - p);
+
+      if (!g_unichar_isspace (g_utf8_get_char (p)))
+        {
+          memmove (out, p, n);
+          out += n;
+        }
+      p += n;
+    }
+  *out = '\0';
+  return folded;
 }
 
 static char *
@@ -87,6 +98,28 @@ without_brackets (const char *folded)
   return g_string_free (out, FALSE);
 }
 
+static Memo *
+find_memo (const char *text)
+{
+  Memo *memo = find_place (text);
+
+  if (memo->text != NULL && strcmp (memo->text, text) == 0)
+    return memo;
+  g_free (memo->text);
+  g_free (memo->folded);
+  g_clear_pointer (&memo->heading, g_free);
+  memo->folded = fold (text);
+  memo->text = g_strdup (text);
+  return memo;
+}
+
+/* Until the next text is folded. */
+static const char *
+peek (const char *text)
+{
+  return find_memo (text)->folded;
+}
+
 /**
  * liandu_import_words_fold:
  *
@@ -96,16 +129,16 @@ without_brackets (const char *folded)
 char *
 liandu_import_words_fold (const char *text)
 {
-  Memo *memo = find_memo (text);
+  return g_strdup (peek (text));
+}
 
-  if (memo->text == NULL || strcmp (memo->text, text) != 0)
-    {
-      g_free (memo->text);
-      g_free (memo->folded);
-      memo->folded = fold (text);
-      memo->text = g_strdup (text);
-    }
-  return g_strdup (memo->folded);
+/* Most texts have none, and a pattern costs more than a look. */
+static gboolean
+may_be_numbered (const char *text)
+{
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return *text != '\0' && g_utf8_strchr ("(（0123456789一二三四五六七八九十", -1, g_utf8_get_char (text)) != NULL;
 }
 
 /* "1.", "(1)", "一、" in front; marks of required cells and colons around. */
@@ -115,6 +148,8 @@ liandu_import_words_strip_numbering (const char *text)
   static GRegex *numbering = NULL;
   static gsize once = 0;
 
+  if (!may_be_numbered (text))
+    return g_strdup (text);
   if (g_once_init_enter (&once))
     {
       numbering = g_regex_new ("^\\s*(?:[(（]\\s*(?:\\d{1,3}|[一二三四五六七八九十]{1,3})\\s*[)）]"
@@ -136,6 +171,27 @@ trim_marks (char *text)
     text[length - 1] = '\0';
 }
 
+static char *
+fold_heading (const char *folded)
+{
+  g_autofree char *plain = without_brackets (folded);
+  char *whole = liandu_import_words_strip_numbering (*plain != '\0' ? plain : folded);
+
+  trim_marks (whole);
+  return whole;
+}
+
+/* Until the next text is folded. */
+static const char *
+peek_heading (const char *text)
+{
+  Memo *memo = find_memo (text);
+
+  if (memo->heading == NULL)
+    memo->heading = fold_heading (memo->folded);
+  return memo->heading;
+}
+
 /**
  * liandu_import_words_fold_heading:
  *
@@ -145,12 +201,7 @@ trim_marks (char *text)
 char *
 liandu_import_words_fold_heading (const char *text)
 {
-  g_autofree char *folded = liandu_import_words_fold (text);
-  g_autofree char *plain = without_brackets (folded);
-  g_autofree char *whole = liandu_import_words_strip_numbering (*plain != '\0' ? plain : folded);
-
-  trim_marks (whole);
-  return g_steal_pointer (&whole);
+  return g_strdup (peek_heading (text));
 }
 
 /* Headings and rows */
@@ -159,16 +210,14 @@ static gboolean
 is_one_of (const char         *text,
            const char * const *words)
 {
-  g_autofree char *folded = liandu_import_words_fold_heading (text);
-
-  return g_strv_contains (words, folded);
+  return g_strv_contains (words, peek_heading (text));
 }
 
 static gboolean
 begins_with_one_of (const char         *text,
                     const char * const *words)
 {
-  g_autofree char *folded = liandu_import_words_fold (text);
+  const char *folded = peek (text);
 
   for (; *words != NULL; words++)
     if (g_str_has_prefix (folded, *words))
@@ -205,9 +254,7 @@ gboolean
 liandu_import_words_is_total (const char *text)
 {
   static const char * const words[] = { "合计", "总计", "小计", "共计", "累计", "本页小计", "本页合计", "平均", NULL };
-  g_autofree char *folded = liandu_import_words_fold (text);
-
-  return begins_with_one_of (text, words) && g_utf8_strlen (folded, -1) <= 16;
+  return begins_with_one_of (text, words) && g_utf8_strlen (peek (text), -1) <= 16;
 }
 
 /* The line that is signed: roles with a colon and room behind them. */
@@ -218,7 +265,7 @@ liandu_import_words_is_signature (const char *text)
     "填表人", "制表人", "填报人", "填表:", "制表:", "审核人", "审核:", "审核领导", "审签", "单位负责人", "主要负责人(签",
     "负责人(签", "负责人:", "分管领导(签", "分管领导:", "联系电话:", "联系人:", "经办人", "签字:", "签名:", "复核人", NULL
   };
-  g_autofree char *folded = liandu_import_words_fold (text);
+  const char *folded = peek (text);
 
   if (strchr (folded, ':') == NULL)
     return FALSE;
@@ -251,21 +298,23 @@ liandu_import_words_is_example (const char *text)
   return is_one_of (text, words);
 }
 
+/* Bytes that a mark or a single word has at most, spaces included. */
+#define MAX_BRIEF 64
+
 /* As in the cell above. */
 gboolean
 liandu_import_words_is_ditto (const char *text)
 {
   static const char * const words[] = { "同上", "〃", "″", "\"", "''", "′′", "同前", NULL };
-  g_autofree char *folded = liandu_import_words_fold (text);
 
-  return g_strv_contains (words, folded);
+  return strlen (text) <= MAX_BRIEF && g_strv_contains (words, peek (text));
 }
 
 /* A stroke through a cell that is not to be filled. */
 gboolean
 liandu_import_words_is_dash (const char *text)
 {
-  g_autofree char *folded = liandu_import_words_fold (text);
+  const char *folded = peek (text);
   const char *p = folded;
 
   while (*p != '\0' && g_utf8_strchr ("/\\-—–―ー一_~.", -1, g_utf8_get_char (p)) != NULL)

@@ -16,6 +16,7 @@ struct _LianduValueReader
   LianduCodes *codes;
   LianduNameIndex *names;
   GHashTable *words;        /* "table\tfolded words" → code */
+  GHashTable *titles;       /* "table\tfolded title" or "table\tcode" → code, of the tables that were asked for */
   LianduImportSetup *setup;
   GPtrArray *created;       /* LianduName, borrowed from the index */
   gboolean gathering;       /* only names that the table itself tells apart are entered */

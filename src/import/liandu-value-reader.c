@@ -55,6 +55,7 @@ liandu_value_reader_new (LianduStore             *store,
   self->codes = liandu_store_dup_codes (store);
   self->names = liandu_name_index_new (store);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->setup = liandu_import_setup_copy (setup);
   self->created = g_ptr_array_new ();
   liandu_word_list_foreach ("value", self->codes, add_value_word_cb, self);
@@ -75,6 +76,7 @@ liandu_value_reader_free (LianduValueReader *self)
 {
   g_ptr_array_unref (self->created);
   g_hash_table_unref (self->words);
+  g_hash_table_unref (self->titles);
   liandu_import_setup_free (self->setup);
   liandu_name_index_free (self->names);
   liandu_codes_unref (self->codes);
@@ -275,6 +277,40 @@ read_text (const LianduCells *cells,
   _liandu_reading_take (reading, g_variant_new_string (clean));
 }
 
+static void
+enter_title (LianduValueReader *self,
+             const LianduCode  *code,
+             const char        *words)
+{
+  char *key = g_strconcat (code->table, "\t", words, NULL);
+
+  if (g_hash_table_contains (self->titles, key))
+    g_free (key);
+  else
+    g_hash_table_insert (self->titles, key, code->code);
+}
+
+/* Every cell of a column asks for the same few words. */
+static void
+ensure_titles (LianduValueReader *self,
+               const char        *table)
+{
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (g_hash_table_contains (self->titles, table))
+    return;
+  g_hash_table_insert (self->titles, g_strdup (table), NULL);
+  list = liandu_codes_list (self->codes, table);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LianduCode *code = g_ptr_array_index (list, i);
+      g_autofree char *title = liandu_import_words_fold (code->title);
+
+      enter_title (self, code, title);
+      enter_title (self, code, code->code);
+    }
+}
+
 static const char *
 find_code (LianduValueReader *self,
            const LianduField *field,
@@ -284,17 +320,14 @@ find_code (LianduValueReader *self,
   g_autofree char *folded = liandu_import_words_fold (text);
   g_autofree char *plain = liandu_import_words_strip_numbering (folded);
   g_autofree char *key = g_strconcat (table, "\t", folded, NULL);
-  g_autoptr (GPtrArray) list = liandu_codes_list (self->codes, table);
+  g_autofree char *plain_key = g_strconcat (table, "\t", plain, NULL);
+  const char *code;
 
-  for (guint i = 0; i < list->len; i++)
-    {
-      const LianduCode *code = g_ptr_array_index (list, i);
-      g_autofree char *title = liandu_import_words_fold (code->title);
-
-      if (g_str_equal (title, folded) || g_str_equal (title, plain) || g_str_equal (code->code, folded))
-        return code->code;
-    }
-  return g_hash_table_lookup (self->words, key);
+  ensure_titles (self, table);
+  code = g_hash_table_lookup (self->titles, key);
+  if (code == NULL)
+    code = g_hash_table_lookup (self->titles, plain_key);
+  return code != NULL ? code : g_hash_table_lookup (self->words, key);
 }
 
 static void

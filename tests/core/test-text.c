@@ -269,6 +269,54 @@ test_shorten (void)
     }
 }
 
+/* The short way for ordinary characters and the long one through the tables say
+ * the same of each of them: é takes a text the long way. */
+static void
+check_both_ways (gunichar   c,
+                 char    *(*work) (const char *))
+{
+  char character[7] = "";
+  g_autofree char *alone = NULL;
+  g_autofree char *beside = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *worked_alone = NULL;
+  g_autofree char *worked_beside = NULL;
+
+  g_unichar_to_utf8 (c, character);
+  alone = g_strconcat ("甲a", character, "B乙", NULL);
+  beside = g_strconcat (alone, "é", NULL);
+  worked_alone = work (alone);
+  worked_beside = work (beside);
+  text = g_strconcat (worked_alone, "é", NULL);
+  g_assert_cmpstr (text, ==, worked_beside);
+}
+
+static char *
+clean_one (const char *text)
+{
+  return liandu_text_clean (text, -1, NULL);
+}
+
+static char *
+clean_many (const char *text)
+{
+  return liandu_text_clean_long (text, -1, NULL);
+}
+
+static void
+test_both_ways (void)
+{
+  for (gunichar c = 1; c < 0x10000; c++)
+    {
+      /* Marks join the letter before them, and vowels the consonant. */
+      if (!g_unichar_validate (c) || g_unichar_ismark (c) || (c >= 0x1100 && c < 0x1200))
+        continue;
+      check_both_ways (c, liandu_text_fold);
+      check_both_ways (c, clean_one);
+      check_both_ways (c, clean_many);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -283,6 +331,6 @@ main (int    argc,
   g_test_add_func ("/text/code", test_code);
   g_test_add_func ("/text/width", test_width);
   g_test_add_func ("/text/shorten", test_shorten);
-
+  g_test_add_func ("/text/both-ways", test_both_ways);
   return g_test_run ();
 }
