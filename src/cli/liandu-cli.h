@@ -125,6 +125,8 @@ gboolean          liandu_cli_run_fill_in       (LianduCli *self, GError **error)
 gboolean          liandu_cli_run_import        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_send_out      (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_sync          (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_conflicts     (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_resolve       (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_check         (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_backup        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_restore_backup (LianduCli *self, GError **error);

@@ -32,11 +32,21 @@ liandu_assignment_free (LianduAssignment *self)
 }
 
 void
+liandu_settlement_free (LianduSettlement *self)
+{
+  g_free (self->element);
+  g_variant_unref (self->seen);
+  g_clear_pointer (&self->value, g_variant_unref);
+  g_free (self);
+}
+
+void
 liandu_change_free (LianduChange *self)
 {
   g_free (self->uuid);
   g_free (self->parent);
   g_ptr_array_unref (self->assignments);
+  g_ptr_array_unref (self->settlements);
   g_clear_pointer (&self->event, liandu_event_free);
   g_free (self);
 }
@@ -125,6 +135,7 @@ append (LianduChangeSet  *self,
   change->uuid = g_strdup (uuid);
   change->position = -1;
   change->assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_assignment_free);
+  change->settlements = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_settlement_free);
   g_ptr_array_add (self->changes, change);
   return change;
 }
@@ -239,4 +250,30 @@ liandu_change_replace_value (LianduChange      *self,
   LianduAssignment *assignment = assign (self, field, value);
 
   assignment->base = base != NULL ? g_variant_ref_sink (base) : NULL;
+}
+
+/**
+ * liandu_change_settle:
+ * @reg: the register: the number of a field, or one that all records have
+ * @element: the element of a list, "" otherwise
+ * @seen: (transfer floating): aay: the ops whose values the user saw
+ * @value: (nullable) (transfer floating): what counts, as the op keeps it
+ *
+ * Settles a conflict: the value replaces all that the user saw, so that none
+ * of them stands beside it any more; the history keeps them.
+ */
+void
+liandu_change_settle (LianduChange *self,
+                      guint         reg,
+                      const char   *element,
+                      GVariant     *seen,
+                      GVariant     *value)
+{
+  LianduSettlement *settlement = g_new0 (LianduSettlement, 1);
+
+  settlement->reg = reg;
+  settlement->element = g_strdup (element);
+  settlement->seen = g_variant_ref_sink (seen);
+  settlement->value = value != NULL ? g_variant_ref_sink (value) : NULL;
+  g_ptr_array_add (self->settlements, settlement);
 }

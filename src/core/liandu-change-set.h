@@ -35,6 +35,16 @@ typedef struct
   gboolean unchecked;     /* the base is not known and not compared */
 } LianduAssignment;
 
+/* Which of several values that stand side by side is to count.  It answers
+ * those that the user saw; one that came in since stays beside it. */
+typedef struct
+{
+  guint reg;              /* a field's number, or that of a register of all records */
+  char *element;          /* "" for a value of its own */
+  GVariant *seen;         /* aay: the ops whose values are answered */
+  GVariant *value;        /* as the op keeps it; NULL: cleared, or not in the list */
+} LianduSettlement;
+
 /**
  * LianduChange:
  *
@@ -49,8 +59,12 @@ struct _LianduChange
   int position;           /* of a table row; -1: the end, or where it is */
   gboolean as_found;      /* taken over from paper: what can wait is no reason to refuse it */
   GPtrArray *assignments; /* LianduAssignment */
+  GPtrArray *settlements; /* LianduSettlement */
   LianduEvent *event;
 };
+
+/* Origin of change sets that settle conflicts: part of the op format. */
+#define LIANDU_SETTLE_ORIGIN "settle"
 
 LianduChangeSet *liandu_change_set_new         (void);
 LianduChangeSet *liandu_change_set_ref         (LianduChangeSet   *self);
@@ -94,6 +108,12 @@ void             liandu_change_replace_value   (LianduChange      *self,
                                                 const LianduField *field,
                                                 GVariant          *base,
                                                 GVariant          *value);
+void             liandu_change_settle          (LianduChange      *self,
+                                                guint              reg,
+                                                const char        *element,
+                                                GVariant          *seen,
+                                                GVariant          *value);
+void             liandu_settlement_free        (LianduSettlement  *self);
 void             liandu_assignment_free        (LianduAssignment  *self);
 void             liandu_change_free            (LianduChange      *self);
 

@@ -102,10 +102,10 @@ _liandu_commit_refuse_kept (GError **error)
 }
 
 /* Changed by a step that asks for it, or not at all. */
-static gboolean
-check_locked (LianduCommitStep  *step,
-              const LianduField *field,
-              GError           **error)
+gboolean
+_liandu_commit_check_locked (LianduCommitStep  *step,
+                             const LianduField *field,
+                             GError           **error)
 {
   LianduRecord *before = step->before != NULL ? step->before->record : NULL;
   const LianduEvent *event = step->change->event;
@@ -141,7 +141,7 @@ assign (LianduCommitStep *step,
     return TRUE;
   if (value != NULL && !_liandu_commit_check_codes (step, field, value, error))
     return FALSE;
-  if (!check_locked (step, field, error))
+  if (!_liandu_commit_check_locked (step, field, error))
     return FALSE;
   if (!assignment->unchecked && !liandu_value_equal (assignment->base, kept))
     {

@@ -190,15 +190,26 @@ _liandu_commit_begin (LianduCommitStep *step,
   return TRUE;
 }
 
+static gboolean
+says_deleted (GVariant *value)
+{
+  return value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (value);
+}
+
 /* Also settles a delete that does not stand, since somebody wrote meanwhile;
  * what was never deleted needs no restoring. */
 static void
 restore (LianduCommitStep *step)
 {
-  GVariant *deleted = liandu_fold_get_value (step->before->fold, LIANDU_REGISTER_DELETED, "");
+  LianduFold *fold = step->before->fold;
+  const LianduCell *cell = liandu_fold_get_cell (fold, LIANDU_REGISTER_DELETED, "");
+  gboolean deleted = FALSE;
 
-  if (deleted != NULL && g_variant_is_of_type (deleted, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (deleted))
-    _liandu_commit_put (step, LIANDU_REGISTER_DELETED, "", g_variant_new_boolean (FALSE));
+  for (guint i = 0; cell != NULL && i < cell->heads->len; i++)
+    deleted = deleted || says_deleted (g_array_index (cell->heads, LianduVersion, i).reg->value);
+  if (deleted)
+    liandu_op_draft_add (step->op, LIANDU_REGISTER_DELETED, "", liandu_fold_get_heads (fold, LIANDU_REGISTER_DELETED, ""),
+                         g_variant_new_boolean (FALSE));
 }
 
 gboolean
@@ -209,7 +220,8 @@ _liandu_commit_carry_out (LianduCommitStep *step,
     {
     case LIANDU_CHANGE_CREATE:
     case LIANDU_CHANGE_SET:
-      return _liandu_commit_assign_all (step, error) && _liandu_commit_complete_new (step, error) && _liandu_commit_validate (step, error);
+      return _liandu_commit_assign_all (step, error) && _liandu_commit_settle_all (step, error)
+             && _liandu_commit_complete_new (step, error) && _liandu_commit_validate (step, error);
     case LIANDU_CHANGE_EVENT:
       return _liandu_commit_assign_all (step, error) && _liandu_commit_take_step (step, error) && _liandu_commit_validate (step, error);
     case LIANDU_CHANGE_DELETE:

@@ -49,6 +49,13 @@ gboolean  _liandu_commit_check_no_new_problem (LianduRecord         *before,
                                                GError              **error);
 gboolean  _liandu_commit_validate             (LianduCommitStep     *step,
                                                GError              **error);
+gboolean  _liandu_commit_check_locked         (LianduCommitStep     *step,
+                                               const LianduField    *field,
+                                               GError              **error);
+
+/* liandu-commit-settle.c */
+gboolean  _liandu_commit_settle_all           (LianduCommitStep     *step,
+                                               GError              **error);
 
 /* liandu-commit-value.c */
 GVariant *_liandu_commit_settle_link          (LianduCommitStep     *step,

@@ -12,7 +12,7 @@
 #include "liandu-derived.h"
 
 /* Changes to the tables below, or to the fold, that the kinds do not show. */
-#define LAYOUT_VERSION "5"
+#define LAYOUT_VERSION "6"
 
 static const char sql_common[] =
   "CREATE TABLE record ("
@@ -28,7 +28,8 @@ static const char sql_common[] =
   "  PRIMARY KEY (source, field, target)) WITHOUT ROWID;"
   "CREATE INDEX link_target ON link (target);"
   "CREATE TABLE conflict (object INTEGER NOT NULL, field INTEGER NOT NULL, element TEXT NOT NULL, op INTEGER NOT NULL,"
-  "  PRIMARY KEY (object, field, element, op)) WITHOUT ROWID;"
+  "  record INTEGER NOT NULL, away INTEGER NOT NULL, PRIMARY KEY (object, field, element, op)) WITHOUT ROWID;"
+  "CREATE INDEX conflict_record ON conflict (record) WHERE away = 0;"
   "CREATE TABLE search_text (id INTEGER PRIMARY KEY, object INTEGER NOT NULL, text TEXT NOT NULL);"
   "CREATE UNIQUE INDEX search_text_object ON search_text (object);"
   "CREATE VIRTUAL TABLE search USING fts5 (text, content='search_text', content_rowid='id', tokenize='liandu');";
@@ -84,6 +85,8 @@ append_indexes (GString          *sql,
         g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (deleted, final, ifnull (\"%s\", '9999'), created DESC);", table, name, table, name);
       else if (field == liandu_kind_get_unit_field (kind))
         g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (\"%s\");", table, name, table, name);
+      else if (liandu_field_get_flags (field) & LIANDU_FIELD_UNIQUE)
+        g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (\"%s\") WHERE deleted = 0 AND \"%s\" IS NOT NULL;", table, name, table, name, name);
     }
   if (liandu_kind_has_workflow (kind))
     append_state_index (sql, kind, table);

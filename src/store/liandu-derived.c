@@ -10,6 +10,7 @@
 
 #include "liandu-columns.h"
 #include "liandu-derived.h"
+#include "liandu-evidence.h"
 #include "liandu-pinyin.h"
 #include "liandu-search-text.h"
 #include "liandu-value.h"
@@ -213,38 +214,61 @@ write_links (LianduDatabase *database,
 
 /* Conflicts */
 
-static gboolean
-insert_conflict (LianduDatabase   *database,
-                 gint64            object,
-                 const LianduCell *cell,
-                 const LianduOp   *op,
-                 GError          **error)
+/* Where conflicts are listed, and whether they can be seen: those of what was
+ * deleted wait until it is brought back. */
+typedef struct
 {
-  g_autoptr (LianduStatement) insert = liandu_database_prepare (database, "INSERT OR IGNORE INTO conflict VALUES (?1, ?2, ?3, ?4)", error);
+  LianduDatabase *database;
+  gint64 object;
+  gint64 record;
+  gboolean deleted;         /* by itself */
+  gboolean away;            /* or with its record */
+} ConflictPlace;
+
+static gboolean
+insert_conflict (const ConflictPlace *place,
+                 guint                field,
+                 const char          *element,
+                 gint64               op,
+                 GError             **error)
+{
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (place->database, "INSERT OR IGNORE INTO conflict VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
 
   if (insert == NULL)
     return FALSE;
-  liandu_statement_bind_int (insert, 1, object);
-  liandu_statement_bind_int (insert, 2, cell->field);
-  liandu_statement_bind_text (insert, 3, cell->element);
-  liandu_statement_bind_int (insert, 4, op->id);
+  liandu_statement_bind_int (insert, 1, place->object);
+  liandu_statement_bind_int (insert, 2, field);
+  liandu_statement_bind_text (insert, 3, element);
+  liandu_statement_bind_int (insert, 4, op);
+  liandu_statement_bind_int (insert, 5, place->record);
+  liandu_statement_bind_int (insert, 6, place->away);
   return liandu_statement_run (insert, error);
 }
 
+/* Both have it in the list: where it stands there is nothing to decide. */
 static gboolean
-write_cell_conflicts (LianduDatabase   *database,
-                      gint64            object,
-                      const LianduCell *cell,
-                      GError          **error)
+is_in_list_for_both (const LianduVersion *a,
+                     const LianduVersion *b)
+{
+  return *a->reg->element != '\0' && a->reg->value != NULL && b->reg->value != NULL;
+}
+
+static gboolean
+write_cell_conflicts (const ConflictPlace *place,
+                      const LianduCell    *cell,
+                      GError             **error)
 {
   const LianduVersion *current = &g_array_index (cell->heads, LianduVersion, 0);
 
+  /* In which order rows stand, and what was reviewed, asks for no decision. */
+  if (cell->field == LIANDU_REGISTER_POSITION || cell->field == LIANDU_REGISTER_REVIEWED)
+    return TRUE;
   for (guint i = 1; i < cell->heads->len; i++)
     {
       const LianduVersion *other = &g_array_index (cell->heads, LianduVersion, i);
 
-      if (!liandu_fold_says_the_same (current->reg->value, other->reg->value)
-          && !insert_conflict (database, object, cell, other->op, error))
+      if (!liandu_fold_says_the_same (current->reg->value, other->reg->value) && !is_in_list_for_both (current, other)
+          && !insert_conflict (place, cell->field, cell->element, other->op->id, error))
         return FALSE;
     }
   return TRUE;
@@ -252,35 +276,44 @@ write_cell_conflicts (LianduDatabase   *database,
 
 /* A delete that hides nothing because somebody wrote meanwhile. */
 static gboolean
-write_delete_conflict (LianduDatabase *database,
-                       gint64          object,
-                       LianduFold     *fold,
-                       gboolean        deleted,
-                       GError        **error)
+write_delete_conflict (const ConflictPlace *place,
+                       LianduFold          *fold,
+                       GError             **error)
 {
   const LianduCell *cell = liandu_fold_get_cell (fold, LIANDU_REGISTER_DELETED, "");
   const LianduVersion *current = cell != NULL ? &g_array_index (cell->heads, LianduVersion, 0) : NULL;
 
-  if (deleted || current == NULL || current->reg->value == NULL
+  if (place->deleted || current == NULL || current->reg->value == NULL
       || !g_variant_is_of_type (current->reg->value, G_VARIANT_TYPE_BOOLEAN)
       || !g_variant_get_boolean (current->reg->value))
     return TRUE;
-  return insert_conflict (database, object, cell, current->op, error);
+  return insert_conflict (place, cell->field, cell->element, current->op->id, error);
 }
 
 static gboolean
-write_conflicts (LianduDatabase *database,
-                 gint64          object,
-                 LianduFold     *fold,
-                 gboolean        deleted,
-                 GError        **error)
+write_conflicts (const ConflictPlace *place,
+                 LianduFold          *fold,
+                 GError             **error)
 {
-  if (!run_with_object (database, "DELETE FROM conflict WHERE object = ?1", object, error))
+  if (!run_with_object (place->database, "DELETE FROM conflict WHERE object = ?1", place->object, error))
     return FALSE;
   for (guint i = 0; i < fold->ordered->len; i++)
-    if (!write_cell_conflicts (database, object, g_ptr_array_index (fold->ordered, i), error))
+    if (!write_cell_conflicts (place, g_ptr_array_index (fold->ordered, i), error))
       return FALSE;
-  return write_delete_conflict (database, object, fold, deleted, error);
+  return write_delete_conflict (place, fold, error);
+}
+
+/* A decision, and values that it vouched for and that another desk changed
+ * without knowing of it, until somebody has reviewed them. */
+static gboolean
+write_evidence_conflict (const ConflictPlace *place,
+                         LianduPicture       *picture,
+                         GError             **error)
+{
+  const LianduEvent *event = liandu_evidence_find_changed (picture);
+  const LianduOp *op = event != NULL ? liandu_evidence_find_op (picture->fold, event->op) : NULL;
+
+  return op == NULL || insert_conflict (place, LIANDU_REGISTER_STATE, LIANDU_EVIDENCE_ELEMENT, op->id, error);
 }
 
 /* The shared row */
@@ -409,11 +442,14 @@ update_row (LianduDatabase *database,
   const LianduOp *first = fold->ops->len > 0 ? g_ptr_array_index (fold->ops, 0) : NULL;
   const LianduKind *kind = first != NULL ? liandu_kind_lookup (first->kind) : NULL;
   g_autoptr (LianduRecord) row = NULL;
+  ConflictPlace place = { database, object, parent, FALSE, FALSE };
 
   if (kind == NULL || !liandu_fold_is_created (fold))
     return TRUE;
   row = liandu_picture_read_row (fold, first->record, kind);
-  if (!write_conflicts (database, object, fold, liandu_record_is_deleted (row), error))
+  place.deleted = liandu_record_is_deleted (row);
+  place.away = place.deleted || parent_deleted;
+  if (!write_conflicts (&place, fold, error))
     return FALSE;
   if (parent_deleted)
     liandu_record_set_deleted (row, TRUE);
@@ -455,6 +491,42 @@ update_rows (LianduDatabase *database,
   return TRUE;
 }
 
+static void
+append_number (GString    *numbers,
+               GHashTable *seen,
+               GVariant   *value)
+{
+  if (value == NULL || !g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) || *g_variant_get_string (value, NULL) == '\0'
+      || !g_hash_table_add (seen, (gpointer) g_variant_get_string (value, NULL)))
+    return;
+  if (numbers->len > 0)
+    g_string_append_c (numbers, '\n');
+  g_string_append (numbers, g_variant_get_string (value, NULL));
+}
+
+/* Numbers that the record had before: they may be printed, and it is looked for
+ * by them. (nullable) */
+static char *
+dup_former_numbers (LianduPicture *picture)
+{
+  const LianduField *field = liandu_kind_get_number_field (liandu_record_get_kind (picture->record));
+  GVariant *current = field != NULL ? liandu_record_get_value (picture->record, field) : NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+
+  if (current != NULL && g_variant_is_of_type (current, G_VARIANT_TYPE_STRING))
+    g_hash_table_add (seen, (gpointer) g_variant_get_string (current, NULL));
+  for (guint i = 0; field != NULL && i < picture->fold->ops->len; i++)
+    {
+      const LianduOp *op = g_ptr_array_index (picture->fold->ops, i);
+
+      for (guint j = 0; j < op->registers->len; j++)
+        if (g_array_index (op->registers, LianduRegister, j).field == liandu_field_get_id (field))
+          append_number (numbers, seen, g_array_index (op->registers, LianduRegister, j).value);
+    }
+  return numbers->len > 0 ? g_string_free (g_steal_pointer (&numbers), FALSE) : NULL;
+}
+
 static gboolean
 update_record (LianduDatabase   *database,
                gint64            object,
@@ -466,20 +538,25 @@ update_record (LianduDatabase   *database,
   g_autoptr (LianduPicture) picture = liandu_picture_load (database, object, error);
   gboolean all_rows;
   LianduRecord *record;
+  ConflictPlace place = { database, object, object, FALSE, FALSE };
+  g_autofree char *former = NULL;
 
   if (picture == NULL)
     return FALSE;
   record = picture->record;
   if (record == NULL)
     return TRUE;
+  former = dup_former_numbers (picture);
+  place.deleted = place.away = liandu_record_is_deleted (record);
   all_rows = !is_in_sight_as_before (database, object, record);
   if (out_uuids != NULL)
     g_ptr_array_add (out_uuids, g_strdup (liandu_record_get_uuid (record)));
   return write_record_row (database, picture, error)
          && write_kind_row (database, object, 0, record, picture->fold, picture->row_folds, error)
          && write_links (database, object, record, error)
-         && write_conflicts (database, object, picture->fold, liandu_record_is_deleted (record), error)
-         && liandu_search_text_add (search, object, record, error)
+         && write_conflicts (&place, picture->fold, error)
+         && write_evidence_conflict (&place, picture, error)
+         && liandu_search_text_add (search, object, record, former, error)
          && update_rows (database, picture, objects, all_rows, error);
 }
 

@@ -368,6 +368,70 @@ liandu_fold_get_replaced (LianduFold *self,
   return g_variant_builder_end (&builder);
 }
 
+/**
+ * liandu_fold_get_heads:
+ *
+ * Returns: (transfer floating): aay: what stands side by side, all of it
+ */
+GVariant *
+liandu_fold_get_heads (LianduFold *self,
+                       guint       field,
+                       const char *element)
+{
+  const LianduCell *cell = liandu_fold_get_cell (self, field, element);
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aay"));
+  for (guint i = 0; cell != NULL && i < cell->heads->len; i++)
+    g_variant_builder_add_value (&builder, new_hash (g_array_index (cell->heads, LianduVersion, i).op->hash));
+  return g_variant_builder_end (&builder);
+}
+
+/* Of these the values are others' own words, said again. */
+static gboolean
+is_echo (const LianduOp *op)
+{
+  return op->origin != NULL && (g_str_equal (op->origin, LIANDU_SETTLE_ORIGIN) || g_str_has_prefix (op->origin, "undo:"));
+}
+
+static gboolean
+is_same_value (GVariant *a,
+               GVariant *b)
+{
+  return a == b || (a != NULL && b != NULL && g_variant_equal (a, b));
+}
+
+/**
+ * liandu_fold_find_source:
+ * @version: what stands in a register
+ *
+ * A person who settles a conflict, or takes back a change, says again what
+ * somebody had said: a step stays the step of who took it.
+ *
+ * Returns: that version, the last of its kind; @version itself where it is new
+ */
+LianduVersion
+liandu_fold_find_source (LianduFold          *self,
+                         const LianduVersion *version)
+{
+  for (guint i = is_echo (version->op) ? self->ops->len : 0; i > 0; i--)
+    {
+      const LianduOp *op = g_ptr_array_index (self->ops, i - 1);
+
+      if (is_echo (op) || liandu_op_compare (op, version->op) >= 0)
+        continue;
+      for (guint j = 0; j < op->registers->len; j++)
+        {
+          const LianduRegister *reg = &g_array_index (op->registers, LianduRegister, j);
+
+          if (reg->field == version->reg->field && g_str_equal (reg->element, version->reg->element)
+              && is_same_value (reg->value, version->reg->value))
+            return (LianduVersion) { op, reg };
+        }
+    }
+  return *version;
+}
+
 gboolean
 liandu_fold_is_created (LianduFold *self)
 {
@@ -456,6 +520,30 @@ is_seen (const LianduCell *deletes,
 }
 
 /**
+ * liandu_fold_find_unseen:
+ * @row_folds: (nullable) (element-type LianduFold): the record's table rows
+ *
+ * Returns: (nullable) (transfer none): the latest op that still stands and that
+ *   nobody who deleted the record had seen
+ */
+const LianduOp *
+liandu_fold_find_unseen (LianduFold *self,
+                         GPtrArray  *row_folds)
+{
+  const LianduCell *deletes = liandu_fold_get_cell (self, LIANDU_REGISTER_DELETED, "");
+  g_autoptr (GHashTable) heads = collect_all_heads (self, row_folds, FALSE);
+  const LianduOp *last = NULL;
+  GHashTableIter iter;
+  gpointer op;
+
+  g_hash_table_iter_init (&iter, heads);
+  while (deletes != NULL && g_hash_table_iter_next (&iter, &op, NULL))
+    if (!is_seeded (op) && !is_seen (deletes, op) && (last == NULL || liandu_op_compare (op, last) > 0))
+      last = op;
+  return last;
+}
+
+/**
  * liandu_fold_is_deleted:
  * @row_folds: (nullable) (element-type LianduFold): the record's table rows
  *
@@ -468,18 +556,9 @@ liandu_fold_is_deleted (LianduFold *self,
                         GPtrArray  *row_folds)
 {
   const LianduCell *deletes = liandu_fold_get_cell (self, LIANDU_REGISTER_DELETED, "");
-  g_autoptr (GHashTable) heads = NULL;
-  GHashTableIter iter;
-  gpointer op;
 
-  if (deletes == NULL || !says_deleted (&g_array_index (deletes->heads, LianduVersion, 0)))
-    return FALSE;
-  heads = collect_all_heads (self, row_folds, FALSE);
-  g_hash_table_iter_init (&iter, heads);
-  while (g_hash_table_iter_next (&iter, &op, NULL))
-    if (!is_seeded (op) && !is_seen (deletes, op))
-      return FALSE;
-  return TRUE;
+  return deletes != NULL && says_deleted (&g_array_index (deletes->heads, LianduVersion, 0))
+         && liandu_fold_find_unseen (self, row_folds) == NULL;
 }
 
 static const LianduVersion *
@@ -545,7 +624,10 @@ liandu_fold_list_events (LianduFold *self)
     return events;
   version = *current;
   do
-    g_array_prepend_val (events, version);
+    {
+      version = liandu_fold_find_source (self, &version);
+      g_array_prepend_val (events, version);
+    }
   while (events->len <= self->ops->len && step_back (self, &version));
   return events;
 }

@@ -64,9 +64,20 @@ gboolean    liandu_fold_says_the_same  (GVariant            *a,
 GVariant   *liandu_fold_get_replaced   (LianduFold          *self,
                                         guint                field,
                                         const char          *element);
+/* aay: all heads of the register, the current one first */
+GVariant   *liandu_fold_get_heads      (LianduFold          *self,
+                                        guint                field,
+                                        const char          *element);
+/* Who said first what @version says again, having settled a conflict or taken
+ * back a change; @version itself where it is its author's own. */
+LianduVersion liandu_fold_find_source  (LianduFold          *self,
+                                        const LianduVersion *version);
 gboolean    liandu_fold_is_created     (LianduFold          *self);
 /* Whether a delete stands: it was decided having seen everything there is. */
 gboolean    liandu_fold_is_deleted     (LianduFold          *self,
+                                        GPtrArray           *row_folds);
+/* (nullable): the last of what nobody who deleted had seen */
+const LianduOp *liandu_fold_find_unseen (LianduFold         *self,
                                         GPtrArray           *row_folds);
 GVariant   *liandu_fold_list_heads     (LianduFold          *self,
                                         GPtrArray           *row_folds);

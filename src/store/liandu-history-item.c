@@ -185,6 +185,8 @@ append_event (GString           *words,
 {
   const LianduTransitionInfo *transition = liandu_kind_get_transition (kind, event->transition);
 
+  if (words->len > 0)
+    g_string_append (words, C_("time line", ": "));
   g_string_append (words, transition != NULL ? liandu_transition_get_title (transition) : event->transition);
   if (event->decided_by != NULL)
     {
@@ -214,6 +216,8 @@ get_heading (const LianduHistoryItem *self)
 {
   if (self->origin != NULL && g_str_has_prefix (self->origin, "undo"))
     return C_("time line", "Taken back");
+  if (g_strcmp0 (self->origin, LIANDU_SETTLE_ORIGIN) == 0)
+    return C_("time line", "Conflict settled");
   switch (self->type)
     {
     case LIANDU_CHANGE_CREATE:

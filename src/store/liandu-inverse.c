@@ -125,6 +125,42 @@ find_replaced_value (LianduFold           *fold,
   return NULL;
 }
 
+static const LianduRegister *
+find_replaced (LianduFold           *fold,
+               const guint8         *hash,
+               const LianduRegister *reg)
+{
+  for (guint i = 0; i < fold->ops->len; i++)
+    {
+      const LianduOp *op = g_ptr_array_index (fold->ops, i);
+
+      if (memcmp (hash, op->hash, LIANDU_OP_HASH_SIZE) == 0)
+        return find_register (op, reg->field, reg->element);
+    }
+  return NULL;
+}
+
+static GVariant *
+new_hash (const guint8 *hash)
+{
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, hash, LIANDU_OP_HASH_SIZE, 1);
+}
+
+/* Replaces @settled, and what @before replaced: who deletes hides no more than
+ * he had seen. */
+static GVariant *
+replace_again (const LianduOp       *settled,
+               const LianduRegister *before)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aay"));
+  g_variant_builder_add_value (&builder, new_hash (settled->hash));
+  for (guint i = 0; i < before->n_replaces; i++)
+    g_variant_builder_add_value (&builder, new_hash (before->replaces + i * LIANDU_OP_HASH_SIZE));
+  return g_variant_builder_end (&builder);
+}
+
 /* Nothing was built on a value when what stands there now is the same one, put
  * back by taking back a later change. */
 static gboolean
@@ -322,6 +358,64 @@ look_at_parent (const Deed  *deed,
   return refuse_changed (error);
 }
 
+/* A settlement taken back: what stood side by side stands so again.  Each value
+ * replaces the settlement and what it had replaced itself, and the one that was
+ * current is written last.  Returns %FALSE when others built on it. */
+static gboolean
+reopen_register (const Deed           *deed,
+                 const LianduOp       *settled,
+                 const LianduRegister *reg,
+                 GPtrArray            *drafts,
+                 GError              **error)
+{
+  LianduFold *fold = deed->picture->fold;
+  guint n = 0;
+
+  if (!is_current (fold, settled, reg))
+    return refuse_changed (error);
+  for (guint i = reg->n_replaces; i > 0; i--)
+    {
+      const guint8 *hash = reg->replaces + (i - 1) * LIANDU_OP_HASH_SIZE;
+      const LianduRegister *before = find_replaced (fold, hash, reg);
+
+      if (before == NULL)
+        continue;
+      if (n == drafts->len)
+        g_ptr_array_add (drafts, liandu_op_draft_new (LIANDU_CHANGE_SET, settled->record, g_intern_string (settled->kind)));
+      liandu_op_draft_add (g_ptr_array_index (drafts, n++), reg->field, reg->element, replace_again (settled, before), before->value);
+    }
+  if (n > 0)
+    return TRUE;
+  if (drafts->len == 0)
+    g_ptr_array_add (drafts, liandu_op_draft_new (LIANDU_CHANGE_SET, settled->record, g_intern_string (settled->kind)));
+  liandu_op_draft_add (g_ptr_array_index (drafts, 0), reg->field, reg->element, liandu_fold_get_replaced (fold, reg->field, reg->element), NULL);
+  return TRUE;
+}
+
+static gboolean
+reopen (const Deed *deed,
+        GPtrArray  *drafts,
+        GError    **error)
+{
+  for (guint i = 0; i < deed->ops->len; i++)
+    {
+      const LianduOp *op = g_ptr_array_index (deed->ops, i);
+      g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_op_draft_free);
+
+      for (guint j = 0; j < op->registers->len; j++)
+        if (!reopen_register (deed, op, &g_array_index (op->registers, LianduRegister, j), own, error))
+          return FALSE;
+      g_ptr_array_extend_and_steal (drafts, g_steal_pointer (&own));
+    }
+  return TRUE;
+}
+
+static gboolean
+is_settlement (const Deed *deed)
+{
+  return deed->ops->len > 0 && g_strcmp0 (((LianduOp *) g_ptr_array_index (deed->ops, 0))->origin, LIANDU_SETTLE_ORIGIN) == 0;
+}
+
 static gboolean
 invert_object (LianduDatabase *database,
                gint64          object,
@@ -336,6 +430,8 @@ invert_object (LianduDatabase *database,
 
   if (!read_deed (&deed, object, error))
     return FALSE;
+  if (is_settlement (&deed))
+    return reopen (&deed, drafts, error);
   if (find_op (&deed, LIANDU_CHANGE_EVENT) != NULL)
     return refuse_step (error);
   if (!look_at_parent (&deed, object, &skip, error))

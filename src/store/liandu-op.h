@@ -49,6 +49,7 @@ G_BEGIN_DECLS
 #define LIANDU_REGISTER_DELETED 2
 #define LIANDU_REGISTER_POSITION 3
 #define LIANDU_REGISTER_STATE 4
+#define LIANDU_REGISTER_REVIEWED 5  /* (ss): a step's op, and the digest of the values it stands with */
 
 typedef struct
 {

@@ -63,7 +63,8 @@ append_rows (GString           *text,
 }
 
 static char *
-make_text (LianduRecord *record)
+make_text (LianduRecord *record,
+           const char   *former_numbers)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (record));
@@ -79,6 +80,8 @@ make_text (LianduRecord *record)
         append_rows (text, record, field);
       else
         append_value (text, record, field);
+      if (field == liandu_kind_get_number_field (liandu_record_get_kind (record)) && former_numbers != NULL)
+        g_string_append_printf (text, "\n%s", former_numbers);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -235,6 +238,8 @@ liandu_search_text_flush (LianduSearchText *self,
 /**
  * liandu_search_text_add:
  * @record: a record as it is now, once between two flushes
+ * @former_numbers: (nullable): numbers that it had before, by which it is still
+ *   found: they stand on papers
  *
  * Has the index brought up to date with a record; nothing is written when its
  * text is the same.
@@ -243,10 +248,11 @@ gboolean
 liandu_search_text_add (LianduSearchText *self,
                         gint64            object,
                         LianduRecord     *record,
+                        const char       *former_numbers,
                         GError          **error)
 {
   g_autoptr (LianduStatement) find = liandu_database_prepare (self->database, "SELECT id, text FROM search_text WHERE object = ?1", error);
-  g_autofree char *text = make_text (record);
+  g_autofree char *text = make_text (record, former_numbers);
   gboolean wanted = !liandu_record_is_deleted (record) && !liandu_kind_is_internal (liandu_record_get_kind (record));
 
   if (find == NULL)

@@ -23,6 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduSearchText, liandu_search_text_free)
 gboolean            liandu_search_text_add         (LianduSearchText *self,
                                                     gint64            object,
                                                     LianduRecord     *record,
+                                                    const char       *former_numbers,
                                                     GError          **error);
 gboolean            liandu_search_text_flush       (LianduSearchText *self,
                                                     GError          **error);

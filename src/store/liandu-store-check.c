@@ -165,7 +165,7 @@ check_conflicts (LianduStore *self,
                  GPtrArray   *findings)
 {
   g_autoptr (LianduStatement) row = liandu_database_prepare (self->database,
-    "SELECT DISTINCT r.uuid, r.title FROM conflict c JOIN object o ON o.id = c.object JOIN record r ON r.id = ifnull (o.parent, o.id)", NULL);
+    "SELECT DISTINCT r.uuid, r.title FROM conflict c JOIN record r ON r.id = c.record WHERE c.away = 0", NULL);
 
   while (row != NULL && liandu_statement_step (row, NULL))
     add_finding (findings, "conflict", liandu_statement_get_text (row, 0),

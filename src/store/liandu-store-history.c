@@ -48,12 +48,13 @@ ensure_item (GPtrArray      *items,
   return item;
 }
 
-/* The value that @reg replaced, as the fold knows it. */
+/* What the op of that hash said of the register. */
 static GVariant *
-find_replaced_value (LianduFold           *fold,
-                     const LianduRegister *reg)
+find_value (LianduFold           *fold,
+            const LianduRegister *reg,
+            const guint8         *hash)
 {
-  for (guint i = 0; i < fold->ops->len && reg->n_replaces > 0; i++)
+  for (guint i = 0; i < fold->ops->len; i++)
     {
       const LianduOp *op = g_ptr_array_index (fold->ops, i);
 
@@ -62,11 +63,19 @@ find_replaced_value (LianduFold           *fold,
           const LianduRegister *other = &g_array_index (op->registers, LianduRegister, j);
 
           if (other->field == reg->field && g_str_equal (other->element, reg->element)
-              && memcmp (reg->replaces, op->hash, LIANDU_OP_HASH_SIZE) == 0)
+              && memcmp (hash, op->hash, LIANDU_OP_HASH_SIZE) == 0)
             return other->value;
         }
     }
   return NULL;
+}
+
+/* The value that @reg replaced, as the fold knows it. */
+static GVariant *
+find_replaced_value (LianduFold           *fold,
+                     const LianduRegister *reg)
+{
+  return reg->n_replaces > 0 ? find_value (fold, reg, reg->replaces) : NULL;
 }
 
 /* A list's element is shown as a list of one, so that words come out alike. */
@@ -118,6 +127,34 @@ add_change (LianduHistoryItem    *item,
     history_change_free (change);
   else
     g_ptr_array_add (item->changes, change);
+}
+
+/* What stood beside the value that was taken is shown as what it replaced, so
+ * that nothing is lost to the reader. */
+static void
+add_settlement (LianduHistoryItem    *item,
+                LianduFold           *fold,
+                const LianduKind     *kind,
+                const LianduRegister *reg,
+                const char           *row_title)
+{
+  const LianduField *field = liandu_kind_get_field_by_id (kind, reg->field);
+
+  for (guint i = 0; i < reg->n_replaces && field != NULL && !liandu_field_is_confidential (field); i++)
+    {
+      GVariant *other = find_value (fold, reg, reg->replaces + i * LIANDU_OP_HASH_SIZE);
+      LianduHistoryChange *change;
+
+      if (liandu_fold_says_the_same (other, reg->value))
+        continue;
+      change = g_new0 (LianduHistoryChange, 1);
+      change->kind = kind;
+      change->field = field;
+      change->row_title = g_strdup (row_title);
+      change->old_value = present (field, reg, other);
+      change->new_value = present (field, reg, reg->value);
+      g_ptr_array_add (item->changes, change);
+    }
 }
 
 static void
@@ -177,7 +214,10 @@ add_ops (GPtrArray        *items,
           add_row_step (item, kind, op, row_title);
         }
       for (guint j = 0; j < op->registers->len; j++)
-        add_change (item, fold, kind, op, &g_array_index (op->registers, LianduRegister, j), row_title);
+        if (g_strcmp0 (op->origin, LIANDU_SETTLE_ORIGIN) == 0)
+          add_settlement (item, fold, kind, &g_array_index (op->registers, LianduRegister, j), row_title);
+        else
+          add_change (item, fold, kind, op, &g_array_index (op->registers, LianduRegister, j), row_title);
     }
 }
 

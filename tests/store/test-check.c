@@ -100,7 +100,7 @@ test_derived (LianduTestStore *desk,
     "UPDATE record SET title = 'x'", "UPDATE record SET created = 1", "DELETE FROM record WHERE kind = 'issue'",
     "DELETE FROM link", "INSERT INTO link SELECT id, 99, uuid FROM object LIMIT 1",
     "UPDATE search_text SET text = 'x'", "DELETE FROM search_text", "UPDATE r_code SET name = 'x' WHERE code = '3'",
-    "INSERT INTO conflict SELECT object, 41, '', id FROM op LIMIT 1",
+    "INSERT INTO conflict SELECT object, 41, '', id, object, 0 FROM op LIMIT 1",
   };
   g_autofree char *before = liandu_test_store_dump (desk);
 
