@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -52,32 +53,62 @@ dup_path (LianduFolderTransport *self,
 
 /* Listing */
 
-static void
-list_folder (LianduFolderTransport *self,
-             const char            *prefix,
-             guint                  depth,
-             GPtrArray             *names)
+static gboolean list_folder (LianduFolderTransport  *self,
+                             const char             *prefix,
+                             guint                   depth,
+                             GPtrArray              *names,
+                             GError                **error);
+
+static gboolean
+list_entry (LianduFolderTransport  *self,
+            const char             *prefix,
+            const char             *entry,
+            guint                   depth,
+            GPtrArray              *names,
+            GError                **error)
+{
+  g_autofree char *name = g_strconcat (prefix, entry, NULL);
+  g_autofree char *below = dup_path (self, name);
+  g_autofree char *deeper = g_strconcat (name, "/", NULL);
+
+  if (!liandu_transport_name_is_valid (name))
+    return TRUE;
+  if (g_file_test (below, G_FILE_TEST_IS_DIR))
+    return depth == MAX_DEPTH || list_folder (self, deeper, depth + 1, names, error);
+  g_ptr_array_add (names, g_steal_pointer (&name));
+  return TRUE;
+}
+
+/* By the system's own calls: a server that goes away in the middle of a list has
+ * to be told from the end of the list. */
+static gboolean
+list_folder (LianduFolderTransport  *self,
+             const char             *prefix,
+             guint                   depth,
+             GPtrArray              *names,
+             GError                **error)
 {
   g_autofree char *path = dup_path (self, prefix);
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *entry;
+  DIR *folder = opendir (path);
+  gboolean listed = TRUE;
+  int saved_errno = errno;
 
-  while (folder != NULL && (entry = g_dir_read_name (folder)) != NULL)
+  /* One that nobody has made yet holds nothing. */
+  if (folder == NULL)
+    return (*prefix != '\0' && saved_errno == ENOENT) || set_error (error, path, saved_errno);
+  while (listed)
     {
-      g_autofree char *name = g_strconcat (prefix, entry, NULL);
-      g_autofree char *below = g_build_filename (path, entry, NULL);
+      const struct dirent *entry;
 
-      if (!liandu_transport_name_is_valid (name))
-        continue;
-      if (!g_file_test (below, G_FILE_TEST_IS_DIR))
-        g_ptr_array_add (names, g_steal_pointer (&name));
-      else if (depth < MAX_DEPTH)
-        {
-          g_autofree char *deeper = g_strconcat (name, "/", NULL);
-
-          list_folder (self, deeper, depth + 1, names);
-        }
+      errno = 0;
+      entry = readdir (folder);
+      saved_errno = errno;
+      if (entry == NULL)
+        break;
+      listed = list_entry (self, prefix, entry->d_name, depth, names, error);
     }
+  closedir (folder);
+  return listed && (saved_errno == 0 || set_error (error, path, saved_errno));
 }
 
 static int
@@ -98,13 +129,14 @@ liandu_folder_transport_list (LianduTransport  *transport,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  /* A share that is not connected shows an empty mount point, or nothing. */
+  if (!list_folder (self, prefix, 0, names, error))
+    return NULL;
+  /* Of a share that is not connected nothing is there, and that is not empty. */
   if (!g_file_test (self->path, G_FILE_TEST_IS_DIR))
     {
       set_error (error, self->path, ENOENT);
       return NULL;
     }
-  list_folder (self, prefix, 0, names);
   g_ptr_array_sort (names, compare_names);
   return g_steal_pointer (&names);
 }
