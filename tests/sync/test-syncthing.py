@@ -62,7 +62,7 @@ class Instance:
         self.process = None
         self.home.mkdir()
         self.folder.mkdir()
-        self.environment = {**os.environ, 'STNOUPGRADE': '1', 'STNORESTART': '1', 'HOME': str(self.home)}
+        self.environment = {**os.environ, 'STNOUPGRADE': '1', 'HOME': str(self.home)}
         self.run('generate', '--no-default-folder', '--home', str(self.home))
         self.id = self.run('--device-id', '--home', str(self.home)).strip()
 
@@ -92,8 +92,9 @@ class Instance:
 
     def start(self):
         with self.log.open('a') as log:
+            # One process: without the other that starts it again when it is killed.
             self.process = carried.spawn([self.program, 'serve', '--no-browser', '--no-upgrade', '--home', str(self.home)], log,
-                                         env=self.environment)
+                                         env={**self.environment, 'STMONITORED': '1'})
         carried.wait_until(self.answers, 20, f'{self.name} answers')
 
     def is_connected(self):
