@@ -40,6 +40,7 @@ BANNED = {
 }
 CORE_BANNED = re.compile(
     r'^(g_date_time_new_now\w*|g_get_(real|current|home|user|tmp)\w*|g_file_\w+|time|fopen|open|g_getenv)$')
+MERGE_BANNED = re.compile(r'^(g_rand\w*|g_uuid_string_random|randombytes\w*|g_thread_\w+|g_task_\w+|liandu_(clock|store|database)_\w+)$')
 SQL = re.compile(r'^"\s*(SELECT|INSERT INTO|INSERT OR|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|INDEX)|PRAGMA) ')
 # What describes kinds, and their sheets, in their own words.
 OF_KINDS = ('src/core/kinds/', 'src/export/sheets/')
@@ -216,8 +217,10 @@ def check_tokens(src, kinds):
             member = i > 0 and code[i - 1][1] in ('.', '->')
             if text in BANNED and not member and (in_src or text != 'atoi') and (called or text in ('goto', 'gchar', 'gint', 'gdouble', 'gfloat')):
                 report('banned', src.path, line, f'{text}: {BANNED[text]}', here)
-            if src.path.startswith('src/core/') and called and not member and CORE_BANNED.match(text):
+            if src.path.startswith(('src/core/', 'src/merge/')) and called and not member and CORE_BANNED.match(text):
                 report('core', src.path, line, f'{text}(): core knows no files, environment or wall clock', here)
+            if src.path.startswith('src/merge/') and called and not member and MERGE_BANNED.match(text):
+                report('merge', src.path, line, f'{text}(): what follows from a set of ops is a pure function', here)
             for rule, pattern, _, places in LAYERS:
                 if pattern.match(text) and not src.path.startswith(places):
                     report(rule, src.path, line, f'{text} outside {places[0]}', here)

@@ -26,6 +26,10 @@ typedef enum
   LIANDU_CHANGE_RESTORE = 5,
 } LianduChangeType;
 
+/* The origin of changes that bring what every workspace begins with: nobody's
+ * work, which gives way to any. */
+#define LIANDU_SEED_ORIGIN "seed"
+
 /* A field's new value and the value that the user saw before. */
 typedef struct
 {

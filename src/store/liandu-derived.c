@@ -245,62 +245,23 @@ insert_conflict (const ConflictPlace *place,
   return liandu_statement_run (insert, error);
 }
 
-/* Both have it in the list: where it stands there is nothing to decide. */
-static gboolean
-is_in_list_for_both (const LianduVersion *a,
-                     const LianduVersion *b)
-{
-  return *a->reg->element != '\0' && a->reg->value != NULL && b->reg->value != NULL;
-}
-
-static gboolean
-write_cell_conflicts (const ConflictPlace *place,
-                      const LianduCell    *cell,
-                      GError             **error)
-{
-  const LianduVersion *current = &g_array_index (cell->heads, LianduVersion, 0);
-
-  /* In which order rows stand, and what was reviewed, asks for no decision. */
-  if (cell->field == LIANDU_REGISTER_POSITION || cell->field == LIANDU_REGISTER_REVIEWED)
-    return TRUE;
-  for (guint i = 1; i < cell->heads->len; i++)
-    {
-      const LianduVersion *other = &g_array_index (cell->heads, LianduVersion, i);
-
-      if (!liandu_fold_says_the_same (current->reg->value, other->reg->value) && !is_in_list_for_both (current, other)
-          && !insert_conflict (place, cell->field, cell->element, other->op->id, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* A delete that hides nothing because somebody wrote meanwhile. */
-static gboolean
-write_delete_conflict (const ConflictPlace *place,
-                       LianduFold          *fold,
-                       GError             **error)
-{
-  const LianduCell *cell = liandu_fold_get_cell (fold, LIANDU_REGISTER_DELETED, "");
-  const LianduVersion *current = cell != NULL ? &g_array_index (cell->heads, LianduVersion, 0) : NULL;
-
-  if (place->deleted || current == NULL || current->reg->value == NULL
-      || !g_variant_is_of_type (current->reg->value, G_VARIANT_TYPE_BOOLEAN)
-      || !g_variant_get_boolean (current->reg->value))
-    return TRUE;
-  return insert_conflict (place, cell->field, cell->element, current->op->id, error);
-}
-
 static gboolean
 write_conflicts (const ConflictPlace *place,
                  LianduFold          *fold,
                  GError             **error)
 {
+  g_autoptr (GArray) rivals = liandu_fold_list_rivals (fold, place->deleted);
+
   if (!run_with_object (place->database, "DELETE FROM conflict WHERE object = ?1", place->object, error))
     return FALSE;
-  for (guint i = 0; i < fold->ordered->len; i++)
-    if (!write_cell_conflicts (place, g_ptr_array_index (fold->ordered, i), error))
-      return FALSE;
-  return write_delete_conflict (place, fold, error);
+  for (guint i = 0; i < rivals->len; i++)
+    {
+      const LianduRival *rival = &g_array_index (rivals, LianduRival, i);
+
+      if (!insert_conflict (place, rival->cell->field, rival->cell->element, rival->op->id, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* A decision, and values that it vouched for and that another desk changed

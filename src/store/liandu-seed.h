@@ -16,9 +16,6 @@ G_BEGIN_DECLS
  * kind and key, so that two offices set up apart have the same ones.
  */
 
-/* Of the transactions that bring them: nobody's work, which gives way to any. */
-#define LIANDU_SEED_ORIGIN "seed"
-
 LianduChangeSet *liandu_seed_changes    (GError     **error);
 char            *liandu_seed_dup_uuid   (const char  *kind,
                                          const char  *key);

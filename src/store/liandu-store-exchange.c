@@ -8,9 +8,7 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
+#include "liandu-bundle.h"
 #include "liandu-derived.h"
 #include "liandu-store-private.h"
 
@@ -25,15 +23,7 @@
  * a new one.
  */
 
-#define TXN_TYPE "(ayaya(ayayay))"
-
 /* Giving */
-
-static GVariant *
-new_bytes (GBytes *bytes)
-{
-  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
-}
 
 static GBytes *
 pack_txn (LianduStore *self,
@@ -44,7 +34,7 @@ pack_txn (LianduStore *self,
   g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT header, salt, payload FROM op WHERE txn = ?1 ORDER BY seq", NULL);
   GVariantBuilder ops;
 
-  g_variant_builder_init (&ops, G_VARIANT_TYPE ("a(ayayay)"));
+  liandu_bundle_begin (&ops);
   liandu_statement_bind_int (row, 1, txn);
   while (liandu_statement_step (row, NULL))
     {
@@ -52,9 +42,9 @@ pack_txn (LianduStore *self,
       g_autoptr (GBytes) salt = liandu_statement_dup_bytes (row, 1);
       g_autoptr (GBytes) payload = liandu_statement_dup_bytes (row, 2);
 
-      g_variant_builder_add (&ops, "(@ay@ay@ay)", new_bytes (op_header), new_bytes (salt), new_bytes (payload));
+      liandu_bundle_add_op (&ops, op_header, salt, payload);
     }
-  return liandu_canonical_bytes (g_variant_new ("(@ay@aya(ayayay))", new_bytes (hash), new_bytes (header), &ops));
+  return liandu_bundle_end (&ops, hash, header);
 }
 
 static gpointer
@@ -143,47 +133,37 @@ follows (LianduStore     *self,
 }
 
 static gboolean
-hold (LianduStore     *self,
-      const LianduTxn *txn,
-      GBytes          *hash,
-      GBytes          *bytes,
-      GError         **error)
+hold (LianduStore   *self,
+      LianduBundle  *bundle,
+      GBytes        *bytes,
+      GError       **error)
 {
   g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database, "INSERT OR IGNORE INTO held VALUES (?1, ?2, ?3, ?4, ?5)", error);
 
-  if (insert == NULL)
+  if (insert == NULL || !liandu_bundle_check_ops (bundle, error))
     return FALSE;
-  liandu_statement_bind_bytes (insert, 1, hash);
-  liandu_statement_bind_text (insert, 2, txn->device);
-  liandu_statement_bind_int (insert, 3, (gint64) txn->epoch);
-  liandu_statement_bind_int (insert, 4, (gint64) txn->first_seq);
+  liandu_statement_bind_bytes (insert, 1, bundle->hash);
+  liandu_statement_bind_text (insert, 2, bundle->txn->device);
+  liandu_statement_bind_int (insert, 3, (gint64) bundle->txn->epoch);
+  liandu_statement_bind_int (insert, 4, (gint64) bundle->txn->first_seq);
   liandu_statement_bind_bytes (insert, 5, bytes);
   return liandu_statement_run (insert, error);
 }
 
-static gboolean
-refuse_damaged (GError **error)
-{
-  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_CORRUPT,
-                       _("A transaction is damaged and was not taken in: ask the desk it comes from to send it again"));
-  return FALSE;
-}
-
 static gint64
-insert_txn (LianduStore     *self,
-            const LianduTxn *txn,
-            gint64           replica,
-            GBytes          *hash,
-            GBytes          *header,
-            GError         **error)
+insert_txn (LianduStore   *self,
+            LianduBundle  *bundle,
+            gint64         replica,
+            GError       **error)
 {
+  const LianduTxn *txn = bundle->txn;
   g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database,
     "INSERT INTO txn (hash, replica, uuid, actor, origin, wall, hlc_ms, hlc_counter, header)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
 
   if (insert == NULL)
     return 0;
-  liandu_statement_bind_bytes (insert, 1, hash);
+  liandu_statement_bind_bytes (insert, 1, bundle->hash);
   liandu_statement_bind_int (insert, 2, replica);
   liandu_statement_bind_text (insert, 3, txn->uuid);
   liandu_statement_bind_text (insert, 4, txn->actor);
@@ -191,7 +171,7 @@ insert_txn (LianduStore     *self,
   liandu_statement_bind_int (insert, 6, txn->wall);
   liandu_statement_bind_int (insert, 7, txn->hlc.ms);
   liandu_statement_bind_int (insert, 8, txn->hlc.counter);
-  liandu_statement_bind_bytes (insert, 9, header);
+  liandu_statement_bind_bytes (insert, 9, bundle->header);
   return liandu_statement_run (insert, error) ? liandu_database_last_id (self->database) : 0;
 }
 
@@ -227,9 +207,7 @@ static gboolean
 insert_op (LianduStore  *self,
            gint64        txn,
            LianduOp     *op,
-           GBytes       *header,
            GBytes       *salt,
-           GBytes       *payload,
            GHashTable   *objects,
            GError      **error)
 {
@@ -243,46 +221,27 @@ insert_op (LianduStore  *self,
   liandu_statement_bind_int (insert, 2, txn);
   liandu_statement_bind_int (insert, 3, (gint64) op->seq);
   liandu_statement_bind_int (insert, 4, object);
-  liandu_statement_bind_bytes (insert, 5, header);
+  liandu_statement_bind_bytes (insert, 5, op->header);
   liandu_statement_bind_bytes (insert, 6, salt);
-  liandu_statement_bind_bytes (insert, 7, payload);
+  liandu_statement_bind_bytes (insert, 7, op->payload);
   if (!liandu_statement_run (insert, error))
     return FALSE;
   g_hash_table_add (objects, g_memdup2 (&object, sizeof object));
   return note_parent (self, object, op, error);
 }
 
-static GBytes *
-get_child_bytes (GVariant *tuple,
-                 gsize     i)
-{
-  g_autoptr (GVariant) child = g_variant_get_child_value (tuple, i);
-
-  return g_variant_get_data_as_bytes (child);
-}
-
 static gboolean
-take_op (LianduStore     *self,
-         const LianduTxn *txn,
-         gint64           txn_id,
-         guint            i,
-         GVariant        *tuple,
-         GHashTable      *objects,
-         GError         **error)
+take_op (LianduStore   *self,
+         LianduBundle  *bundle,
+         gint64         txn,
+         guint          i,
+         GHashTable    *objects,
+         GError       **error)
 {
-  g_autoptr (LianduOp) op = g_new0 (LianduOp, 1);
-  g_autoptr (GBytes) header = get_child_bytes (tuple, 0);
-  g_autoptr (GBytes) salt = get_child_bytes (tuple, 1);
-  g_autoptr (GBytes) payload = get_child_bytes (tuple, 2);
-  g_autoptr (GVariant) expected = g_variant_get_child_value (txn->op_hashes, i);
-  gsize size;
-  gconstpointer hash = g_variant_get_fixed_array (expected, &size, 1);
+  g_autoptr (GBytes) salt = NULL;
+  g_autoptr (LianduOp) op = liandu_bundle_read_op (bundle, i, &salt, error);
 
-  op->seq = txn->first_seq + i;
-  liandu_op_compute_hash (txn->device, txn->epoch, op->seq, &txn->hlc, txn->actor, header, salt, payload, op->hash);
-  if (size != LIANDU_OP_HASH_SIZE || memcmp (hash, op->hash, size) != 0 || !liandu_op_decode (op, header, payload, FALSE))
-    return refuse_damaged (error);
-  return insert_op (self, txn_id, op, header, salt, payload, objects, error);
+  return op != NULL && insert_op (self, txn, op, salt, objects, error);
 }
 
 /* Somebody else lives under our name and number. */
@@ -322,71 +281,20 @@ advance (LianduStore     *self,
 }
 
 static gboolean
-take_ops (LianduStore     *self,
-          const LianduTxn *txn,
-          gint64           replica,
-          GBytes          *hash,
-          GVariant        *bundle,
-          GHashTable      *objects,
-          GError         **error)
+take_ops (LianduStore   *self,
+          LianduBundle  *bundle,
+          gint64         replica,
+          GHashTable    *objects,
+          GError       **error)
 {
-  g_autoptr (GBytes) header = get_child_bytes (bundle, 1);
-  g_autoptr (GVariant) ops = g_variant_get_child_value (bundle, 2);
-  gint64 txn_id = insert_txn (self, txn, replica, hash, header, error);
+  gint64 txn = insert_txn (self, bundle, replica, error);
 
-  if (txn_id == 0)
+  if (txn == 0)
     return FALSE;
-  for (guint i = 0; i < txn->count; i++)
-    {
-      g_autoptr (GVariant) tuple = g_variant_get_child_value (ops, i);
-
-      if (!take_op (self, txn, txn_id, i, tuple, objects, error))
-        return FALSE;
-    }
-  return advance (self, replica, txn, hash, error);
-}
-
-static gboolean
-is_sound (const LianduTxn *txn,
-          GVariant        *bundle)
-{
-  g_autoptr (GVariant) ops = g_variant_get_child_value (bundle, 2);
-
-  return txn->count > 0 && txn->first_seq > 0 && liandu_hlc_is_valid (&txn->hlc)
-         && g_variant_n_children (ops) == txn->count
-         && g_variant_n_children (txn->op_hashes) == txn->count;
-}
-
-/* The header names its ops by their hashes, and the hash in front is that of
- * the header: no byte can change on the way without being noticed. */
-static GVariant *
-unpack (GBytes     *bytes,
-        LianduTxn **out_txn,
-        GBytes    **out_hash,
-        GError    **error)
-{
-  g_autoptr (GVariant) bundle = liandu_canonical_parse (bytes, TXN_TYPE);
-  g_autoptr (GBytes) hash = bundle != NULL ? get_child_bytes (bundle, 0) : NULL;
-  g_autoptr (GBytes) header = bundle != NULL ? get_child_bytes (bundle, 1) : NULL;
-  g_autoptr (GBytes) computed = header != NULL ? liandu_canonical_digest (header) : NULL;
-  g_autoptr (LianduTxn) txn = NULL;
-
-  if (bundle == NULL || !g_bytes_equal (computed, hash))
-    {
-      refuse_damaged (error);
-      return NULL;
-    }
-  txn = liandu_txn_parse_header (header, error);
-  if (txn == NULL)
-    return NULL;
-  if (!is_sound (txn, bundle))
-    {
-      refuse_damaged (error);
-      return NULL;
-    }
-  *out_txn = g_steal_pointer (&txn);
-  *out_hash = g_steal_pointer (&hash);
-  return g_steal_pointer (&bundle);
+  for (guint i = 0; i < bundle->txn->count; i++)
+    if (!take_op (self, bundle, txn, i, objects, error))
+      return FALSE;
+  return advance (self, replica, bundle->txn, bundle->hash, error);
 }
 
 typedef enum { TAKEN, HELD, KNOWN, FAILED } Fate;
@@ -397,21 +305,19 @@ take (LianduStore *self,
       GHashTable  *objects,
       GError     **error)
 {
-  g_autoptr (LianduTxn) txn = NULL;
-  g_autoptr (GBytes) hash = NULL;
-  g_autoptr (GVariant) bundle = unpack (bytes, &txn, &hash, error);
+  g_autoptr (LianduBundle) bundle = liandu_bundle_unpack (bytes, error);
   gint64 replica;
 
   if (bundle == NULL)
     return FAILED;
-  if (is_known (self, "SELECT 1 FROM txn WHERE hash = ?1", hash))
+  if (is_known (self, "SELECT 1 FROM txn WHERE hash = ?1", bundle->hash))
     return KNOWN;
-  replica = ensure_replica (self, txn, error);
+  replica = ensure_replica (self, bundle->txn, error);
   if (replica == 0)
     return FAILED;
-  if (!follows (self, txn, replica))
-    return hold (self, txn, hash, bytes, error) ? HELD : FAILED;
-  return take_ops (self, txn, replica, hash, bundle, objects, error) ? TAKEN : FAILED;
+  if (!follows (self, bundle->txn, replica))
+    return hold (self, bundle, bytes, error) ? HELD : FAILED;
+  return take_ops (self, bundle, replica, objects, error) ? TAKEN : FAILED;
 }
 
 /* In the order in which each life wrote them, so that one look takes a chain. */

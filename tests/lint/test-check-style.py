@@ -28,6 +28,9 @@ CASES = (  # rule, file, body
     ('gchar', 'banned', 'core/liandu-foo.c', 'static void f (gchar *s) { }'),
     ('clock in core', 'core', 'core/liandu-foo.c', 'static void f (void) { g_get_real_time (); }'),
     ('file in core', 'core', 'core/liandu-foo.c', 'static void f (void) { g_file_get_contents (n, &c, NULL, NULL); }'),
+    ('file in merge', 'core', 'merge/liandu-foo.c', 'static void f (void) { g_file_get_contents (n, &c, NULL, NULL); }'),
+    ('chance in merge', 'merge', 'merge/liandu-foo.c', 'static void f (void) { g_random_int (); }'),
+    ('store in merge', 'merge', 'merge/liandu-foo.c', 'static void f (void) { liandu_store_commit (s, c, NULL, NULL, NULL); }'),
     ('sqlite in core', 'sqlite', 'core/liandu-foo.c', 'static void f (void) { sqlite3_close (db); }'),
     ('sqlite include', 'sqlite', 'app/liandu-foo.c', '#include <sqlite3.h>'),
     ('gtk in store', 'gtk', 'store/liandu-foo.c', 'static void f (void) { gtk_init (); }'),
@@ -98,7 +101,7 @@ def run(folder):
 
 
 def make_tree(folder, path, body, header=HEADER):
-    for name in ('src/core/kinds', 'src/store', 'src/export', 'src/app', 'tests', 'po', 'data/help', 'ui', 'build-aux'):
+    for name in ('src/core/kinds', 'src/merge', 'src/store', 'src/export', 'src/app', 'tests', 'po', 'data/help', 'ui', 'build-aux'):
         (folder / name).mkdir(parents=True)
     (folder / 'build-aux/check-style.conf').write_text('# none\n')
     (folder / 'po/POTFILES.in').write_text(f'src/{path}\n' if body is GOOD else '')

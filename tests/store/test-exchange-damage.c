@@ -296,6 +296,49 @@ test_held_one_blocks_nobody (void)
   g_assert_cmpint (liandu_test_store_count (to, "SELECT count (*) FROM held"), ==, (gint64) orphans->len);
 }
 
+/* A transaction whose header is sound and whose op is not, and which would have
+ * to wait: it must not wait for ever in the place of the sound one. */
+static GBytes *
+spoil_op (GBytes *bytes)
+{
+  g_autoptr (GVariant) bundle = liandu_canonical_parse (bytes, "(ayaya(ayayay))");
+  g_autoptr (GVariant) ops = g_variant_get_child_value (bundle, 2);
+  g_autoptr (GVariant) op = g_variant_get_child_value (ops, 0);
+  g_autoptr (GVariant) payload = g_variant_get_child_value (op, 2);
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+  const guint8 *part = g_variant_get_data (payload);
+  g_autofree guint8 *spoiled = g_memdup2 (data, size);
+
+  for (gsize i = 0; i + g_variant_get_size (payload) <= size; i++)
+    if (memcmp (spoiled + i, part, g_variant_get_size (payload)) == 0)
+      spoiled[i] ^= 1;
+  return g_bytes_new (spoiled, size);
+}
+
+static void
+test_spoiled_before_its_time (void)
+{
+  g_autoptr (LianduTestStore) from = liandu_test_store_new (LIANDU_TEST_NOW);
+  g_autoptr (LianduTestStore) to = liandu_test_store_new (LIANDU_TEST_NOW);
+  g_autoptr (GPtrArray) txns = NULL;
+  g_autoptr (GBytes) spoiled = NULL;
+  gsize size;
+  gconstpointer data;
+  gint64 before;
+
+  give (from, to);
+  before = count_txns (from);
+  g_free (liandu_test_store_create (from, "unit", "name", "一", NULL));
+  g_free (liandu_test_store_create (from, "unit", "name", "二", NULL));
+  txns = export (from, before);
+  spoiled = spoil_op (g_ptr_array_index (txns, 1));
+  data = g_bytes_get_data (spoiled, &size);
+  try_bytes (to, data, size, liandu_test_store_count (to, "SELECT count (*) FROM op"));
+  g_assert_cmpint (liandu_test_store_count (to, "SELECT count (*) FROM held"), ==, 0);
+  meet (from, to);
+}
+
 /* A newer program */
 
 /* A kind, a field, a type of change, a shape of value and rows within rows
@@ -416,6 +459,7 @@ main (int   argc,
   g_test_add_func ("/exchange-damage/gap", test_gap);
   g_test_add_func ("/exchange-damage/forked-life", test_forked_life);
   g_test_add_func ("/exchange-damage/held-one-blocks-nobody", test_held_one_blocks_nobody);
+  g_test_add_func ("/exchange-damage/spoiled-before-its-time", test_spoiled_before_its_time);
   g_test_add_func ("/exchange-damage/newer-program", test_newer_program);
   g_test_add_func ("/exchange-damage/rows-before-record", test_rows_before_record);
 

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "liandu-fold.h"
-#include "liandu-seed.h"
 
 static int
 compare_op_pointers (gconstpointer a,
@@ -559,6 +558,59 @@ liandu_fold_is_deleted (LianduFold *self,
 
   return deletes != NULL && says_deleted (&g_array_index (deletes->heads, LianduVersion, 0))
          && liandu_fold_find_unseen (self, row_folds) == NULL;
+}
+
+/* Both have it in the list: where it stands there is nothing to decide. */
+static gboolean
+is_in_list_for_both (const LianduVersion *a,
+                     const LianduVersion *b)
+{
+  return *a->reg->element != '\0' && a->reg->value != NULL && b->reg->value != NULL;
+}
+
+static void
+list_cell_rivals (const LianduCell *cell,
+                  GArray           *rivals)
+{
+  const LianduVersion *current = &g_array_index (cell->heads, LianduVersion, 0);
+
+  /* In which order rows stand, and what was reviewed, asks for no decision. */
+  if (cell->field == LIANDU_REGISTER_POSITION || cell->field == LIANDU_REGISTER_REVIEWED)
+    return;
+  for (guint i = 1; i < cell->heads->len; i++)
+    {
+      const LianduVersion *other = &g_array_index (cell->heads, LianduVersion, i);
+      const LianduRival rival = { cell, other->op };
+
+      if (!liandu_fold_says_the_same (current->reg->value, other->reg->value) && !is_in_list_for_both (current, other))
+        g_array_append_val (rivals, rival);
+    }
+}
+
+/**
+ * liandu_fold_list_rivals:
+ * @deleted: whether the record counts as deleted, its rows considered
+ *
+ * Returns: (transfer full) (element-type LianduRival): every value that no
+ *   op replaces, is not the current one and says something else; and a delete
+ *   that hides nothing because somebody wrote meanwhile
+ */
+GArray *
+liandu_fold_list_rivals (LianduFold *self,
+                         gboolean    deleted)
+{
+  GArray *rivals = g_array_new (FALSE, FALSE, sizeof (LianduRival));
+  const LianduCell *deletes = liandu_fold_get_cell (self, LIANDU_REGISTER_DELETED, "");
+
+  for (guint i = 0; i < self->ordered->len; i++)
+    list_cell_rivals (g_ptr_array_index (self->ordered, i), rivals);
+  if (!deleted && deletes != NULL && says_deleted (&g_array_index (deletes->heads, LianduVersion, 0)))
+    {
+      const LianduRival rival = { deletes, g_array_index (deletes->heads, LianduVersion, 0).op };
+
+      g_array_append_val (rivals, rival);
+    }
+  return rivals;
 }
 
 static const LianduVersion *

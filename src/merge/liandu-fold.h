@@ -34,6 +34,14 @@ typedef struct
   GArray *heads;            /* LianduVersion, the current one first */
 } LianduCell;
 
+/* A value that stands beside the current one of its cell and says something
+ * else, or a delete that hides nothing. */
+typedef struct
+{
+  const LianduCell *cell;
+  const LianduOp *op;
+} LianduRival;
+
 typedef struct
 {
   GPtrArray *ops;           /* LianduOp, owned, in hlc order */
@@ -81,6 +89,10 @@ const LianduOp *liandu_fold_find_unseen (LianduFold         *self,
                                         GPtrArray           *row_folds);
 GVariant   *liandu_fold_list_heads     (LianduFold          *self,
                                         GPtrArray           *row_folds);
+/* What is for people to settle, by field and element, the better value first.
+ * (element-type LianduRival) */
+GArray     *liandu_fold_list_rivals    (LianduFold          *self,
+                                        gboolean             deleted);
 /* Steps that led to the present state, oldest first. (element-type LianduVersion) */
 GArray     *liandu_fold_list_events    (LianduFold          *self);
 
