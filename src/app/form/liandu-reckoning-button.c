@@ -193,7 +193,9 @@ liandu_reckoning_button_init (LianduReckoningButton *self)
   gtk_widget_add_css_class (self->box, "popover-box");
   gtk_popover_set_child (GTK_POPOVER (popover), self->box);
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_menu_button_set_label (self->button, C_("of a date", "Why"));
+  /* A child instead of a label: no arrow, which would take the weekday's room. */
+  gtk_menu_button_set_child (self->button, gtk_label_new (C_("of a date", "Why")));
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), "liandu-why");
   gtk_menu_button_set_has_frame (self->button, FALSE);
   gtk_menu_button_set_popover (self->button, popover);
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_START);
