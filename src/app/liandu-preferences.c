@@ -10,7 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#include "liandu-dialogs.h"
 #include "liandu-kind.h"
+#include "liandu-lamps.h"
 #include "liandu-preferences.h"
 #include "liandu-settings.h"
 
@@ -24,8 +26,10 @@ struct _LianduPreferences
   AdwComboRow *style;
   AdwComboRow *days;
   AdwPreferencesGroup *office;
+  AdwComboRow *lamps;
 
   /* Owned */
+  LianduStore *store;       /* NULL where no workspace is open */
   GSettings *settings;
 };
 
@@ -114,6 +118,88 @@ set_style (const GValue       *position,
 
 /* What the office settles */
 
+/* The presets in their order, and after them what somebody set by hand. */
+static guint
+find_lamps (LianduStore *store)
+{
+  guint n = 0;
+  const LianduLamps *presets = liandu_lamps_get_presets (&n);
+  LianduLamps lamps;
+
+  liandu_lamps_read (store, &lamps);
+  for (guint i = 0; i < n; i++)
+    if (liandu_lamps_equal (&presets[i], &lamps))
+      return i;
+  return n;
+}
+
+static void
+lamps_saved_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (LianduPreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!liandu_store_commit_finish (LIANDU_STORE (source), result, NULL, &error))
+    liandu_dialogs_show_error (GTK_WIDGET (self), _("The Days Were Not Changed"), error);
+}
+
+static void
+lamps_chosen_cb (LianduPreferences *self)
+{
+  guint n = 0;
+  const LianduLamps *presets = liandu_lamps_get_presets (&n);
+  guint chosen = adw_combo_row_get_selected (self->lamps);
+  g_autoptr (LianduChangeSet) changes = NULL;
+
+  if (self->store == NULL || chosen >= n || chosen == find_lamps (self->store))
+    return;
+  changes = liandu_lamps_new_changes (self->store, &presets[chosen]);
+  liandu_store_commit_async (self->store, changes, NULL, lamps_saved_cb, g_object_ref (self));
+}
+
+static char *
+describe_lamps (const LianduLamps *lamps)
+{
+  if (lamps->green == lamps->yellow)
+    /* Translators: lamps of a time limit: so many days before it */
+    return g_strdup_printf (_("yellow %d, red %d"), lamps->yellow, lamps->red);
+  return g_strdup_printf (_("green %d, yellow %d, red %d"), lamps->green, lamps->yellow, lamps->red);
+}
+
+static void
+add_lamps (LianduPreferences *self)
+{
+  guint n = 0;
+  const LianduLamps *presets = liandu_lamps_get_presets (&n);
+  GtkStringList *model = gtk_string_list_new (NULL);
+  LianduLamps now;
+
+  liandu_lamps_read (self->store, &now);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *words = describe_lamps (&presets[i]);
+
+      gtk_string_list_append (model, words);
+    }
+  if (find_lamps (self->store) == n)
+    {
+      g_autofree char *words = describe_lamps (&now);
+
+      gtk_string_list_append (model, words);
+    }
+  self->lamps = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->lamps), _("Lamps of time limits"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->lamps), _("Days left when each of them is lit"));
+  adw_combo_row_set_model (self->lamps, G_LIST_MODEL (model));
+  g_object_unref (model);
+  adw_combo_row_set_selected (self->lamps, find_lamps (self->store));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->lamps), !liandu_store_is_read_only (self->store));
+  g_signal_connect_object (self->lamps, "notify::selected", G_CALLBACK (lamps_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->office, GTK_WIDGET (self->lamps));
+}
+
 static void
 place_cb (LianduPreferences *self,
           GtkWidget         *row)
@@ -153,6 +239,7 @@ static void
 liandu_preferences_dispose (GObject *object)
 {
   g_clear_object (&LIANDU_PREFERENCES (object)->settings);
+  g_clear_object (&LIANDU_PREFERENCES (object)->store);
 
   G_OBJECT_CLASS (liandu_preferences_parent_class)->dispose (object);
 }
@@ -186,17 +273,26 @@ liandu_preferences_init (LianduPreferences *self)
   bind (self, "today-days", self->days, &day_numbers);
   g_settings_bind_with_mapping (self->settings, "style", self->style, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_style, set_style, self->settings, NULL);
-  add_places (self);
 }
 
 /**
  * liandu_preferences_new:
  * @parent: the window it belongs to
+ * @store: (nullable): the workspace that is open
  *
  * Returns: (transfer none): the dialog, owned by GTK until it is closed
  */
 GtkWidget *
-liandu_preferences_new (GtkWindow *parent)
+liandu_preferences_new (GtkWindow   *parent,
+                        LianduStore *store)
 {
-  return g_object_new (LIANDU_TYPE_PREFERENCES, "transient-for", parent, NULL);
+  LianduPreferences *self = g_object_new (LIANDU_TYPE_PREFERENCES, "transient-for", parent, NULL);
+
+  if (store != NULL)
+    {
+      self->store = g_object_ref (store);
+      add_lamps (self);
+    }
+  add_places (self);
+  return GTK_WIDGET (self);
 }

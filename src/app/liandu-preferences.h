@@ -8,6 +8,8 @@
 
 #include <adwaita.h>
 
+#include "liandu-store.h"
+
 G_BEGIN_DECLS
 
 #define LIANDU_TYPE_PREFERENCES (liandu_preferences_get_type ())
@@ -22,6 +24,7 @@ G_DECLARE_FINAL_TYPE (LianduPreferences, liandu_preferences, LIANDU, PREFERENCES
  *
  * Signal "open-place" (const char *kind): the ledger of that kind is wanted
  */
-GtkWidget *liandu_preferences_new (GtkWindow *parent);
+GtkWidget *liandu_preferences_new (GtkWindow   *parent,
+                                   LianduStore *store);
 
 G_END_DECLS

@@ -186,7 +186,7 @@ preferences_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  GtkWidget *preferences = liandu_preferences_new (GTK_WINDOW (widget));
+  GtkWidget *preferences = liandu_preferences_new (GTK_WINDOW (widget), LIANDU_WINDOW (widget)->store);
 
   g_signal_connect_object (preferences, "open-place", G_CALLBACK (open_place_cb), widget, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (preferences));

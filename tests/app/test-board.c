@@ -475,12 +475,14 @@ check_chip (GPtrArray  *chips,
   g_assert_cmpint (chip->tone, ==, tone);
 }
 
+static const LianduLamps lamps = { 20, 10, 0 };
+
 static void
 test_layout (void)
 {
   const LianduKind *kind = liandu_kind_lookup (KIND);
   g_autoptr (LianduCodes) codes = new_codes ();
-  g_autoptr (LianduCardLayout) layout = liandu_card_layout_new (kind, codes, 10);
+  g_autoptr (LianduCardLayout) layout = liandu_card_layout_new (kind, codes, &lamps);
   g_autoptr (LianduQuery) query = liandu_query_new (kind);
   g_autoptr (LianduRow) row = NULL;
   g_autoptr (GPtrArray) chips = NULL;
@@ -518,13 +520,16 @@ test_days (void)
     LianduTone tone;
   } cases[] = {
     { -1, "逾期 1 天", LIANDU_TONE_ALARM },
-    { 0, "今天到期", LIANDU_TONE_WARNING },
+    { 0, "今天到期", LIANDU_TONE_ALARM },
+    { 1, "剩 1 天", LIANDU_TONE_WARNING },
     { 10, "剩 10 天", LIANDU_TONE_WARNING },
-    { 11, "剩 11 天", LIANDU_TONE_PLAIN },
+    { 11, "剩 11 天", LIANDU_TONE_GOOD },
+    { 20, "剩 20 天", LIANDU_TONE_GOOD },
+    { 21, "剩 21 天", LIANDU_TONE_PLAIN },
   };
   const LianduKind *kind = liandu_kind_lookup (KIND);
   g_autoptr (LianduCodes) codes = new_codes ();
-  g_autoptr (LianduCardLayout) layout = liandu_card_layout_new (kind, codes, 10);
+  g_autoptr (LianduCardLayout) layout = liandu_card_layout_new (kind, codes, &lamps);
   g_autoptr (LianduQuery) query = liandu_query_new (kind);
 
   liandu_card_layout_add_columns (layout, query);

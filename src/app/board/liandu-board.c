@@ -25,9 +25,6 @@ enum
 
 /* Several saves in a row make one question. */
 #define REFRESH_DELAY_MS 40
-/* Days left from which a card warns, unless the office says otherwise. */
-#define SETTING_WARNING_DAYS "lamp_yellow_days"
-#define WARNING_DAYS 10
 
 enum
 {
@@ -175,6 +172,10 @@ refresh_cb (gpointer user_data)
 static void
 store_changed_cb (LianduBoard *self)
 {
+  LianduLamps lamps;
+
+  liandu_lamps_read (self->store, &lamps);
+  liandu_card_layout_set_lamps (self->layout, &lamps);
   self->stale = TRUE;
   if ((gtk_widget_get_mapped (GTK_WIDGET (self)) || (self->in_sitting && self->applied)) && self->refresh_id == 0)
     self->refresh_id = g_timeout_add (REFRESH_DELAY_MS, refresh_cb, self);
@@ -185,9 +186,6 @@ apply_query (LianduBoard *self)
 {
   g_autoptr (LianduQuery) query = NULL;
 
-  /* The first cards wait for what the office set for them. */
-  if (self->layout == NULL)
-    return;
   query = new_query (self);
 
   restart_cancellable (self);
@@ -301,37 +299,18 @@ add_column (LianduBoard           *self,
   g_ptr_array_add (self->columns, column);
 }
 
-static int
-get_days (GPtrArray *rows)
-{
-  GVariant *value = rows != NULL && rows->len > 0 ? liandu_row_get_value (g_ptr_array_index (rows, 0), 0) : NULL;
-  gint64 days = 0;
-
-  if (value == NULL || !g_ascii_string_to_signed (g_variant_get_string (value, NULL), 10, 0, 366, &days, NULL))
-    return WARNING_DAYS;
-  return (int) days;
-}
-
 static void
-setting_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+build (LianduBoard *self)
 {
-  g_autoptr (LianduBoard) self = LIANDU_BOARD (user_data);
-  g_autoptr (GPtrArray) rows = liandu_store_query_finish (LIANDU_STORE (source), result, NULL);
-  g_autoptr (LianduCodes) codes = NULL;
+  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (self->store);
   const LianduKindInfo *info = liandu_kind_get_info (self->kind);
+  LianduLamps lamps;
 
-  /* Gone meanwhile. */
-  if (self->store == NULL)
-    return;
-  codes = liandu_store_dup_codes (self->store);
-  self->layout = self->in_sitting ? liandu_card_layout_new_for_sitting (self->kind, codes, get_days (rows))
-                                  : liandu_card_layout_new (self->kind, codes, get_days (rows));
+  liandu_lamps_read (self->store, &lamps);
+  self->layout = self->in_sitting ? liandu_card_layout_new_for_sitting (self->kind, codes, &lamps)
+                                  : liandu_card_layout_new (self->kind, codes, &lamps);
   for (guint i = 0; i < info->n_phases; i++)
     add_column (self, &info->phases[i]);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    apply_query (self);
 }
 
 static void
@@ -339,16 +318,12 @@ set_up (LianduBoard      *self,
         LianduStore      *store,
         const LianduKind *kind)
 {
-  g_autoptr (LianduQuery) setting = liandu_query_new (liandu_kind_lookup ("setting"));
-
   self->store = g_object_ref (store);
   self->kind = kind;
   self->query = liandu_query_new (kind);
   self->cancellable = g_cancellable_new ();
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
-  liandu_query_add_column (setting, "value");
-  liandu_query_add_condition (setting, liandu_condition_new ("key", LIANDU_OP_EQ, SETTING_WARNING_DAYS));
-  liandu_store_query_async (store, setting, LIANDU_PRIORITY_PAGE, NULL, setting_cb, g_object_ref (self));
+  build (self);
 }
 
 static int

@@ -42,7 +42,7 @@ struct _LianduCardLayout
   int corner;                   /* columns, or -1 */
   int degree;
   int date;
-  int warning_days;
+  LianduLamps lamps;
 };
 
 G_DEFINE_FINAL_TYPE (LianduCardLayout, liandu_card_layout, G_TYPE_OBJECT)
@@ -98,6 +98,17 @@ chip_new (char       *text,
   return chip;
 }
 
+static LianduTone
+get_tone_of_days (LianduCardLayout *self,
+                  gint64            days)
+{
+  if (days <= self->lamps.red)
+    return LIANDU_TONE_ALARM;
+  if (days <= self->lamps.yellow)
+    return LIANDU_TONE_WARNING;
+  return days <= self->lamps.green ? LIANDU_TONE_GOOD : LIANDU_TONE_PLAIN;
+}
+
 static LianduChip *
 new_days_chip (LianduCardLayout *self,
                gint64            days)
@@ -105,9 +116,8 @@ new_days_chip (LianduCardLayout *self,
   if (days < 0)
     return chip_new (g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", (gulong) -days), (int) -days), LIANDU_TONE_ALARM);
   if (days == 0)
-    return chip_new (g_strdup (_("Due today")), LIANDU_TONE_WARNING);
-  return chip_new (g_strdup_printf (ngettext ("%d day left", "%d days left", (gulong) days), (int) days),
-                   days <= self->warning_days ? LIANDU_TONE_WARNING : LIANDU_TONE_PLAIN);
+    return chip_new (g_strdup (_("Due today")), get_tone_of_days (self, days));
+  return chip_new (g_strdup_printf (ngettext ("%d day left", "%d days left", (gulong) days), (int) days), get_tone_of_days (self, days));
 }
 
 static LianduChip *
@@ -304,14 +314,14 @@ liandu_chip_free (LianduChip *self)
 static LianduCardLayout *
 new_layout (const LianduKind *kind,
             LianduCodes      *codes,
-            int               warning_days,
-            gboolean          in_sitting)
+            const LianduLamps *lamps,
+            gboolean           in_sitting)
 {
   LianduCardLayout *self = g_object_new (LIANDU_TYPE_CARD_LAYOUT, NULL);
 
   self->kind = kind;
   self->codes = liandu_codes_ref (codes);
-  self->warning_days = warning_days;
+  self->lamps = *lamps;
   read_kind (self, in_sitting);
   return self;
 }
@@ -320,16 +330,16 @@ new_layout (const LianduKind *kind,
  * liandu_card_layout_new:
  * @kind: a kind with a workflow
  * @codes: the office's words for choices
- * @warning_days: with so many days left or fewer, a card warns
+ * @lamps: with how many days left a card brings it to mind
  *
  * Returns: (transfer full): what the cards of this kind say
  */
 LianduCardLayout *
 liandu_card_layout_new (const LianduKind *kind,
                         LianduCodes      *codes,
-                        int               warning_days)
+                        const LianduLamps *lamps)
 {
-  return new_layout (kind, codes, warning_days, FALSE);
+  return new_layout (kind, codes, lamps, FALSE);
 }
 
 /**
@@ -340,9 +350,21 @@ liandu_card_layout_new (const LianduKind *kind,
 LianduCardLayout *
 liandu_card_layout_new_for_sitting (const LianduKind *kind,
                                     LianduCodes      *codes,
-                                    int               warning_days)
+                                    const LianduLamps *lamps)
 {
-  return new_layout (kind, codes, warning_days, TRUE);
+  return new_layout (kind, codes, lamps, TRUE);
+}
+
+/**
+ * liandu_card_layout_set_lamps:
+ *
+ * What the office has settled meanwhile; for the cards that are shown next.
+ */
+void
+liandu_card_layout_set_lamps (LianduCardLayout  *self,
+                              const LianduLamps *lamps)
+{
+  self->lamps = *lamps;
 }
 
 /**

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "liandu-store.h"
+#include "liandu-lamps.h"
 
 G_BEGIN_DECLS
 
@@ -33,10 +33,12 @@ void              liandu_chip_free                (LianduChip       *self);
 
 LianduCardLayout *liandu_card_layout_new          (const LianduKind *kind,
                                                    LianduCodes      *codes,
-                                                   int               warning_days);
+                                                   const LianduLamps *lamps);
 LianduCardLayout *liandu_card_layout_new_for_sitting (const LianduKind *kind,
                                                    LianduCodes      *codes,
-                                                   int               warning_days);
+                                                   const LianduLamps *lamps);
+void              liandu_card_layout_set_lamps    (LianduCardLayout *self,
+                                                   const LianduLamps *lamps);
 void              liandu_card_layout_add_columns  (LianduCardLayout *self,
                                                    LianduQuery      *query);
 char             *liandu_card_layout_dup_heading  (LianduCardLayout *self,

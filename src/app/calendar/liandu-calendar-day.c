@@ -275,7 +275,8 @@ liandu_calendar_day_get_date (LianduCalendarDay *self)
 static void
 add_button (LianduCalendarDay      *self,
             const LianduAgendaItem *item,
-            const LianduDate       *today)
+            const LianduDate       *today,
+            const LianduLamps      *lamps)
 {
   GtkWidget *button = gtk_button_new ();
   g_autofree char *words = liandu_calendar_item_dup_words (item, today);
@@ -287,7 +288,7 @@ add_button (LianduCalendarDay      *self,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "calendar-item");
-  gtk_widget_add_css_class (button, liandu_calendar_item_get_class (item, today));
+  gtk_widget_add_css_class (button, liandu_calendar_item_get_class (item, today, lamps));
   /* By keyboard the day is gone to, and its list opened. */
   gtk_widget_set_focusable (button, FALSE);
   gtk_widget_set_tooltip_text (button, tooltip);
@@ -313,14 +314,15 @@ liandu_calendar_day_set_items (LianduCalendarDay *self,
                                GPtrArray         *items,
                                guint              first,
                                guint              n_items,
-                               const LianduDate  *today)
+                               const LianduDate  *today,
+                               const LianduLamps *lamps)
 {
   g_return_if_fail (LIANDU_IS_CALENDAR_DAY (self));
 
   clear_buttons (self);
   self->n_items = n_items;
   for (guint i = 0; i < MIN (n_items, MAX_ITEMS); i++)
-    add_button (self, g_ptr_array_index (items, first + i), today);
+    add_button (self, g_ptr_array_index (items, first + i), today, lamps);
   describe (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "liandu-agenda.h"
+#include "liandu-lamps.h"
 
 G_BEGIN_DECLS
 
@@ -37,7 +38,8 @@ void        liandu_calendar_day_set_items   (LianduCalendarDay *self,
                                              GPtrArray         *items,
                                              guint              first,
                                              guint              n_items,
-                                             const LianduDate  *today);
+                                             const LianduDate  *today,
+                                             const LianduLamps *lamps);
 guint       liandu_calendar_day_get_n_items (LianduCalendarDay *self);
 /* How many of them are to be seen. */
 guint       liandu_calendar_day_get_n_shown (LianduCalendarDay *self);

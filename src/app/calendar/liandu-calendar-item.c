@@ -93,9 +93,10 @@ liandu_calendar_item_dup_whole (const LianduAgendaItem *item,
  */
 const char *
 liandu_calendar_item_get_class (const LianduAgendaItem *item,
-                                const LianduDate       *today)
+                                const LianduDate       *today,
+                                const LianduLamps      *lamps)
 {
   if (item->due)
-    return liandu_date_compare (item->day, today) < 0 ? "tone-alarm" : "tone-warning";
+    return liandu_lamps_get_class (lamps, liandu_date_days_between (today, item->day));
   return item->state != NULL && liandu_kind_state_is_final (item->kind, item->state) ? "tone-good" : "tone-plain";
 }

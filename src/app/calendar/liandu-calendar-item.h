@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "liandu-agenda.h"
+#include "liandu-lamps.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ char       *liandu_calendar_item_dup_words   (const LianduAgendaItem *item,
 char       *liandu_calendar_item_dup_whole   (const LianduAgendaItem *item,
                                               const LianduDate       *today);
 const char *liandu_calendar_item_get_class   (const LianduAgendaItem *item,
-                                              const LianduDate       *today);
+                                              const LianduDate       *today,
+                                              const LianduLamps      *lamps);
 
 G_END_DECLS

@@ -117,7 +117,7 @@ show_days (LianduCalendar *self)
       liandu_calendar_day_set_date (self->days[i], date, liandu_workdays_get_mark (workdays, date),
                                     liandu_date_get_month (date) == liandu_date_get_month (self->selected),
                                     liandu_date_compare (date, today) == 0);
-      liandu_calendar_day_set_items (self->days[i], NULL, 0, 0, today);
+      liandu_calendar_day_set_items (self->days[i], NULL, 0, 0, today, NULL);
     }
   for (guint i = 0; i < N_WEEKS; i++)
     gtk_widget_set_visible (self->rows[i], i * N_DAYS < self->n_cells);
@@ -178,17 +178,19 @@ show_items (LianduCalendar *self)
 {
   GPtrArray *items = self->agenda->items;
   g_autoptr (LianduDate) today = dup_today (self);
+  LianduLamps lamps;
 
+  liandu_lamps_read (self->store, &lamps);
   for (guint i = 0; i < self->n_cells; i++)
     if (liandu_calendar_day_get_n_items (self->days[i]) > 0)
-      liandu_calendar_day_set_items (self->days[i], NULL, 0, 0, today);
+      liandu_calendar_day_set_items (self->days[i], NULL, 0, 0, today, NULL);
   for (guint i = 0, n; i < items->len; i += n)
     {
       guint position = get_position (self, ((LianduAgendaItem *) g_ptr_array_index (items, i))->day);
 
       n = count_same_day (items, i);
       if (position < N_CELLS)
-        liandu_calendar_day_set_items (self->days[position], items, i, n, today);
+        liandu_calendar_day_set_items (self->days[position], items, i, n, today, &lamps);
     }
 }
 

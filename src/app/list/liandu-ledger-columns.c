@@ -14,8 +14,6 @@
 #include "liandu-value-words.h"
 #include "liandu-value.h"
 
-#define SETTING_WARNING_DAYS "lamp_yellow_days"
-#define WARNING_DAYS 10
 #define DATE_CHARS 15
 
 /* One column: its place among the query's columns, and that of the field that
@@ -263,17 +261,6 @@ liandu_ledger_columns_init (LianduLedgerColumns *self)
   self->paths = g_ptr_array_new_with_free_func (g_free);
 }
 
-static int
-get_warning_days (LianduStore *store)
-{
-  g_autofree char *setting = liandu_store_dup_setting (store, SETTING_WARNING_DAYS);
-  gint64 days = 0;
-
-  if (setting == NULL || !g_ascii_string_to_signed (setting, 10, 0, 366, &days, NULL))
-    return WARNING_DAYS;
-  return (int) days;
-}
-
 /**
  * liandu_ledger_columns_new:
  * @ids: paths, from the left; those that there are none of are passed over
@@ -292,10 +279,27 @@ liandu_ledger_columns_new (LianduStore               *store,
   self = g_object_new (LIANDU_TYPE_LEDGER_COLUMNS, NULL);
   self->kind = kind;
   self->context.codes = liandu_store_dup_codes (store);
-  self->context.warning_days = get_warning_days (store);
+  liandu_lamps_read (store, &self->context.lamps);
   for (guint i = 0; ids[i] != NULL; i++)
     add_column (self, ids[i]);
   return self;
+}
+
+/**
+ * liandu_ledger_columns_is_stale:
+ *
+ * Returns: whether the office has settled meanwhile that time limits are
+ *   brought to mind on other days
+ */
+gboolean
+liandu_ledger_columns_is_stale (LianduLedgerColumns *self,
+                                LianduStore         *store)
+{
+  LianduLamps lamps;
+
+  g_return_val_if_fail (LIANDU_IS_LEDGER_COLUMNS (self), FALSE);
+  liandu_lamps_read (store, &lamps);
+  return !liandu_lamps_equal (&lamps, &self->context.lamps);
 }
 
 guint

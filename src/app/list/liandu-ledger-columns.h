@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (LianduLedgerColumns, liandu_ledger_columns, LIANDU, LEDGER
 LianduLedgerColumns *liandu_ledger_columns_new          (LianduStore                  *store,
                                                          const LianduKind             *kind,
                                                          const char          * const * ids);
+gboolean             liandu_ledger_columns_is_stale     (LianduLedgerColumns          *self,
+                                                         LianduStore                  *store);
 guint                liandu_ledger_columns_get_n        (LianduLedgerColumns          *self);
 GPtrArray           *liandu_ledger_columns_get_columns  (LianduLedgerColumns          *self);
 GStrv                liandu_ledger_columns_dup_ids      (LianduLedgerColumns          *self);

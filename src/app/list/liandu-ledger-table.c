@@ -235,6 +235,18 @@ liandu_ledger_table_init (LianduLedgerTable *self)
   _liandu_ledger_table_connect_edit (self);
 }
 
+/* Marks that stand there are those of before. */
+static void
+store_changed_cb (LianduLedgerTable *self)
+{
+  g_auto (GStrv) ids = NULL;
+
+  if (self->columns == NULL || !liandu_ledger_columns_is_stale (self->columns, self->store) || liandu_work_grid_is_editing (self->grid))
+    return;
+  ids = liandu_ledger_columns_dup_ids (self->columns);
+  liandu_ledger_table_set_columns (self, (const char *const *) ids);
+}
+
 /**
  * liandu_ledger_table_new:
  * @kind: whose records
@@ -255,6 +267,7 @@ liandu_ledger_table_new (LianduStore      *store,
   self->kind = kind;
   self->records = liandu_record_model_new (store);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->records)));
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->records, "notify::query", G_CALLBACK (query_cb), self);
   g_signal_connect_swapped (self->records, "loaded", G_CALLBACK (loaded_cb), self);
   g_signal_connect_swapped (self->records, "failed", G_CALLBACK (failed_cb), self);

@@ -38,9 +38,7 @@ const char *
 liandu_value_words_get_days_class (const LianduWordsContext *context,
                                    gint64                    days)
 {
-  if (days < 0)
-    return CLASS_ALARM;
-  return days <= context->warning_days ? CLASS_WARNING : CLASS_PLAIN;
+  return liandu_lamps_get_class (&context->lamps, days);
 }
 
 /**

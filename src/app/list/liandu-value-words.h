@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "liandu-lamps.h"
 #include "liandu-work-grid-column.h"
 #include "liandu-query.h"
 
@@ -19,7 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   LianduCodes *codes;
-  int warning_days;         /* so many days before a time limit it warns */
+  LianduLamps lamps;
 } LianduWordsContext;
 
 void        liandu_value_words_fill             (const LianduWordsContext *context,

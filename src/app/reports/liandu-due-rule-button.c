@@ -12,7 +12,7 @@
 
 #include "liandu-dialogs.h"
 #include "liandu-due-rule-button.h"
-#include "liandu-seed.h"
+#include "liandu-office-setting.h"
 
 #define SETTING_DUE_DAY "report_due_day"
 #define SETTING_NEXT_MONTH "report_due_next_month"
@@ -39,13 +39,9 @@ read_rule (LianduDueRuleButton *self,
            int                 *out_day,
            gboolean            *out_next_month)
 {
-  g_autofree char *day = liandu_store_dup_setting (self->store, SETTING_DUE_DAY);
   g_autofree char *next_month = liandu_store_dup_setting (self->store, SETTING_NEXT_MONTH);
-  gint64 number = DUE_DAY;
 
-  if (day != NULL)
-    g_ascii_string_to_signed (day, 10, 1, LAST_DAY, &number, NULL);
-  *out_day = (int) number;
+  *out_day = liandu_office_setting_get_number (self->store, SETTING_DUE_DAY, 1, LAST_DAY, DUE_DAY);
   *out_next_month = g_strcmp0 (next_month, "false") != 0;
 }
 
@@ -59,23 +55,6 @@ show_rule (LianduDueRuleButton *self)
   read_rule (self, &day, &next_month);
   label = next_month ? g_strdup_printf (_("Due by day %d of the next month"), day) : g_strdup_printf (_("Due by day %d of the month"), day);
   gtk_menu_button_set_label (self->button, label);
-}
-
-/* Seeded in new workspaces, made in older ones. */
-static void
-set_setting (LianduDueRuleButton *self,
-             LianduChangeSet     *changes,
-             const char          *key,
-             const char          *value)
-{
-  const LianduKind *kind = liandu_kind_lookup ("setting");
-  g_autofree char *uuid = liandu_seed_dup_uuid ("setting", key);
-  g_autofree char *known = liandu_store_dup_setting (self->store, key);
-  LianduChange *change = known != NULL ? liandu_change_set_edit (changes, kind, uuid) : liandu_change_set_create (changes, kind, uuid);
-
-  if (known == NULL)
-    liandu_change_set_value (change, "key", g_variant_new_string (key));
-  liandu_change_set_value (change, "value", g_variant_new_string (value));
 }
 
 static void
@@ -112,8 +91,8 @@ liandu_due_rule_button_apply (LianduDueRuleButton *self,
   read_rule (self, &day_before, &next_month_before);
   if (day == day_before && next_month == next_month_before)
     return;
-  set_setting (self, changes, SETTING_DUE_DAY, text);
-  set_setting (self, changes, SETTING_NEXT_MONTH, next_month ? "true" : "false");
+  liandu_office_setting_set (self->store, changes, SETTING_DUE_DAY, text);
+  liandu_office_setting_set (self->store, changes, SETTING_NEXT_MONTH, next_month ? "true" : "false");
   liandu_store_commit_async (self->store, changes, NULL, saved_cb, g_object_ref (self));
 }
 

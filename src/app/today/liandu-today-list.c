@@ -121,7 +121,7 @@ add_item (LianduTodayList        *self,
 
   entry->uuid = g_strdup (item->uuid);
   entry->chip = dup_chip (days, item->due);
-  entry->chip_class = days < 0 ? "tone-alarm" : days == 0 ? "tone-warning" : "tone-plain";
+  entry->chip_class = item->due ? liandu_lamps_get_class (&self->lamps, days) : days == 0 ? "tone-warning" : "tone-plain";
   entry->title = g_strdup (item->title);
   entry->detail = join (item->number, item->unit, day);
   entry->place = join (get_kind_name (item->kind), state != NULL ? liandu_state_get_title (state) : NULL, NULL);
@@ -406,6 +406,7 @@ today_list_new (const Request *request)
 
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   self->today = liandu_clock_dup_today (liandu_store_get_clock (request->store));
+  liandu_lamps_read (request->store, &self->lamps);
   self->last = liandu_date_add_days (self->today, request->days > 0 ? request->days
                                                                      : DAYS_OF_WEEK - liandu_date_get_weekday (self->today));
   self->days = request->days;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "liandu-agenda.h"
+#include "liandu-lamps.h"
 
 G_BEGIN_DECLS
 
@@ -62,6 +63,7 @@ typedef struct
   LianduDayMark mark;
   int days;                 /* as asked for */
   char *me;
+  LianduLamps lamps;
 } LianduTodayList;
 
 void             liandu_today_list_free        (LianduTodayList      *self);
