@@ -25,11 +25,11 @@
 
 /* Giving */
 
-static GBytes *
-pack_txn (LianduStore *self,
-          gint64       txn,
-          GBytes      *hash,
-          GBytes      *header)
+GBytes *
+_liandu_store_pack_txn (LianduStore *self,
+                        gint64       txn,
+                        GBytes      *hash,
+                        GBytes      *header)
 {
   g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT header, salt, payload FROM op WHERE txn = ?1 ORDER BY seq", NULL);
   GVariantBuilder ops;
@@ -64,7 +64,7 @@ export_job (LianduStore  *self,
       g_autoptr (GBytes) hash = liandu_statement_dup_bytes (row, 1);
       g_autoptr (GBytes) header = liandu_statement_dup_bytes (row, 2);
 
-      g_ptr_array_add (txns, pack_txn (self, liandu_statement_get_int (row, 0), hash, header));
+      g_ptr_array_add (txns, _liandu_store_pack_txn (self, liandu_statement_get_int (row, 0), hash, header));
     }
   return g_steal_pointer (&txns);
 }
@@ -138,7 +138,8 @@ hold (LianduStore   *self,
       GBytes        *bytes,
       GError       **error)
 {
-  g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database, "INSERT OR IGNORE INTO held VALUES (?1, ?2, ?3, ?4, ?5)", error);
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database,
+    "INSERT OR IGNORE INTO held (hash, device, epoch, first_seq, bytes, section) VALUES (?1, ?2, ?3, ?4, ?5, nullif (?6, 0))", error);
 
   if (insert == NULL || !liandu_bundle_check_ops (bundle, error))
     return FALSE;
@@ -147,6 +148,7 @@ hold (LianduStore   *self,
   liandu_statement_bind_int (insert, 3, (gint64) bundle->txn->epoch);
   liandu_statement_bind_int (insert, 4, (gint64) bundle->txn->first_seq);
   liandu_statement_bind_bytes (insert, 5, bytes);
+  liandu_statement_bind_int (insert, 6, self->section);
   return liandu_statement_run (insert, error);
 }
 
@@ -158,8 +160,8 @@ insert_txn (LianduStore   *self,
 {
   const LianduTxn *txn = bundle->txn;
   g_autoptr (LianduStatement) insert = liandu_database_prepare (self->database,
-    "INSERT INTO txn (hash, replica, uuid, actor, origin, wall, hlc_ms, hlc_counter, header)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
+    "INSERT INTO txn (hash, replica, uuid, actor, origin, wall, hlc_ms, hlc_counter, header, section)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif (?10, 0))", error);
 
   if (insert == NULL)
     return 0;
@@ -172,6 +174,7 @@ insert_txn (LianduStore   *self,
   liandu_statement_bind_int (insert, 7, txn->hlc.ms);
   liandu_statement_bind_int (insert, 8, txn->hlc.counter);
   liandu_statement_bind_bytes (insert, 9, bundle->header);
+  liandu_statement_bind_int (insert, 10, self->section);
   return liandu_statement_run (insert, error) ? liandu_database_last_id (self->database) : 0;
 }
 
@@ -297,6 +300,24 @@ take_ops (LianduStore   *self,
   return advance (self, replica, bundle->txn, bundle->hash, error);
 }
 
+/* One that was written here, or came without a section, has now been handed out. */
+static gboolean
+note_section (LianduStore *self,
+              GBytes      *hash,
+              GError     **error)
+{
+  g_autoptr (LianduStatement) update = NULL;
+
+  if (self->section == 0)
+    return TRUE;
+  update = liandu_database_prepare (self->database, "UPDATE txn SET section = ?2 WHERE hash = ?1 AND section IS NULL", error);
+  if (update == NULL)
+    return FALSE;
+  liandu_statement_bind_bytes (update, 1, hash);
+  liandu_statement_bind_int (update, 2, self->section);
+  return liandu_statement_run (update, error);
+}
+
 typedef enum { TAKEN, HELD, KNOWN, FAILED } Fate;
 
 static Fate
@@ -311,7 +332,7 @@ take (LianduStore *self,
   if (bundle == NULL)
     return FAILED;
   if (is_known (self, "SELECT 1 FROM txn WHERE hash = ?1", bundle->hash))
-    return KNOWN;
+    return note_section (self, bundle->hash, error) ? KNOWN : FAILED;
   replica = ensure_replica (self, bundle->txn, error);
   if (replica == 0)
     return FAILED;
@@ -323,13 +344,20 @@ take (LianduStore *self,
 /* In the order in which each life wrote them, so that one look takes a chain. */
 static GPtrArray *
 list_held (LianduStore *self,
+           GArray      *sections,
            GError     **error)
 {
-  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database, "SELECT bytes FROM held ORDER BY device, epoch, first_seq", error);
+  g_autoptr (LianduStatement) row = liandu_database_prepare (self->database,
+    "SELECT bytes, ifnull (section, 0) FROM held ORDER BY device, epoch, first_seq", error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   while (row != NULL && liandu_statement_step (row, NULL))
-    g_ptr_array_add (list, liandu_statement_dup_bytes (row, 0));
+    {
+      gint64 section = liandu_statement_get_int (row, 1);
+
+      g_ptr_array_add (list, liandu_statement_dup_bytes (row, 0));
+      g_array_append_val (sections, section);
+    }
   return row != NULL ? g_steal_pointer (&list) : NULL;
 }
 
@@ -339,24 +367,30 @@ take_held (LianduStore *self,
            GHashTable  *objects,
            GError     **error)
 {
-  g_autoptr (GPtrArray) list = list_held (self, error);
+  g_autoptr (GArray) sections = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) list = list_held (self, sections, error);
 
   if (list == NULL)
     return FALSE;
   for (guint i = 0; i < list->len; i++)
-    if (take (self, g_ptr_array_index (list, i), objects, error) == FAILED)
-      return FALSE;
+    {
+      self->section = g_array_index (sections, gint64, i);
+      if (take (self, g_ptr_array_index (list, i), objects, error) == FAILED)
+        return FALSE;
+    }
   return liandu_database_exec (self->database, "DELETE FROM held WHERE hash IN (SELECT hash FROM txn)", error);
 }
 
-static gboolean
-take_all (LianduStore *self,
-          GPtrArray   *txns,
-          GPtrArray   *uuids,
-          GError     **error)
+gboolean
+_liandu_store_take_txns (LianduStore *self,
+                         GPtrArray   *txns,
+                         gint64       section,
+                         GPtrArray   *uuids,
+                         GError     **error)
 {
   g_autoptr (GHashTable) objects = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
+  self->section = section;
   for (guint i = 0; i < txns->len; i++)
     if (take (self, g_ptr_array_index (txns, i), objects, error) == FAILED)
       return FALSE;
@@ -373,7 +407,7 @@ import_job (LianduStore  *self,
 
   if (!liandu_database_begin (self->database, error))
     return NULL;
-  if (!take_all (self, data, uuids, error) || !liandu_database_commit (self->database, error))
+  if (!_liandu_store_take_txns (self, data, 0, uuids, error) || !liandu_database_commit (self->database, error))
     {
       liandu_database_rollback (self->database);
       return NULL;

@@ -25,6 +25,7 @@ struct _LianduStore
   gboolean closed;
   gboolean rotated;         /* on the worker thread: the twin token is new */
   gboolean is_scratch;      /* the folder goes when it is closed */
+  gint64 section;           /* on the worker thread: which brings what is being taken in */
 
   GMutex mutex;             /* guards the rest */
   char *user;
@@ -126,6 +127,17 @@ void     _liandu_identity_confirm   (LianduStore         *self,
                                      const char          *token);
 gboolean _liandu_identity_leave     (LianduStore         *self,
                                      GError             **error);
+/* liandu-store-exchange.c, on the worker thread, within a transaction:
+ * @section, or 0, is what brings them. */
+gboolean _liandu_store_take_txns    (LianduStore         *self,
+                                     GPtrArray           *txns,
+                                     gint64               section,
+                                     GPtrArray           *uuids,
+                                     GError             **error);
+GBytes  *_liandu_store_pack_txn     (LianduStore         *self,
+                                     gint64               txn,
+                                     GBytes              *hash,
+                                     GBytes              *header);
 char    *_liandu_store_find_undoable (LianduStore        *self,
                                      gint64               object);
 void     _liandu_store_start_polling (LianduStore        *self);

@@ -47,6 +47,11 @@ LianduExchange *liandu_exchange_new         (LianduLog               *log,
                                              LianduKeyring           *keyring,
                                              LianduClock             *clock);
 
+/* Who takes part, as far as is known here. */
+LianduMembership *
+                liandu_exchange_dup_membership (LianduExchange       *self,
+                                             GError                 **error);
+
 /* The first desk makes a place the shared place of its workspace, which the
  * keyring then belongs to: save the keyring before.  A place that already is
  * one is refused. */

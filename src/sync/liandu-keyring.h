@@ -25,6 +25,8 @@ G_DECLARE_FINAL_TYPE (LianduKeyring, liandu_keyring, LIANDU, KEYRING, GObject)
  * secret keys, one to sign with and one to receive with; and which shared
  * workspace it belongs to.  All randomness is libsodium's.
  */
+/* The id of the desk that has this key. */
+char          *liandu_keyring_dup_desk         (const guint8   *sign_public);
 LianduKeyring *liandu_keyring_new              (const char     *name,
                                                 const char     *owner);
 LianduKeyring *liandu_keyring_new_from_bytes   (GBytes         *bytes,

@@ -1,0 +1,256 @@
+/* liandu-exchange-give.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include "liandu-exchange-private.h"
+
+#include "liandu-error.h"
+
+/* Handing out: what is new here as sections of this desk, and again whatever is
+ * held here and missing or damaged there, whoever made it. */
+
+#define MEMO_VERIFIED "exchange-verified"
+/* How many files that should be there are looked at again in each run. */
+#define N_VERIFIED 8
+
+/* The last own section of the present epoch, or NULL. */
+static const LianduSection *
+find_own_last (LianduExchangeRun *self)
+{
+  const char *desk = liandu_keyring_get_desk (self->exchange->keyring);
+  const LianduSection *last = NULL;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->sections);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const LianduSection *section = value;
+
+      if (section->state == LIANDU_SECTION_TAKEN && section->epoch == self->epoch && g_str_equal (section->desk, desk)
+          && (last == NULL || section->seq > last->seq))
+        last = section;
+    }
+  return last;
+}
+
+static LianduSegment *
+make_segment (LianduExchangeRun    *self,
+              const LianduUnsealed *unsealed,
+              const char           *key)
+{
+  LianduKeyring *keyring = self->exchange->keyring;
+  LianduSegment *segment = liandu_segment_new (liandu_keyring_get_workspace (keyring), liandu_keyring_get_desk (keyring), self->epoch, key);
+  const LianduSection *last = find_own_last (self);
+  g_autoptr (GPtrArray) seen = _liandu_exchange_run_list_last (self, NULL);
+
+  segment->first_seq = last != NULL ? last->seq + 1 : 1;
+  segment->count = 1;
+  if (last != NULL)
+    {
+      g_bytes_unref (segment->previous);
+      segment->previous = g_bytes_ref (last->hash);
+    }
+  for (guint i = 0; i < unsealed->txns->len; i++)
+    g_ptr_array_add (segment->txns, g_bytes_ref (g_ptr_array_index (unsealed->txns, i)));
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const LianduSection *one = g_ptr_array_index (seen, i);
+
+      liandu_segment_add_seen (segment, one->desk, one->epoch, one->seq, one->hash);
+    }
+  return segment;
+}
+
+/* First into the log, then out: what was cut short in between is put there by
+ * the next run, as anything that is missing there. */
+static gboolean
+publish_some (LianduExchangeRun     *self,
+              const LianduUnsealed  *unsealed,
+              const char            *key,
+              GError               **error)
+{
+  LianduExchange *exchange = self->exchange;
+  g_autoptr (LianduSegment) segment = make_segment (self, unsealed, key);
+  g_autoptr (GBytes) bytes = liandu_segment_seal (segment, liandu_membership_find_key (exchange->membership, key),
+                                                  liandu_keyring_get_sign_secret (exchange->keyring));
+  LianduSection *section = liandu_section_new (segment->device, segment->epoch, segment->first_seq, segment->hash, segment->previous, LIANDU_SECTION_TAKEN);
+  g_autofree char *name = _liandu_exchange_run_dup_path (self, section);
+
+  section->time = unsealed->time;
+  section->changes = unsealed->changes;
+  if (!liandu_log_seal (exchange->log, section, bytes, unsealed, error))
+    {
+      liandu_section_free (section);
+      return FALSE;
+    }
+  _liandu_exchange_run_add (self, section);
+  self->report->sections_out++;
+  self->report->changes_out += unsealed->changes;
+  return _liandu_exchange_run_put (self, name, bytes, error);
+}
+
+static gboolean
+publish_all (LianduExchangeRun  *self,
+             const char         *key,
+             GError            **error)
+{
+  gboolean is_all = FALSE;
+
+  while (!is_all)
+    {
+      g_autoptr (LianduUnsealed) unsealed = liandu_log_load_unsealed (self->exchange->log, LIANDU_UNSEALED_DEFAULT_SIZE, error);
+
+      if (unsealed == NULL || g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      if (unsealed->txns->len > 0 && !publish_some (self, unsealed, key, error))
+        return FALSE;
+      is_all = unsealed->is_all;
+    }
+  return TRUE;
+}
+
+/**
+ * _liandu_exchange_run_publish:
+ *
+ * Seals what no section has brought yet and puts it there.
+ */
+gboolean
+_liandu_exchange_run_publish (LianduExchangeRun  *self,
+                              GError            **error)
+{
+  const char *key = liandu_membership_get_key_name (self->exchange->membership);
+  g_autoptr (GError) local_error = NULL;
+
+  if (key == NULL)
+    {
+      _liandu_exchange_run_note (self, LIANDU_EXCHANGE_NOTE_NO_KEY, liandu_keyring_get_desk (self->exchange->keyring));
+      return TRUE;
+    }
+  if (publish_all (self, key, &local_error))
+    return TRUE;
+  /* Another process of this workspace is doing the same. */
+  if (g_error_matches (local_error, LIANDU_ERROR, LIANDU_ERROR_CONFLICT))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+is_carried (LianduExchangeRun   *self,
+            const LianduSection *section)
+{
+  return (section->state == LIANDU_SECTION_TAKEN || section->state == LIANDU_SECTION_HELD)
+         && liandu_membership_accepts (self->exchange->membership, section);
+}
+
+static gboolean
+put_section (LianduExchangeRun    *self,
+             const char           *name,
+             const LianduSection  *section,
+             GError              **error)
+{
+  g_autoptr (GBytes) bytes = liandu_log_load_section (self->exchange->log, section->hash, error);
+
+  if (bytes == NULL || !_liandu_exchange_run_put (self, name, bytes, error))
+    return FALSE;
+  self->report->sections_again++;
+  return TRUE;
+}
+
+/* Carriers damage what was once whole. */
+static gboolean
+verify (LianduExchangeRun    *self,
+        const char           *name,
+        const LianduSection  *section,
+        GError              **error)
+{
+  g_autoptr (GBytes) there = liandu_transport_get (self->transport, name, self->cancellable, NULL);
+  g_autoptr (GBytes) here = there != NULL ? liandu_log_load_section (self->exchange->log, section->hash, error) : NULL;
+
+  if (there == NULL)
+    return TRUE;
+  if (here == NULL)
+    return FALSE;
+  return g_bytes_equal (there, here) || put_section (self, name, section, error);
+}
+
+static guint64
+load_position (LianduExchangeRun *self)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  guint64 position = 0;
+
+  if (liandu_log_load_memo (self->exchange->log, MEMO_VERIFIED, &bytes, NULL) && bytes != NULL
+      && g_bytes_get_size (bytes) == sizeof position)
+    position = GUINT64_FROM_LE (*(const guint64 *) g_bytes_get_data (bytes, NULL));
+  return position;
+}
+
+static gboolean
+save_position (LianduExchangeRun  *self,
+               guint64             position,
+               GError            **error)
+{
+  guint64 wire = GUINT64_TO_LE (position);
+  g_autoptr (GBytes) bytes = g_bytes_new (&wire, sizeof wire);
+
+  return liandu_log_save_memo (self->exchange->log, MEMO_VERIFIED, bytes, error);
+}
+
+/* A few each time, so that all have their turn. */
+static gboolean
+verify_some (LianduExchangeRun  *self,
+             GPtrArray          *there,
+             GError            **error)
+{
+  guint64 position = load_position (self);
+  guint n = MIN (there->len, N_VERIFIED);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const LianduSection *section = g_ptr_array_index (there, (position + i) % there->len);
+      g_autofree char *name = _liandu_exchange_run_dup_path (self, section);
+
+      if (!verify (self, name, section, error))
+        return FALSE;
+    }
+  return n == 0 || n == there->len || save_position (self, (position + n) % there->len, error);
+}
+
+/**
+ * _liandu_exchange_run_put_back:
+ *
+ * Puts there whatever is here and not there, own and others' sections, byte for
+ * byte; and looks at some that are there, whether they still are what they were.
+ */
+gboolean
+_liandu_exchange_run_put_back (LianduExchangeRun  *self,
+                               GError            **error)
+{
+  g_autoptr (GPtrArray) sections = _liandu_exchange_run_sort (self);
+  g_autoptr (GPtrArray) there = g_ptr_array_new ();
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      LianduSection *section = g_ptr_array_index (sections, i);
+      g_autofree char *name = _liandu_exchange_run_dup_path (self, section);
+
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      if (!is_carried (self, section))
+        continue;
+      if (g_hash_table_contains (self->listed, name))
+        g_ptr_array_add (there, section);
+      else if (!put_section (self, name, section, error))
+        return FALSE;
+    }
+  self->report->sections_there = there->len + self->report->sections_again;
+  return verify_some (self, there, error);
+}

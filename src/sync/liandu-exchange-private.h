@@ -1,0 +1,115 @@
+/* liandu-exchange-private.h
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "liandu-exchange.h"
+
+G_BEGIN_DECLS
+
+#define LIANDU_EXCHANGE_GENESIS "genesis.bin"
+
+struct _LianduExchange
+{
+  GObject parent_instance;
+
+  LianduLog *log;
+  LianduKeyring *keyring;
+  LianduClock *clock;
+  LianduMembership *membership;   /* what follows from @deeds */
+  GHashTable *deeds;              /* (element-type GBytes GBytes): of the log, by hash */
+};
+
+/* One run, from listing to report. */
+typedef struct
+{
+  LianduExchange *exchange;
+  LianduTransport *transport;
+  GCancellable *cancellable;
+  LianduExchangeReport *report;
+  LianduExchangeProgress progress;
+  gpointer user_data;
+  const char *place;
+  gint64 now;
+  guint64 epoch;
+  GPtrArray *names;               /* what the place shows, sorted */
+  GHashTable *listed;             /* the same as a set; and what was put since */
+  GHashTable *sections;           /* (element-type GBytes LianduSection), owned */
+  GHashTable *by_name;            /* (element-type utf8 LianduSection): whose bytes are here */
+  GHashTable *by_number;          /* names without hash of those taken in */
+  GHashTable *taken;              /* (element-type GBytes): sections, in this run */
+  GHashTable *doubts;             /* files that could not be read: (tx) by name */
+  GHashTable *still_doubted;      /* of these, those of this run */
+} LianduExchangeRun;
+
+/* liandu-exchange-run.c: what all parts use */
+void          _liandu_exchange_run_init      (LianduExchangeRun      *self,
+                                              LianduExchange         *exchange,
+                                              LianduTransport        *transport,
+                                              LianduExchangeReport   *report,
+                                              GCancellable           *cancellable);
+void          _liandu_exchange_run_clear     (LianduExchangeRun      *self);
+gboolean      _liandu_exchange_run_load      (LianduExchangeRun      *self,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_list      (LianduExchangeRun      *self,
+                                              GError                **error);
+void          _liandu_exchange_run_add       (LianduExchangeRun      *self,
+                                              LianduSection          *section);
+GPtrArray    *_liandu_exchange_run_sort      (LianduExchangeRun      *self);
+GPtrArray    *_liandu_exchange_run_list_last (LianduExchangeRun      *self,
+                                              const char             *desk);
+gboolean      _liandu_exchange_run_put       (LianduExchangeRun      *self,
+                                              const char             *name,
+                                              GBytes                 *bytes,
+                                              GError                **error);
+char         *_liandu_exchange_run_dup_name  (LianduExchangeRun      *self,
+                                              const char             *below);
+char         *_liandu_exchange_run_dup_path  (LianduExchangeRun      *self,
+                                              const LianduSection    *section);
+char         *_liandu_exchange_run_dup_number (LianduExchangeRun     *self,
+                                              const LianduSection    *section);
+LianduExchangeNote *
+              _liandu_exchange_run_note      (LianduExchangeRun      *self,
+                                              LianduExchangeNoteType  type,
+                                              const char             *desk);
+LianduExchangeNote *
+              _liandu_exchange_run_note_section (LianduExchangeRun   *self,
+                                              LianduExchangeNoteType  type,
+                                              const LianduSection    *section);
+/* A file that cannot be read now: notes whether it may still come. */
+void          _liandu_exchange_run_doubt     (LianduExchangeRun      *self,
+                                              const char             *name,
+                                              gsize                   size,
+                                              const char             *detail);
+
+/* liandu-exchange-deeds.c */
+gboolean      _liandu_exchange_load_deeds    (LianduExchange         *self,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_deeds     (LianduExchangeRun      *self,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_requests  (LianduExchangeRun      *self,
+                                              GError                **error);
+
+/* liandu-exchange-take.c */
+gboolean      _liandu_exchange_run_release   (LianduExchangeRun      *self,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_take      (LianduExchangeRun      *self,
+                                              GError                **error);
+
+/* liandu-exchange-give.c */
+gboolean      _liandu_exchange_run_publish   (LianduExchangeRun      *self,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_put_back  (LianduExchangeRun      *self,
+                                              GError                **error);
+
+/* liandu-exchange-look.c */
+gboolean      _liandu_exchange_run_remember  (LianduExchangeRun      *self,
+                                              gboolean                compare,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_summarize (LianduExchangeRun      *self,
+                                              GError                **error);
+
+G_END_DECLS
