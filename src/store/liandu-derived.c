@@ -230,6 +230,7 @@ insert_conflict (const ConflictPlace *place,
                  guint                field,
                  const char          *element,
                  gint64               op,
+                 gboolean             hidden,
                  GError             **error)
 {
   g_autoptr (LianduStatement) insert = liandu_database_prepare (place->database, "INSERT OR IGNORE INTO conflict VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
@@ -241,8 +242,23 @@ insert_conflict (const ConflictPlace *place,
   liandu_statement_bind_text (insert, 3, element);
   liandu_statement_bind_int (insert, 4, op);
   liandu_statement_bind_int (insert, 5, place->record);
-  liandu_statement_bind_int (insert, 6, place->away);
+  liandu_statement_bind_int (insert, 6, place->away || hidden);
   return liandu_statement_run (insert, error);
+}
+
+/* In which order rows stand, or the elements of a list that both have in it,
+ * and what was reviewed asks nobody for a decision: it is accounted for, and not
+ * shown. */
+static gboolean
+asks_nobody (const LianduRival *rival)
+{
+  const LianduCell *cell = rival->cell;
+  gboolean in_list = *cell->element != '\0';
+
+  for (guint i = 0; i < cell->heads->len && in_list; i++)
+    in_list = g_array_index (cell->heads, LianduVersion, i).reg->value != NULL
+              || (g_array_index (cell->heads, LianduVersion, i).op != rival->op && i > 0);
+  return in_list || cell->field == LIANDU_REGISTER_POSITION || cell->field == LIANDU_REGISTER_REVIEWED;
 }
 
 static gboolean
@@ -258,7 +274,7 @@ write_conflicts (const ConflictPlace *place,
     {
       const LianduRival *rival = &g_array_index (rivals, LianduRival, i);
 
-      if (!insert_conflict (place, rival->cell->field, rival->cell->element, rival->op->id, error))
+      if (!insert_conflict (place, rival->cell->field, rival->cell->element, rival->op->id, asks_nobody (rival), error))
         return FALSE;
     }
   return TRUE;
@@ -274,7 +290,7 @@ write_evidence_conflict (const ConflictPlace *place,
   const LianduEvent *event = liandu_evidence_find_changed (picture);
   const LianduOp *op = event != NULL ? liandu_evidence_find_op (picture->fold, event->op) : NULL;
 
-  return op == NULL || insert_conflict (place, LIANDU_REGISTER_STATE, LIANDU_EVIDENCE_ELEMENT, op->id, error);
+  return op == NULL || insert_conflict (place, LIANDU_REGISTER_STATE, LIANDU_EVIDENCE_ELEMENT, op->id, FALSE, error);
 }
 
 /* The shared row */

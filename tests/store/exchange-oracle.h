@@ -359,7 +359,8 @@ oracle_find_conflicts (const char *dump)
   g_auto (GStrv) all = g_strsplit (dump, "\n", -1);
 
   for (guint i = 0; all[i] != NULL; i++)
-    if (g_str_has_prefix (all[i], "conflict\t"))
+    /* Decisions whose evidence changed are no values that stand side by side. */
+    if (g_str_has_prefix (all[i], "conflict\t") && strstr (all[i], "\tevidence\t") == NULL)
       g_ptr_array_add (lines, g_strdup (all[i]));
   return oracle_join_lines (lines);
 }
