@@ -560,29 +560,18 @@ liandu_fold_is_deleted (LianduFold *self,
          && liandu_fold_find_unseen (self, row_folds) == NULL;
 }
 
-/* Both have it in the list: where it stands there is nothing to decide. */
-static gboolean
-is_in_list_for_both (const LianduVersion *a,
-                     const LianduVersion *b)
-{
-  return *a->reg->element != '\0' && a->reg->value != NULL && b->reg->value != NULL;
-}
-
 static void
 list_cell_rivals (const LianduCell *cell,
                   GArray           *rivals)
 {
   const LianduVersion *current = &g_array_index (cell->heads, LianduVersion, 0);
 
-  /* In which order rows stand, and what was reviewed, asks for no decision. */
-  if (cell->field == LIANDU_REGISTER_POSITION || cell->field == LIANDU_REGISTER_REVIEWED)
-    return;
   for (guint i = 1; i < cell->heads->len; i++)
     {
       const LianduVersion *other = &g_array_index (cell->heads, LianduVersion, i);
       const LianduRival rival = { cell, other->op };
 
-      if (!liandu_fold_says_the_same (current->reg->value, other->reg->value) && !is_in_list_for_both (current, other))
+      if (!liandu_fold_says_the_same (current->reg->value, other->reg->value))
         g_array_append_val (rivals, rival);
     }
 }
