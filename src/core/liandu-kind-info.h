@@ -378,6 +378,26 @@ typedef struct
   LianduToday today;
 } LianduFilterInfo;
 
+/**
+ * LianduChangeInfo:
+ * @title: English, N_(): what has changed, in a word or two
+ * @conditions: which records it has happened to; "since" stands for the day
+ *   that is asked about
+ * @stands: the record has not moved by it
+ * @bad: somebody should look at it
+ *
+ * One sort of what may have changed since a day, such as that of the last
+ * meeting: by the steps, rows and limits of a record, not by who edited it.
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  LianduConditionInfo conditions[4];
+  gboolean stands;
+  gboolean bad;
+} LianduChangeInfo;
+
 typedef enum
 {
   LIANDU_PERIOD_YEAR,
@@ -838,6 +858,7 @@ struct _LianduKindInfo
   guint n_stages;
   LianduChecklistInfo checklist;
   const LianduAuditInfo *audits; /* ends with one that has no name */
+  const LianduChangeInfo *changes; /* ends with one that has no name */
   LianduSittingInfo sitting;
   const LianduPairingInfo *pairing; /* of records that stand in two ledgers */
   char *(*make_title) (LianduRecord *record); /* where no field is the title */

@@ -26,6 +26,7 @@ struct _LianduQuery
   GPtrArray *conditions;
   GPtrArray *sorts;
   GPtrArray *columns;
+  GPtrArray *marks;         /* LianduCondition */
   GPtrArray *groups;
   GPtrArray *aggregates;
   char *search;
@@ -59,6 +60,7 @@ liandu_query_new (const LianduKind *kind)
   self->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_condition_free);
   self->sorts = g_ptr_array_new_with_free_func ((GDestroyNotify) sort_free);
   self->columns = g_ptr_array_new_with_free_func (g_free);
+  self->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_condition_free);
   self->groups = g_ptr_array_new_with_free_func (g_free);
   self->aggregates = g_ptr_array_new_with_free_func ((GDestroyNotify) aggregate_free);
   return self;
@@ -76,6 +78,7 @@ query_clear (LianduQuery *self)
   g_ptr_array_unref (self->conditions);
   g_ptr_array_unref (self->sorts);
   g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->marks);
   g_ptr_array_unref (self->groups);
   g_ptr_array_unref (self->aggregates);
   g_free (self->search);
@@ -109,6 +112,8 @@ liandu_query_copy (LianduQuery *self)
     }
   for (guint i = 0; i < self->columns->len; i++)
     liandu_query_add_column (copy, g_ptr_array_index (self->columns, i));
+  for (guint i = 0; i < self->marks->len; i++)
+    liandu_query_add_mark (copy, liandu_condition_copy (g_ptr_array_index (self->marks, i)));
   for (guint i = 0; i < self->groups->len; i++)
     liandu_query_add_group (copy, g_ptr_array_index (self->groups, i));
   for (guint i = 0; i < self->aggregates->len; i++)
@@ -293,6 +298,26 @@ GPtrArray *
 liandu_query_get_columns (LianduQuery *self)
 {
   return self->columns;
+}
+
+/**
+ * liandu_query_add_mark:
+ * @condition: (transfer full): what is asked of each record
+ *
+ * Says of each record whether it fulfils the condition, without leaving out
+ * those that do not: a boolean after the columns.
+ */
+void
+liandu_query_add_mark (LianduQuery     *self,
+                       LianduCondition *condition)
+{
+  g_ptr_array_add (self->marks, condition);
+}
+
+GPtrArray *
+liandu_query_get_marks (LianduQuery *self)
+{
+  return self->marks;
 }
 
 void

@@ -123,6 +123,9 @@ GPtrArray        *liandu_query_get_sorts        (LianduQuery           *self);
 void              liandu_query_add_column       (LianduQuery           *self,
                                                  const char            *path);
 GPtrArray        *liandu_query_get_columns      (LianduQuery           *self);
+void              liandu_query_add_mark         (LianduQuery           *self,
+                                                 LianduCondition       *condition);
+GPtrArray        *liandu_query_get_marks        (LianduQuery           *self);
 void              liandu_query_add_group        (LianduQuery           *self,
                                                  const char            *path);
 GPtrArray        *liandu_query_get_groups       (LianduQuery           *self);

@@ -104,13 +104,32 @@ append_columns (LianduCompiler *self,
   return TRUE;
 }
 
+/* What is not answered fulfils nothing. */
+static gboolean
+append_marks (LianduCompiler *self,
+              GString        *sql,
+              GError        **error)
+{
+  GPtrArray *marks = liandu_query_get_marks (self->query);
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      g_string_append (sql, ", ifnull (");
+      if (!_liandu_compiler_append_condition (self, sql, self->kind, "k", g_ptr_array_index (marks, i), error))
+        return FALSE;
+      g_string_append (sql, ", 0)");
+    }
+  return TRUE;
+}
+
 #define ROW_HEAD "SELECT k.id, k.uuid, k.state, r.number, r.title"
 #define ROW_JOIN " LEFT JOIN record r ON r.id = k.id"
 
 /**
  * liandu_compiler_rows:
  *
- * Returns: (transfer full): rows with the query's columns, in its order
+ * Returns: (transfer full): rows with the query's columns and marks, in its
+ *   order
  */
 LianduStatement *
 liandu_compiler_rows (LianduCompiler *self,
@@ -123,7 +142,8 @@ liandu_compiler_rows (LianduCompiler *self,
   g_autofree char *limit = NULL;
   g_autofree char *sql = NULL;
 
-  if (!append_columns (self, columns, error) || !_liandu_compiler_append_where (self, where, error) || !_liandu_compiler_append_order (self, order, error))
+  if (!append_columns (self, columns, error) || !append_marks (self, columns, error)
+      || !_liandu_compiler_append_where (self, where, error) || !_liandu_compiler_append_order (self, order, error))
     return NULL;
   limit = liandu_query_get_limit (self->query) > 0 ? g_strdup_printf (" LIMIT %u", liandu_query_get_limit (self->query)) : g_strdup ("");
   sql = g_strdup_printf (ROW_HEAD "%s FROM %s k" ROW_JOIN "%s%s ORDER BY %s%s",

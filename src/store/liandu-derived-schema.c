@@ -67,6 +67,35 @@ append_state_index (GString          *sql,
   g_string_append (sql, ");");
 }
 
+static gboolean
+has_column (GPtrArray  *columns,
+            const char *name)
+{
+  return g_ptr_array_find_with_equal_func (columns, name, g_str_equal, NULL);
+}
+
+/* All that says what changed since a day, in one index: counted without a row
+ * being read. */
+static void
+append_changes_index (GString          *sql,
+                      const LianduKind *kind,
+                      const char       *table)
+{
+  const LianduChangeInfo *info = liandu_kind_get_info (kind)->changes;
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+
+  for (; info != NULL && info->name != NULL; info++)
+    for (guint i = 0; i < G_N_ELEMENTS (info->conditions) && info->conditions[i].path != NULL; i++)
+      if (!has_column (columns, info->conditions[i].path))
+        g_ptr_array_add (columns, (gpointer) info->conditions[i].path);
+  if (columns->len == 0)
+    return;
+  g_string_append_printf (sql, "CREATE INDEX %s_changes ON %s (deleted", table, table);
+  for (guint i = 0; i < columns->len; i++)
+    g_string_append_printf (sql, ", \"%s\"", (const char *) g_ptr_array_index (columns, i));
+  g_string_append (sql, ");");
+}
+
 /* Links and dates are what people filter and sort by. */
 static void
 append_indexes (GString          *sql,
@@ -90,6 +119,7 @@ append_indexes (GString          *sql,
     }
   if (liandu_kind_has_workflow (kind))
     append_state_index (sql, kind, table);
+  append_changes_index (sql, kind, table);
 }
 
 static char *

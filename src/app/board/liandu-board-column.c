@@ -26,7 +26,8 @@
 /**
  * LianduBoardColumn:
  *
- * The cards of one phase.  The column holds as many as have been scrolled to,
+ * The cards of one phase, or of one unit, person or stretch of time, where
+ * cards are looked at but not moved.  The column holds as many as have been scrolled to,
  * and asks for all of these again when anything changed; what is the same
  * stays the same widget, so that focus and scroll position stay too.
  *
@@ -55,8 +56,11 @@ struct _LianduBoardColumn
   LianduBoardDrag *drag;        /* from here */
   LianduBoardDrag *over;        /* held over this column */
 
+  char *name;
+  LianduCondition *condition;   /* which of the board's records stand here */
+
   /* Borrowed */
-  const LianduPhaseInfo *phase;
+  const LianduPhaseInfo *phase; /* NULL: cards are not moved */
 
   GPtrArray *rest;              /* LianduRow: all, until all have a card */
 
@@ -90,6 +94,8 @@ is_same_row (LianduRow *a,
       || g_strcmp0 (liandu_row_get_state (a), liandu_row_get_state (b)) != 0
       || g_strcmp0 (liandu_row_get_title (a), liandu_row_get_title (b)) != 0
       || g_strcmp0 (liandu_row_get_number (a), liandu_row_get_number (b)) != 0)
+    return FALSE;
+  if (liandu_row_get_n_values (a) != liandu_row_get_n_values (b))
     return FALSE;
   for (guint i = 0; i < liandu_row_get_n_values (a); i++)
     if (!liandu_value_equal (liandu_row_get_value (a, i), liandu_row_get_value (b, i)))
@@ -287,6 +293,11 @@ drag_prepare_cb (LianduBoardColumn *self,
 
   if (card == NULL || liandu_store_is_read_only (self->store))
     return NULL;
+  if (self->phase == NULL)
+    {
+      g_signal_emit (self, signals[MESSAGE], 0, _("Cards are dragged where the columns are phases: choose these columns, or take the step from the card's menu"));
+      return NULL;
+    }
   g_clear_object (&self->drag);
   self->drag = liandu_board_drag_new (self->store, liandu_card_get_uuid (card), self->phase->name);
   paintable = gtk_widget_paintable_new (GTK_WIDGET (card));
@@ -339,6 +350,8 @@ drop_motion_cb (LianduBoardColumn *self,
   const GValue *value = gtk_drop_target_get_value (target);
   LianduBoardVerdict verdict = LIANDU_BOARD_UNKNOWN;
 
+  if (self->phase == NULL)
+    return 0;
   if (value == NULL)
     return GDK_ACTION_MOVE;
   set_over (self, g_value_get_object (value));
@@ -414,6 +427,8 @@ liandu_board_column_dispose (GObject *object)
   g_clear_object (&self->layout);
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, liandu_query_unref);
+  g_clear_pointer (&self->condition, liandu_condition_free);
+  g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (liandu_board_column_parent_class)->dispose (object);
 }
@@ -468,6 +483,24 @@ liandu_board_column_init (LianduBoardColumn *self)
   add_controllers (self);
 }
 
+static LianduBoardColumn *
+new_column (LianduStore      *store,
+            LianduCardLayout *layout,
+            const char       *name,
+            LianduCondition  *condition)
+{
+  LianduBoardColumn *self = g_object_new (LIANDU_TYPE_BOARD_COLUMN, NULL);
+
+  self->store = g_object_ref (store);
+  self->layout = g_object_ref (layout);
+  self->name = g_strdup (name);
+  self->condition = condition;
+  gtk_label_set_label (self->title, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), name);
+  liandu_board_column_set_counts (self, 0, 0);
+  return self;
+}
+
 /**
  * liandu_board_column_new:
  * @store: the store
@@ -481,16 +514,33 @@ liandu_board_column_new (LianduStore           *store,
                          LianduCardLayout      *layout,
                          const LianduPhaseInfo *phase)
 {
-  LianduBoardColumn *self = g_object_new (LIANDU_TYPE_BOARD_COLUMN, NULL);
+  LianduBoardColumn *self = new_column (store, layout, liandu_phase_get_title (phase),
+                                        liandu_condition_new ("phase", LIANDU_OP_EQ, phase->name));
 
-  self->store = g_object_ref (store);
-  self->layout = g_object_ref (layout);
   self->phase = phase;
-  gtk_label_set_label (self->title, liandu_phase_get_title (phase));
-  liandu_board_column_set_counts (self, 0, 0);
   return GTK_WIDGET (self);
 }
 
+/**
+ * liandu_board_column_new_for_group:
+ * @group: whose records stand here
+ *
+ * Returns: (transfer floating): a column without cards, from which none can be
+ *   moved and to which none can be dropped
+ */
+GtkWidget *
+liandu_board_column_new_for_group (LianduStore            *store,
+                                   LianduCardLayout       *layout,
+                                   const LianduBoardGroup *group)
+{
+  return GTK_WIDGET (new_column (store, layout, group->title, liandu_condition_copy (group->condition)));
+}
+
+/**
+ * liandu_board_column_get_phase:
+ *
+ * Returns: (nullable): the phase whose records stand here
+ */
 const LianduPhaseInfo *
 liandu_board_column_get_phase (LianduBoardColumn *self)
 {
@@ -505,8 +555,10 @@ static gboolean
 is_over (LianduBoardColumn *self)
 {
   const LianduKind *kind = liandu_query_get_kind (self->query);
-  g_auto (GStrv) states = liandu_words_split (self->phase->states);
+  g_auto (GStrv) states = liandu_words_split (self->phase != NULL ? self->phase->states : NULL);
 
+  if (self->phase == NULL)
+    return FALSE;
   for (guint i = 0; states[i] != NULL; i++)
     if (!liandu_kind_state_is_final (kind, states[i]))
       return FALSE;
@@ -518,7 +570,7 @@ is_over (LianduBoardColumn *self)
  * @self: a column
  * @query: the records of the board, with the columns of the cards; not changed
  *
- * Shows those of them that are in the column's phase, from the first again.
+ * Shows those of them that belong to the column, from the first again.
  */
 void
 liandu_board_column_set_query (LianduBoardColumn *self,
@@ -528,7 +580,7 @@ liandu_board_column_set_query (LianduBoardColumn *self,
 
   g_clear_pointer (&self->query, liandu_query_unref);
   self->query = liandu_query_copy (query);
-  liandu_query_add_condition (self->query, liandu_condition_new ("phase", LIANDU_OP_EQ, self->phase->name));
+  liandu_query_add_condition (self->query, liandu_condition_copy (self->condition));
   if (is_over (self))
     liandu_query_set_sort (self->query, "-changed");
   self->limit = CARDS_AT_ONCE;
@@ -570,7 +622,7 @@ describe_counts (const char *title,
 /**
  * liandu_board_column_set_counts:
  * @self: a column
- * @count: records in this phase
+ * @count: records in this column
  * @overdue: how many of them are late
  */
 void
@@ -578,10 +630,9 @@ liandu_board_column_set_counts (LianduBoardColumn *self,
                                 guint              count,
                                 guint              overdue)
 {
-  const char *title = liandu_phase_get_title (self->phase);
   g_autofree char *number = g_strdup_printf ("%u", count);
   g_autofree char *late = g_strdup_printf (_("%u overdue"), overdue);
-  g_autofree char *name = describe_counts (title, count, overdue);
+  g_autofree char *name = describe_counts (self->name, count, overdue);
 
   self->count = count;
   gtk_label_set_label (self->count_label, number);
@@ -705,7 +756,7 @@ liandu_board_column_show_drag (LianduBoardColumn *self,
 
   g_return_if_fail (LIANDU_IS_BOARD_COLUMN (self));
 
-  if (drag != NULL)
+  if (drag != NULL && self->phase != NULL)
     verdict = liandu_board_drag_judge (drag, self->phase->name, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     if (classes[i] != NULL)

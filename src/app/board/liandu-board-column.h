@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "liandu-board-drag.h"
+#include "liandu-board-group.h"
 #include "liandu-card-layout.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,9 @@ G_DECLARE_FINAL_TYPE (LianduBoardColumn, liandu_board_column, LIANDU, BOARD_COLU
 GtkWidget             *liandu_board_column_new          (LianduStore           *store,
                                                          LianduCardLayout      *layout,
                                                          const LianduPhaseInfo *phase);
+GtkWidget             *liandu_board_column_new_for_group (LianduStore          *store,
+                                                         LianduCardLayout      *layout,
+                                                         const LianduBoardGroup *group);
 const LianduPhaseInfo *liandu_board_column_get_phase    (LianduBoardColumn     *self);
 void                   liandu_board_column_set_query    (LianduBoardColumn     *self,
                                                          LianduQuery           *query);

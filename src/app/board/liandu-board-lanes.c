@@ -12,8 +12,8 @@
 
 #include "liandu-board-lanes.h"
 
+#include "liandu-board-group.h"
 #include "liandu-error-text.h"
-#include "liandu-value.h"
 
 /* More lanes than these nobody looks through; a filter helps. */
 #define MAX_LANES 80
@@ -24,34 +24,6 @@
 #define CARD_HEIGHT 225
 #define REFRESH_DELAY_MS 60
 
-/* How much time is left: lanes of a date field, the most urgent first. */
-typedef struct
-{
-  const char *title;
-  const char *after;        /* days, NULL: no such limit */
-  const char *until;
-  gboolean open;            /* only what is not settled */
-} Stretch;
-
-static const Stretch stretches[] = {
-  { N_("Overdue"), NULL, "today-1", TRUE },
-  { N_("Within 7 Days"), "today", "today+7", TRUE },
-  { N_("Within 30 Days"), "today+8", "today+30", TRUE },
-  { N_("Later"), "today+31", NULL, TRUE },
-  { N_("Without a Day"), NULL, NULL, TRUE },
-  { N_("Settled"), NULL, NULL, FALSE },
-};
-
-/* A lane as it was counted. */
-typedef struct
-{
-  char *key;                /* what tells it from the others */
-  char *title;
-  LianduCondition *condition;
-  guint n;
-  guint overdue;
-} Lane;
-
 struct _LianduBoardLanes
 {
   GtkBox parent_instance;
@@ -60,10 +32,12 @@ struct _LianduBoardLanes
   const LianduKind *kind;
   const LianduField *field; /* NULL: one board of all */
   LianduQuery *query;
+  char *columns;            /* name of the field that columns are made of, or NULL */
+  LianduDate *since;
   LianduBoard *whole;       /* borrowed */
   GtkWidget *scroller;
   GtkWidget *box;
-  GPtrArray *lanes;         /* Lane */
+  GPtrArray *lanes;         /* LianduBoardGroup */
   GCancellable *cancellable;
   guint refresh_id;
 };
@@ -79,21 +53,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LianduBoardLanes, liandu_board_lanes, GTK_TYPE_BOX)
-
-static void
-lane_free (Lane *lane)
-{
-  g_free (lane->key);
-  g_free (lane->title);
-  liandu_condition_free (lane->condition);
-  g_free (lane);
-}
-
-static gboolean
-is_date (LianduBoardLanes *self)
-{
-  return liandu_field_get_field_type (self->field) == LIANDU_FIELD_DATE;
-}
 
 static void
 open_cb (LianduBoardLanes *self,
@@ -114,162 +73,18 @@ new_board (LianduBoardLanes *self)
 {
   GtkWidget *board = liandu_board_new (self->store, self->kind);
 
+  liandu_board_set_field (LIANDU_BOARD (board), self->columns);
+  liandu_board_set_since (LIANDU_BOARD (board), self->since);
   g_signal_connect_object (board, "open-record", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (board, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   return LIANDU_BOARD (board);
-}
-
-/* Conditions of a stretch of time */
-
-static LianduCondition *
-new_stretch (LianduBoardLanes *self,
-             const Stretch    *stretch)
-{
-  LianduCondition *all = liandu_condition_new_group (LIANDU_OP_AND);
-  const char *path = liandu_field_get_name (self->field);
-  LianduCondition *none = NULL;
-
-  liandu_condition_append (all, liandu_condition_new ("final", LIANDU_OP_EQ, stretch->open ? "0" : "1"));
-  if (stretch->after != NULL)
-    liandu_condition_append (all, liandu_condition_new (path, LIANDU_OP_GE, stretch->after));
-  if (stretch->until != NULL)
-    liandu_condition_append (all, liandu_condition_new (path, LIANDU_OP_LE, stretch->until));
-  if (stretch->open && stretch->after == NULL && stretch->until == NULL)
-    {
-      /* Neither empty nor in words: no day that others come before or after. */
-      none = liandu_condition_new_group (LIANDU_OP_NOT);
-      liandu_condition_append (none, liandu_condition_new (path, LIANDU_OP_GE, "1900-01-01"));
-      liandu_condition_append (all, none);
-    }
-  return all;
-}
-
-static LianduCondition *
-new_lane_condition (LianduBoardLanes *self,
-                    const char       *key)
-{
-  const char *path = liandu_field_get_name (self->field);
-
-  if (*key == '\0')
-    return liandu_condition_new (path, LIANDU_OP_EMPTY, NULL);
-  return liandu_condition_new (path, LIANDU_OP_EQ, key);
-}
-
-/* Counting: one question for all lanes */
-
-static LianduQuery *
-new_count (LianduBoardLanes *self)
-{
-  LianduQuery *query = liandu_query_new (self->kind);
-  GPtrArray *conditions = liandu_query_get_conditions (self->query);
-  const LianduField *due = liandu_kind_get_due_field (self->kind);
-  LianduCondition *late = liandu_condition_new_group (LIANDU_OP_AND);
-
-  for (guint i = 0; i < conditions->len; i++)
-    liandu_query_add_condition (query, liandu_condition_copy (g_ptr_array_index (conditions, i)));
-  liandu_query_set_search (query, liandu_query_get_search (self->query));
-  liandu_condition_append (late, liandu_condition_new ("final", LIANDU_OP_EQ, "0"));
-  if (due != NULL)
-    liandu_condition_append (late, liandu_condition_new (liandu_field_get_name (due), LIANDU_OP_LT, "today"));
-  else
-    liandu_condition_append (late, liandu_condition_new ("final", LIANDU_OP_EQ, "1"));
-  if (is_date (self))
-    for (guint i = 0; i < G_N_ELEMENTS (stretches); i++)
-      liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT_IF, NULL, new_stretch (self, &stretches[i]));
-  else
-    {
-      liandu_query_add_group (query, liandu_field_get_name (self->field));
-      liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT, NULL, NULL);
-    }
-  liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT_IF, NULL, late);
-  return query;
-}
-
-static guint
-get_number (LianduRow *row,
-            guint      column)
-{
-  GVariant *value = column < liandu_row_get_n_values (row) ? liandu_row_get_value (row, column) : NULL;
-
-  return value != NULL ? (guint) g_variant_get_int64 (value) : 0;
-}
-
-static char *
-dup_key (GVariant *value)
-{
-  char *key = NULL;
-
-  if (value == NULL)
-    return g_strdup ("");
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE ("(ss)")))
-    g_variant_get_child (value, 0, "s", &key);
-  else
-    key = g_variant_dup_string (value, NULL);
-  return key;
-}
-
-static char *
-dup_title (LianduBoardLanes *self,
-           GVariant         *value)
-{
-  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (self->store);
-
-  if (value == NULL)
-    /* Translators: a lane of the board; %s is the field that is not answered */
-    return g_strdup_printf (_("%s not given"), liandu_field_get_title (self->field));
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE ("(ss)")))
-    return liandu_link_dup_name (value);
-  return liandu_value_to_text (self->field, value, codes);
-}
-
-static GPtrArray *
-read_lanes (LianduBoardLanes *self,
-            GPtrArray        *rows)
-{
-  GPtrArray *lanes = g_ptr_array_new_with_free_func ((GDestroyNotify) lane_free);
-
-  for (guint i = 0; i < rows->len && lanes->len < MAX_LANES; i++)
-    {
-      LianduRow *row = g_ptr_array_index (rows, i);
-      Lane *lane = g_new0 (Lane, 1);
-
-      lane->key = dup_key (liandu_row_get_value (row, 0));
-      lane->title = dup_title (self, liandu_row_get_value (row, 0));
-      lane->condition = new_lane_condition (self, lane->key);
-      lane->n = get_number (row, 1);
-      lane->overdue = get_number (row, 2);
-      g_ptr_array_add (lanes, lane);
-    }
-  return lanes;
-}
-
-static GPtrArray *
-read_stretches (LianduBoardLanes *self,
-                LianduRow        *row)
-{
-  GPtrArray *lanes = g_ptr_array_new_with_free_func ((GDestroyNotify) lane_free);
-
-  for (guint i = 0; i < G_N_ELEMENTS (stretches); i++)
-    {
-      Lane *lane = NULL;
-
-      if (get_number (row, i) == 0)
-        continue;
-      lane = g_new0 (Lane, 1);
-      lane->key = g_strdup (stretches[i].title);
-      lane->title = g_strdup (_(stretches[i].title));
-      lane->condition = new_stretch (self, &stretches[i]);
-      lane->n = get_number (row, i);
-      g_ptr_array_add (lanes, lane);
-    }
-  return lanes;
 }
 
 /* Showing */
 
 static LianduQuery *
 new_lane_query (LianduBoardLanes *self,
-                Lane             *lane)
+                LianduBoardGroup             *lane)
 {
   LianduQuery *query = liandu_query_copy (self->query);
 
@@ -279,14 +94,14 @@ new_lane_query (LianduBoardLanes *self,
 
 static void
 set_height (GtkWidget *board,
-            Lane      *lane)
+            LianduBoardGroup      *lane)
 {
   gtk_widget_set_size_request (board, -1, lane->n > 1 ? LANE_HEIGHT : CARD_HEIGHT);
 }
 
 static void
 show_heading (GtkExpander *expander,
-              Lane        *lane)
+              LianduBoardGroup        *lane)
 {
   g_autofree char *label = NULL;
 
@@ -300,12 +115,12 @@ show_heading (GtkExpander *expander,
     set_height (gtk_expander_get_child (expander), lane);
 }
 
-static Lane *
+static LianduBoardGroup *
 find_lane (LianduBoardLanes *self,
            const char       *key)
 {
   for (guint i = 0; self->lanes != NULL && i < self->lanes->len; i++)
-    if (g_strcmp0 (((Lane *) g_ptr_array_index (self->lanes, i))->key, key) == 0)
+    if (g_strcmp0 (((LianduBoardGroup *) g_ptr_array_index (self->lanes, i))->key, key) == 0)
       return g_ptr_array_index (self->lanes, i);
   return NULL;
 }
@@ -315,7 +130,7 @@ expanded_cb (GtkExpander      *expander,
              GParamSpec       *pspec,
              LianduBoardLanes *self)
 {
-  Lane *lane = find_lane (self, g_object_get_data (G_OBJECT (expander), "key"));
+  LianduBoardGroup *lane = find_lane (self, g_object_get_data (G_OBJECT (expander), "key"));
   g_autoptr (LianduQuery) query = NULL;
   LianduBoard *board = NULL;
 
@@ -330,7 +145,7 @@ expanded_cb (GtkExpander      *expander,
 
 static GtkWidget *
 new_expander (LianduBoardLanes *self,
-              Lane             *lane)
+              LianduBoardGroup             *lane)
 {
   GtkWidget *expander = gtk_expander_new (NULL);
 
@@ -351,25 +166,13 @@ clear_lanes (LianduBoardLanes *self)
   g_clear_pointer (&self->lanes, g_ptr_array_unref);
 }
 
-static gboolean
-has_same_lanes (LianduBoardLanes *self,
-                GPtrArray        *lanes)
-{
-  if (self->lanes == NULL || self->lanes->len != lanes->len)
-    return FALSE;
-  for (guint i = 0; i < lanes->len; i++)
-    if (!g_str_equal (((Lane *) g_ptr_array_index (self->lanes, i))->key, ((Lane *) g_ptr_array_index (lanes, i))->key))
-      return FALSE;
-  return TRUE;
-}
-
 /* Lanes that are the same stay the same widgets, open or closed; their boards
  * keep up by themselves. */
 static void
 show_lanes (LianduBoardLanes *self,
             GPtrArray        *lanes)
 {
-  if (has_same_lanes (self, lanes))
+  if (liandu_board_group_is_same (self->lanes, lanes))
     {
       GtkWidget *child = gtk_widget_get_first_child (self->box);
 
@@ -399,6 +202,8 @@ counted_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = liandu_store_query_finish (LIANDU_STORE (source), result, &error);
   g_autofree char *text = NULL;
+  GPtrArray *lanes = NULL;
+  guint n = 0;
 
   if (rows == NULL)
     {
@@ -410,8 +215,11 @@ counted_cb (GObject      *source,
     }
   if (self->field == NULL || self->box == NULL)
     return;
-  show_lanes (self, is_date (self) ? read_stretches (self, g_ptr_array_index (rows, 0)) : read_lanes (self, rows));
-  if (rows->len > MAX_LANES)
+  lanes = liandu_board_group_read (self->store, self->field, rows);
+  n = lanes->len;
+  g_ptr_array_set_size (lanes, (int) MIN (n, MAX_LANES));
+  show_lanes (self, lanes);
+  if (n > MAX_LANES)
     message_cb (self, _("There are more lanes than can be shown: a filter makes them fewer"));
   g_signal_emit (self, signals[LOADED], 0);
 }
@@ -425,7 +233,7 @@ count (LianduBoardLanes *self)
   g_clear_object (&self->cancellable);
   if (self->field == NULL || self->query == NULL)
     return;
-  query = new_count (self);
+  query = liandu_board_group_new_count (self->query, self->field);
   self->cancellable = g_cancellable_new ();
   liandu_store_query_async (self->store, query, LIANDU_PRIORITY_PAGE, self->cancellable, counted_cb, g_object_ref (self));
 }
@@ -482,6 +290,8 @@ liandu_board_lanes_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, liandu_query_unref);
   g_clear_pointer (&self->lanes, g_ptr_array_unref);
+  g_clear_pointer (&self->since, liandu_date_unref);
+  g_clear_pointer (&self->columns, g_free);
   self->box = NULL;
 
   G_OBJECT_CLASS (liandu_board_lanes_parent_class)->dispose (object);
@@ -532,37 +342,6 @@ liandu_board_lanes_new (LianduStore      *store,
   return GTK_WIDGET (self);
 }
 
-static gboolean
-suits (const LianduKind  *kind,
-       const LianduField *field)
-{
-  LianduComputed computed = liandu_field_get_computed (field);
-
-  if (liandu_field_is_confidential (field) || (computed != LIANDU_COMPUTED_NOT && computed != LIANDU_COMPUTED_DERIVED))
-    return FALSE;
-  if (liandu_field_get_field_type (field) == LIANDU_FIELD_LINK)
-    return liandu_field_get_link_kinds (field)[0] != NULL && liandu_field_get_link_kinds (field)[1] == NULL;
-  return liandu_field_get_field_type (field) == LIANDU_FIELD_CHOICE || field == liandu_kind_get_due_field (kind);
-}
-
-/**
- * liandu_board_lanes_list_fields:
- *
- * Returns: (transfer container) (element-type LianduField): the fields of a
- *   kind that lanes can be made of, in the order of its description
- */
-GPtrArray *
-liandu_board_lanes_list_fields (const LianduKind *kind)
-{
-  GPtrArray *fields = liandu_kind_get_fields (kind);
-  GPtrArray *list = g_ptr_array_new ();
-
-  for (guint i = 0; i < fields->len; i++)
-    if (suits (kind, g_ptr_array_index (fields, i)))
-      g_ptr_array_add (list, g_ptr_array_index (fields, i));
-  return list;
-}
-
 /**
  * liandu_board_lanes_set_field:
  * @field: (nullable): name of one of those fields; %NULL or one that the kind
@@ -576,12 +355,64 @@ liandu_board_lanes_set_field (LianduBoardLanes *self,
 
   g_return_if_fail (LIANDU_IS_BOARD_LANES (self));
 
-  if (wanted != NULL && !suits (self->kind, wanted))
+  if (wanted != NULL && !liandu_board_group_suits (self->kind, wanted))
     wanted = NULL;
   if (wanted == self->field)
     return;
   self->field = wanted;
   apply (self);
+}
+
+/* The board of all, and those of the lanes that were opened. */
+static GPtrArray *
+list_boards (LianduBoardLanes *self)
+{
+  GPtrArray *boards = g_ptr_array_new ();
+
+  g_ptr_array_add (boards, self->whole);
+  for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_expander_get_child (GTK_EXPANDER (child)) != NULL)
+      g_ptr_array_add (boards, gtk_expander_get_child (GTK_EXPANDER (child)));
+  return boards;
+}
+
+/**
+ * liandu_board_lanes_set_columns:
+ * @field: (nullable): name of the field that columns are made of; %NULL for
+ *   the phases
+ */
+void
+liandu_board_lanes_set_columns (LianduBoardLanes *self,
+                                const char       *field)
+{
+  g_autoptr (GPtrArray) boards = NULL;
+
+  g_return_if_fail (LIANDU_IS_BOARD_LANES (self));
+
+  g_free (self->columns);
+  self->columns = g_strdup (field);
+  boards = list_boards (self);
+  for (guint i = 0; i < boards->len; i++)
+    liandu_board_set_field (g_ptr_array_index (boards, i), field);
+}
+
+/**
+ * liandu_board_lanes_set_since:
+ * @since: (nullable): a day; cards say in words what has changed since then
+ */
+void
+liandu_board_lanes_set_since (LianduBoardLanes *self,
+                              const LianduDate *since)
+{
+  g_autoptr (GPtrArray) boards = NULL;
+
+  g_return_if_fail (LIANDU_IS_BOARD_LANES (self));
+
+  g_clear_pointer (&self->since, liandu_date_unref);
+  self->since = since != NULL ? liandu_date_ref (since) : NULL;
+  boards = list_boards (self);
+  for (guint i = 0; i < boards->len; i++)
+    liandu_board_set_since (g_ptr_array_index (boards, i), since);
 }
 
 /**

@@ -26,9 +26,12 @@ G_DECLARE_FINAL_TYPE (LianduBoardLanes, liandu_board_lanes, LIANDU, BOARD_LANES,
  */
 GtkWidget   *liandu_board_lanes_new         (LianduStore      *store,
                                              const LianduKind *kind);
-GPtrArray   *liandu_board_lanes_list_fields (const LianduKind *kind);
 void         liandu_board_lanes_set_field   (LianduBoardLanes *self,
                                              const char       *field);
+void         liandu_board_lanes_set_columns (LianduBoardLanes *self,
+                                             const char       *field);
+void         liandu_board_lanes_set_since   (LianduBoardLanes *self,
+                                             const LianduDate *since);
 void         liandu_board_lanes_set_query   (LianduBoardLanes *self,
                                              LianduQuery      *query);
 guint        liandu_board_lanes_get_n_lanes (LianduBoardLanes *self);

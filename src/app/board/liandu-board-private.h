@@ -22,6 +22,9 @@ struct _LianduBoard
   /* Owned */
   LianduStore *store;
   LianduQuery *query;
+  LianduQuery *cards;       /* the same with what the cards say */
+  GPtrArray *groups;        /* LianduBoardGroup, where columns are no phases */
+  LianduDate *since;
   LianduCardLayout *layout;
   GCancellable *cancellable;
   LianduBoardDrag *drag;
@@ -33,10 +36,12 @@ struct _LianduBoard
 
   /* Borrowed */
   const LianduKind *kind;
+  const LianduField *field; /* NULL: columns are phases */
   GPtrArray *columns;       /* LianduBoardColumn */
 
   guint n_loading;
-  gboolean applied;         /* the columns have the query */
+  gboolean applied;         /* the columns have the query, or will when they are counted */
+  gboolean renewed;         /* they are to take it when they are counted */
   gboolean stale;           /* something changed since */
   gboolean in_sitting;      /* shows only what a meeting may see */
 };

@@ -25,6 +25,8 @@ enum
 
 /* Several saves in a row make one question. */
 #define REFRESH_DELAY_MS 40
+/* More columns than these nobody looks through; a filter helps. */
+#define MAX_COLUMNS 80
 
 enum
 {
@@ -76,26 +78,9 @@ show_counts (LianduBoard *self,
     }
 }
 
-static void
-counted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (LianduBoard) self = LIANDU_BOARD (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = liandu_store_query_finish (LIANDU_STORE (source), result, &error);
-  g_autofree char *text = NULL;
-
-  if (rows != NULL)
-    {
-      show_counts (self, rows);
-      return;
-    }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  text = liandu_error_to_user_text (error);
-  _liandu_board_say (self, text);
-}
+static void counted_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data);
 
 static const LianduField *
 find_overdue_field (const LianduKind *kind)
@@ -122,10 +107,10 @@ new_query (LianduBoard *self)
   return query;
 }
 
-static void
-count (LianduBoard *self)
+static LianduQuery *
+new_phase_count (LianduBoard *self)
 {
-  g_autoptr (LianduQuery) query = new_query (self);
+  LianduQuery *query = new_query (self);
   const LianduField *overdue = find_overdue_field (self->kind);
 
   liandu_query_add_group (query, "phase");
@@ -133,6 +118,14 @@ count (LianduBoard *self)
   if (overdue != NULL)
     liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT_IF, NULL,
                                 liandu_condition_new (liandu_field_get_name (overdue), LIANDU_OP_EQ, "true"));
+  return query;
+}
+
+static void
+count (LianduBoard *self)
+{
+  g_autoptr (LianduQuery) query = self->field != NULL ? liandu_board_group_new_count (self->query, self->field) : new_phase_count (self);
+
   liandu_store_query_async (self->store, query, LIANDU_PRIORITY_PAGE, self->cancellable, counted_cb, g_object_ref (self));
 }
 
@@ -144,15 +137,23 @@ restart_cancellable (LianduBoard *self)
   self->cancellable = g_cancellable_new ();
 }
 
-/* Cards before counts: counting goes through all records, the cards do not. */
+static void
+refresh_columns (LianduBoard *self)
+{
+  self->n_loading = self->columns->len;
+  for (guint i = 0; i < self->columns->len; i++)
+    liandu_board_column_refresh (g_ptr_array_index (self->columns, i));
+}
+
+/* Cards before counts: counting goes through all records, the cards do not.
+ * Which units there are is only known when they have been counted. */
 static void
 refresh (LianduBoard *self)
 {
   restart_cancellable (self);
   self->stale = FALSE;
-  self->n_loading = self->columns->len;
-  for (guint i = 0; i < self->columns->len; i++)
-    liandu_board_column_refresh (g_ptr_array_index (self->columns, i));
+  if (self->field == NULL)
+    refresh_columns (self);
   count (self);
 }
 
@@ -182,20 +183,29 @@ store_changed_cb (LianduBoard *self)
 }
 
 static void
+fill_columns (LianduBoard *self)
+{
+  self->renewed = FALSE;
+  self->n_loading = self->columns->len;
+  for (guint i = 0; i < self->columns->len; i++)
+    liandu_board_column_set_query (g_ptr_array_index (self->columns, i), self->cards);
+}
+
+static void
 apply_query (LianduBoard *self)
 {
-  g_autoptr (LianduQuery) query = NULL;
-
-  query = new_query (self);
-
   restart_cancellable (self);
   self->stale = FALSE;
-  self->n_loading = self->columns->len;
-  liandu_card_layout_add_columns (self->layout, query);
+  g_clear_pointer (&self->cards, liandu_query_unref);
+  self->cards = new_query (self);
+  liandu_card_layout_set_since (self->layout, self->since);
+  liandu_card_layout_set_all_states (self->layout, self->field != NULL);
+  liandu_card_layout_add_columns (self->layout, self->cards);
   if (liandu_kind_get_sort (self->kind) != NULL)
-    liandu_query_set_sort (query, liandu_kind_get_sort (self->kind));
-  for (guint i = 0; i < self->columns->len; i++)
-    liandu_board_column_set_query (g_ptr_array_index (self->columns, i), query);
+    liandu_query_set_sort (self->cards, liandu_kind_get_sort (self->kind));
+  self->renewed = TRUE;
+  if (self->field == NULL)
+    fill_columns (self);
   count (self);
   self->applied = TRUE;
 }
@@ -282,12 +292,11 @@ column_loaded_cb (LianduBoard *self)
   g_signal_emit (self, signals[LOADED], 0);
 }
 
+/* @column: (transfer floating) */
 static void
-add_column (LianduBoard           *self,
-            const LianduPhaseInfo *phase)
+add_column (LianduBoard *self,
+            GtkWidget   *column)
 {
-  GtkWidget *column = liandu_board_column_new (self->store, self->layout, phase);
-
   g_signal_connect_object (column, "open-record", G_CALLBACK (column_open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (column, "menu", G_CALLBACK (column_menu_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (column, "drag-begun", G_CALLBACK (column_drag_begun_cb), self, G_CONNECT_SWAPPED);
@@ -300,17 +309,98 @@ add_column (LianduBoard           *self,
 }
 
 static void
+clear_columns (LianduBoard *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    gtk_box_remove (self->box, g_ptr_array_index (self->columns, i));
+  g_ptr_array_set_size (self->columns, 0);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+}
+
+static void
+add_phases (LianduBoard *self)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (self->kind);
+
+  for (guint i = 0; i < info->n_phases; i++)
+    add_column (self, liandu_board_column_new (self->store, self->layout, &info->phases[i]));
+}
+
+/* @groups: (transfer full) */
+static void
+put_groups (LianduBoard *self,
+            GPtrArray   *groups)
+{
+  clear_columns (self);
+  self->groups = groups;
+  for (guint i = 0; i < groups->len; i++)
+    add_column (self, liandu_board_column_new_for_group (self->store, self->layout, g_ptr_array_index (groups, i)));
+  self->renewed = TRUE;
+}
+
+/* Columns that are the same stay the same widgets. */
+static void
+show_groups (LianduBoard *self,
+             GPtrArray   *rows)
+{
+  g_autoptr (GPtrArray) groups = liandu_board_group_read (self->store, self->field, rows);
+
+  if (groups->len > MAX_COLUMNS)
+    {
+      g_ptr_array_set_size (groups, MAX_COLUMNS);
+      _liandu_board_say (self, _("There are more columns than can be shown: a filter makes them fewer"));
+    }
+  if (!liandu_board_group_is_same (self->groups, groups))
+    put_groups (self, g_ptr_array_ref (groups));
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const LianduBoardGroup *group = g_ptr_array_index (groups, i);
+
+      liandu_board_column_set_counts (g_ptr_array_index (self->columns, i), group->n, group->overdue);
+    }
+  if (self->renewed)
+    fill_columns (self);
+  else
+    refresh_columns (self);
+  if (groups->len == 0)
+    g_signal_emit (self, signals[LOADED], 0);
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (LianduBoard) self = LIANDU_BOARD (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = liandu_store_query_finish (LIANDU_STORE (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (rows != NULL)
+    {
+      if (self->field == NULL)
+        show_counts (self, rows);
+      else
+        show_groups (self, rows);
+      return;
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  text = liandu_error_to_user_text (error);
+  _liandu_board_say (self, text);
+}
+
+static void
 build (LianduBoard *self)
 {
   g_autoptr (LianduCodes) codes = liandu_store_dup_codes (self->store);
-  const LianduKindInfo *info = liandu_kind_get_info (self->kind);
   LianduLamps lamps;
 
   liandu_lamps_read (self->store, &lamps);
   self->layout = self->in_sitting ? liandu_card_layout_new_for_sitting (self->kind, codes, &lamps)
                                   : liandu_card_layout_new (self->kind, codes, &lamps);
-  for (guint i = 0; i < info->n_phases; i++)
-    add_column (self, &info->phases[i]);
+  if (self->field == NULL)
+    add_phases (self);
 }
 
 static void
@@ -418,6 +508,9 @@ liandu_board_dispose (GObject *object)
   g_clear_object (&self->layout);
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, liandu_query_unref);
+  g_clear_pointer (&self->cards, liandu_query_unref);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->since, liandu_date_unref);
   g_clear_pointer (&self->moving, g_free);
   g_clear_pointer (&self->followed, g_free);
   g_clear_pointer (&self->menu_uuid, g_free);
@@ -507,6 +600,57 @@ liandu_board_new_for_sitting (LianduStore      *store,
   return GTK_WIDGET (self);
 }
 
+static void
+apply_again (LianduBoard *self)
+{
+  self->applied = FALSE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    apply_query (self);
+}
+
+/**
+ * liandu_board_set_field:
+ * @field: (nullable): name of a field that columns can be made of; %NULL or
+ *   another one for the phases
+ *
+ * Only between phases are cards moved.
+ */
+void
+liandu_board_set_field (LianduBoard *self,
+                        const char  *field)
+{
+  const LianduField *wanted = field != NULL ? liandu_kind_get_field (self->kind, field) : NULL;
+
+  g_return_if_fail (LIANDU_IS_BOARD (self));
+
+  if (wanted != NULL && !liandu_board_group_suits_columns (self->kind, wanted))
+    wanted = NULL;
+  if (wanted == self->field)
+    return;
+  self->field = wanted;
+  clear_columns (self);
+  if (self->layout != NULL && wanted == NULL)
+    add_phases (self);
+  apply_again (self);
+}
+
+/**
+ * liandu_board_set_since:
+ * @since: (nullable): a day; cards say in words what has changed since then
+ */
+void
+liandu_board_set_since (LianduBoard      *self,
+                        const LianduDate *since)
+{
+  g_return_if_fail (LIANDU_IS_BOARD (self));
+
+  if (self->since == since || (since != NULL && self->since != NULL && liandu_date_compare (since, self->since) == 0))
+    return;
+  g_clear_pointer (&self->since, liandu_date_unref);
+  self->since = since != NULL ? liandu_date_ref (since) : NULL;
+  apply_again (self);
+}
+
 /**
  * liandu_board_set_query:
  * @self: a board
@@ -523,9 +667,7 @@ liandu_board_set_query (LianduBoard *self,
 
   g_clear_pointer (&self->query, liandu_query_unref);
   self->query = liandu_query_copy (query);
-  self->applied = FALSE;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    apply_query (self);
+  apply_again (self);
 }
 
 /**

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (LianduBoard, liandu_board, LIANDU, BOARD, GtkWidget)
 /**
  * LianduBoard:
  *
- * The phases of a kind's workflow side by side, each a column of cards.
+ * The phases of a kind's workflow side by side, each a column of cards; or the
+ * units, leaders or stretches of time that the records belong to.
  *
  * Signal "open-record" (const char *uuid): a card was opened.
  * Signal "message" (const char *text): something to be said in a toast.
@@ -29,6 +30,10 @@ GtkWidget         *liandu_board_new_for_sitting (LianduStore *store,
                                             const LianduKind *kind);
 void               liandu_board_set_query  (LianduBoard      *self,
                                             LianduQuery      *query);
+void               liandu_board_set_field  (LianduBoard      *self,
+                                            const char       *field);
+void               liandu_board_set_since  (LianduBoard      *self,
+                                            const LianduDate *since);
 LianduBoardColumn *liandu_board_get_column (LianduBoard      *self,
                                             guint             position);
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "liandu-card-layout.h"
+#include "liandu-changes.h"
 #include "liandu-sittings.h"
 #include "liandu-value.h"
 
@@ -23,7 +24,7 @@
  *   number or date                 first choice
  *   title
  *   links, texts, dates
- *   [days left] [months idle] [further choices] [state]
+ *   [changed since] [days left] [months idle] [further choices] [state]
  *
  * A choice after the first is one of degree: its codes stand from light to
  * grave, and the card's edge shows it in colour beside the word.
@@ -38,11 +39,13 @@ struct _LianduCardLayout
   /* Owned */
   LianduCodes *codes;
   GPtrArray *fields;            /* LianduField, as the columns of the query */
+  LianduDate *since;            /* NULL: changes are not marked */
 
   int corner;                   /* columns, or -1 */
   int degree;
   int date;
   LianduLamps lamps;
+  gboolean all_states;          /* the column does not say where a record stands */
 };
 
 G_DEFINE_FINAL_TYPE (LianduCardLayout, liandu_card_layout, G_TYPE_OBJECT)
@@ -61,6 +64,9 @@ get_field (LianduCardLayout *self,
 {
   return g_ptr_array_index (self->fields, column);
 }
+
+/* More words than these say less. */
+#define MAX_MARKS 2
 
 /* Beside the number there is room for a short form only. */
 static char *
@@ -227,6 +233,7 @@ is_line (LianduCardLayout *self,
 }
 
 /* The state is worth a word where the phase has several and does not say it. */
+/* What the column says already is not said again. */
 static LianduChip *
 new_state_chip (LianduCardLayout *self,
                 LianduRow        *row)
@@ -234,10 +241,32 @@ new_state_chip (LianduCardLayout *self,
   const LianduPhaseInfo *phase = liandu_kind_get_phase (self->kind, liandu_row_get_state (row));
   const LianduStateInfo *state = liandu_kind_get_state (self->kind, liandu_row_get_state (row));
 
-  if (phase == NULL || state == NULL || strchr (phase->states, ' ') == NULL
-      || g_str_equal (liandu_phase_get_title (phase), liandu_state_get_title (state)))
+  if (phase == NULL || state == NULL
+      || (!self->all_states && (strchr (phase->states, ' ') == NULL
+                                || g_str_equal (liandu_phase_get_title (phase), liandu_state_get_title (state)))))
     return NULL;
   return chip_new (g_strdup (liandu_state_get_title (state)), LIANDU_TONE_PLAIN);
+}
+
+/* The marks of the query stand after its columns. */
+static void
+add_mark_chips (LianduCardLayout *self,
+                LianduRow        *row,
+                GPtrArray        *chips)
+{
+  guint n = self->since != NULL ? liandu_changes_get_n (self->kind) : 0;
+  guint n_marks = 0;
+
+  for (guint i = 0; i < n && n_marks < MAX_MARKS; i++)
+    {
+      GVariant *mark = get_value (self, row, (int) (self->fields->len + i));
+
+      if (mark == NULL || !g_variant_get_boolean (mark))
+        continue;
+      g_ptr_array_add (chips, chip_new (g_strdup (liandu_changes_get_title (self->kind, i)),
+                                        liandu_changes_is_bad (self->kind, i) ? LIANDU_TONE_WARNING : LIANDU_TONE_GOOD));
+      n_marks++;
+    }
 }
 
 static int
@@ -285,6 +314,7 @@ liandu_card_layout_finalize (GObject *object)
 {
   LianduCardLayout *self = LIANDU_CARD_LAYOUT (object);
 
+  g_clear_pointer (&self->since, liandu_date_unref);
   g_clear_pointer (&self->codes, liandu_codes_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
 
@@ -368,6 +398,36 @@ liandu_card_layout_set_lamps (LianduCardLayout  *self,
 }
 
 /**
+ * liandu_card_layout_set_since:
+ * @since: (nullable): a day; cards say in words what has changed since then
+ *
+ * For rows that are asked for afterwards.
+ */
+void
+liandu_card_layout_set_since (LianduCardLayout *self,
+                              const LianduDate *since)
+{
+  g_return_if_fail (LIANDU_IS_CARD_LAYOUT (self));
+
+  g_clear_pointer (&self->since, liandu_date_unref);
+  self->since = since != NULL ? liandu_date_ref (since) : NULL;
+}
+
+/**
+ * liandu_card_layout_set_all_states:
+ * @all_states: each card says where its record stands, since its column does
+ *   not
+ */
+void
+liandu_card_layout_set_all_states (LianduCardLayout *self,
+                                   gboolean          all_states)
+{
+  g_return_if_fail (LIANDU_IS_CARD_LAYOUT (self));
+
+  self->all_states = all_states;
+}
+
+/**
  * liandu_card_layout_add_columns:
  * @self: a layout
  * @query: a query for the rows of cards
@@ -381,6 +441,8 @@ liandu_card_layout_add_columns (LianduCardLayout *self,
 {
   for (guint i = 0; i < self->fields->len; i++)
     liandu_query_add_column (query, liandu_field_get_name (g_ptr_array_index (self->fields, i)));
+  if (self->since != NULL)
+    liandu_changes_add_marks (query, self->since);
 }
 
 /**
@@ -473,6 +535,7 @@ liandu_card_layout_list_chips (LianduCardLayout *self,
   GPtrArray *chips = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_chip_free);
   LianduChip *chip = NULL;
 
+  add_mark_chips (self, row, chips);
   for (guint i = 0; i < self->fields->len; i++)
     if ((chip = new_chip (self, row, i)) != NULL)
       g_ptr_array_add (chips, chip);

@@ -39,6 +39,10 @@ LianduCardLayout *liandu_card_layout_new_for_sitting (const LianduKind *kind,
                                                    const LianduLamps *lamps);
 void              liandu_card_layout_set_lamps    (LianduCardLayout *self,
                                                    const LianduLamps *lamps);
+void              liandu_card_layout_set_since    (LianduCardLayout *self,
+                                                   const LianduDate *since);
+void              liandu_card_layout_set_all_states (LianduCardLayout *self,
+                                                   gboolean          all_states);
 void              liandu_card_layout_add_columns  (LianduCardLayout *self,
                                                    LianduQuery      *query);
 char             *liandu_card_layout_dup_heading  (LianduCardLayout *self,

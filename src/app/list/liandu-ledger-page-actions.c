@@ -315,6 +315,25 @@ lanes_action (GSimpleAction *action,
 }
 
 static void
+board_columns_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  _liandu_ledger_page_set_board_columns (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+changes_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
+
+  if (g_str_equal (_liandu_ledger_page_get_view (user_data), "board"))
+    _liandu_ledger_page_mark_changes (user_data, !g_variant_get_boolean (state));
+}
+
+static void
 lanes_menu_action (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
@@ -549,6 +568,8 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "open", open_action, NULL, NULL, NULL, { 0 } },
     { "views", views_action, NULL, NULL, NULL, { 0 } },
     { "columns", columns_action, NULL, NULL, NULL, { 0 } },
+    { "board-columns", board_columns_action, "s", "''", NULL, { 0 } },
+    { "changes", changes_action, NULL, "false", NULL, { 0 } },
     { "lanes", lanes_action, "s", "''", NULL, { 0 } },
     { "lanes-menu", lanes_menu_action, NULL, NULL, NULL, { 0 } },
     { "clear-filters", clear_filters_action, NULL, NULL, NULL, { 0 } },
@@ -626,4 +647,6 @@ _liandu_ledger_page_update_actions (LianduLedgerPage *self)
   g_simple_action_set_enabled (find (self, "clear-filters"), !liandu_ledger_filter_is_empty (self->filter));
   gtk_widget_set_visible (GTK_WIDGET (self->columns_button), table);
   gtk_widget_set_visible (GTK_WIDGET (self->lanes_button), g_str_equal (view, "board"));
+  if (self->changes != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->changes), g_str_equal (view, "board") && g_settings_get_boolean (self->settings, "board-changes"));
 }

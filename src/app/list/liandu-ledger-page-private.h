@@ -6,8 +6,10 @@
 
 #pragma once
 
+#include "liandu-board-group.h"
 #include "liandu-board-lanes.h"
 #include "liandu-calendar.h"
+#include "liandu-changes-bar.h"
 #include "liandu-column-popover.h"
 #include "liandu-coverage-view.h"
 #include "liandu-filter-bar.h"
@@ -56,6 +58,7 @@ struct _LianduLedgerPage
   const LianduKind *kind;
   LianduLedgerTable *table;
   LianduBoardLanes *board;
+  LianduChangesBar *changes;
   LianduCalendar *calendar;
   LianduViewPopover *views_popover;
   LianduCoverageView *coverage;
@@ -96,6 +99,12 @@ void _liandu_ledger_page_add_lanes      (LianduLedgerPage *self);
 void _liandu_ledger_page_show_lanes     (LianduLedgerPage *self);
 void _liandu_ledger_page_set_lanes      (LianduLedgerPage *self,
                                          const char       *field);
+void _liandu_ledger_page_set_board_columns (LianduLedgerPage *self,
+                                         const char       *field);
+void _liandu_ledger_page_mark_changes   (LianduLedgerPage *self,
+                                         gboolean          mark);
+void _liandu_ledger_page_apply_to_board (LianduLedgerPage *self,
+                                         LianduQuery      *query);
 
 /* liandu-ledger-page-views.c */
 void _liandu_ledger_page_add_views      (LianduLedgerPage *self);

@@ -40,6 +40,7 @@ _liandu_ledger_page_show_saved (LianduLedgerPage *self,
     _liandu_ledger_page_set_columns (self, (const char * const *) view->columns);
   liandu_ledger_filter_set_sort (self->filter, liandu_ledger_filter_get_sort (view->filter));
   liandu_ledger_filter_assign (self->filter, view->filter);
+  _liandu_ledger_page_set_board_columns (self, view->board_columns);
   _liandu_ledger_page_set_lanes (self, view->lanes);
   g_settings_set_string (self->settings, "view", view->view);
   _liandu_ledger_page_show_view (self, view->view);
@@ -74,6 +75,7 @@ save_cb (LianduLedgerPage *self,
   g_autoptr (LianduSavedView) view = liandu_saved_view_new (name, _liandu_ledger_page_get_view (self), (const char * const *) columns, self->filter);
 
   view->lanes = g_settings_get_string (self->settings, "lanes");
+  view->board_columns = g_settings_get_string (self->settings, "board-columns");
   liandu_view_popover_keep (self->views_popover, view);
   show_name (self, name);
 }

@@ -137,7 +137,7 @@ apply_filter (LianduLedgerPage *self)
   g_autoptr (LianduQuery) query = liandu_ledger_filter_new_query (self->filter);
 
   if (shows (self, "board"))
-    liandu_board_lanes_set_query (self->board, query);
+    _liandu_ledger_page_apply_to_board (self, query);
   else if (shows (self, "calendar"))
     liandu_calendar_set_query (self->calendar, query);
   else
@@ -275,6 +275,7 @@ liandu_ledger_page_dispose (GObject *object)
   g_clear_object (&self->store);
   self->table = NULL;
   self->board = NULL;
+  self->changes = NULL;
   self->calendar = NULL;
   self->views_popover = NULL;
   self->coverage = NULL;

@@ -24,11 +24,12 @@ enum
   SEARCH_WORDS,
   YEAR,
   LANES,
+  BOARD_COLUMNS,
   N_FIELDS
 };
 
 static const char *const fields[N_FIELDS] = {
-  "name", "shown_as", "shown_columns", "sorting", "filters", "conditions", "condition_words", "search_words", "year", "lanes",
+  "name", "shown_as", "shown_columns", "sorting", "filters", "conditions", "condition_words", "search_words", "year", "lanes", "board_columns",
 };
 
 static const LianduKind *
@@ -44,6 +45,7 @@ liandu_saved_view_free (LianduSavedView *self)
   g_free (self->name);
   g_free (self->view);
   g_free (self->lanes);
+  g_free (self->board_columns);
   g_strfreev (self->columns);
   g_clear_object (&self->filter);
   g_free (self);
@@ -134,6 +136,7 @@ read_view (const LianduKind *kind,
   self->kind = kind;
   self->view = g_strdup (get_text (row, SHOWN_AS));
   self->lanes = g_strdup (get_text (row, LANES));
+  self->board_columns = g_strdup (get_text (row, BOARD_COLUMNS));
   if (columns[0] != NULL)
     self->columns = g_steal_pointer (&columns);
   self->filter = read_filter (kind, row);
@@ -260,6 +263,7 @@ fill (LianduSavedView *self,
   liandu_record_set_string (record, "ledger", liandu_kind_get_name (self->kind));
   set (record, SHOWN_AS, self->view);
   set (record, LANES, self->lanes);
+  set (record, BOARD_COLUMNS, self->board_columns);
   set (record, SHOWN_COLUMNS, columns);
   set (record, SORTING, sort);
   set (record, FILTERS, filters);

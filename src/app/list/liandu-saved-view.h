@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * everybody in the office sees and which can be taken back.
  *
  * @lanes: (nullable): field that the lanes of the board are made of
+ * @board_columns: (nullable): field that its columns are made of
  * @columns: (nullable): ids of the columns; %NULL for those shown at first
  */
 typedef struct
@@ -27,6 +28,7 @@ typedef struct
   const LianduKind *kind;
   char *view;
   char *lanes;
+  char *board_columns;
   GStrv columns;
   LianduLedgerFilter *filter;
 } LianduSavedView;

@@ -52,6 +52,12 @@ gboolean liandu_kind_issue_check_close    (LianduRecord      *record,
                                            const LianduEvent *event,
                                            GError           **error);
 
+/* What changed since a day (liandu-kind-issue-changes.c). */
+GVariant *liandu_kind_issue_changes_derive_moved (LianduRecord *record);
+GVariant *liandu_kind_issue_changes_derive_returned (LianduRecord *record);
+GVariant *liandu_kind_issue_changes_derive_extended (LianduRecord *record);
+extern const LianduChangeInfo liandu_kind_issue_changes[];
+
 /* What the self-check looks for (liandu-kind-issue-audit.c). */
 extern const LianduAuditInfo liandu_kind_issue_audits[];
 /* Dual ledgers and what is inferred for others (liandu-kind-issue-similar.c). */

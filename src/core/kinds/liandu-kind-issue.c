@@ -242,6 +242,12 @@ static const LianduFieldInfo fields[] = {
     .derive = liandu_kind_issue_derive_accountability_open },
   { .id = 90, .name = "held_up_days", .type = LIANDU_FIELD_INTEGER,
     .title = N_("Days Left for Joint Action"), .term = "联动剩余天数", .computed = LIANDU_COMPUTED_DAYS_LEFT, .of = "held_up_due" },
+  { .id = 120, .name = "moved_on", .type = LIANDU_FIELD_DATE,
+    .title = N_("Last Moved On"), .term = "最近办理日期", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_changes_derive_moved },
+  { .id = 121, .name = "returned_on", .type = LIANDU_FIELD_DATE,
+    .title = N_("Last Sent Back On"), .term = "最近退回日期", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_changes_derive_returned },
+  { .id = 122, .name = "extended_on", .type = LIANDU_FIELD_DATE,
+    .title = N_("Last Extended On"), .term = "最近延期日期", .computed = LIANDU_COMPUTED_DERIVED, .derive = liandu_kind_issue_changes_derive_extended },
 };
 
 static const LianduSectionInfo sections[] = {
@@ -366,6 +372,7 @@ const LianduKindInfo liandu_kind_issue = {
   },
   .roles = { .title = "description", .number = "number", .due = "due", .unit = "unit", .supervisor = "supervisor_unit", .owner = "supervisor", .date = "found_on" },
   .audits = liandu_kind_issue_audits,
+  .changes = liandu_kind_issue_changes,
   .notice = liandu_kind_issue_derive_notice,
   LIANDU_TABLE (filters), LIANDU_TABLE (reports), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)

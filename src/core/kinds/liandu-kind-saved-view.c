@@ -42,9 +42,11 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Year"), .term = "年度" },
   { .id = 110, .name = "lanes", .type = LIANDU_FIELD_TEXT,
     .title = N_("Lanes"), .term = "看板泳道" },
+  { .id = 120, .name = "board_columns", .type = LIANDU_FIELD_TEXT,
+    .title = N_("Columns of the Board"), .term = "看板列" },
 };
 static const LianduSectionInfo sections[] = {
-  { N_("View"), "name ledger shown_as shown_columns sorting filters conditions condition_words search_words year lanes" },
+  { N_("View"), "name ledger shown_as shown_columns sorting filters conditions condition_words search_words year lanes board_columns" },
 };
 static const LianduColumnInfo columns[] = { { "name", 16 }, { "ledger", 12 }, { "shown_as", 10 }, { "condition_words", 30 } };
 
