@@ -81,6 +81,47 @@ liandu_grid_free (LianduGrid *self)
 /* Making */
 
 /**
+ * liandu_grid_copy_below:
+ * @headings: texts for a row above all others
+ *
+ * Returns: (transfer full): the sheet with one row more
+ */
+LianduGrid *
+liandu_grid_copy_below (const LianduGrid   *self,
+                        const char * const *headings)
+{
+  LianduGrid *copy = liandu_grid_new (self->name, self->hidden);
+
+  liandu_grid_begin_row (copy, 0, FALSE);
+  for (guint i = 0; headings[i] != NULL; i++)
+    if (*headings[i] != '\0')
+      liandu_grid_add_cell (copy, i, LIANDU_CELL_TEXT, headings[i], strlen (headings[i]), NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+
+      liandu_grid_begin_row (copy, row->row + 1, row->hidden);
+      for (guint j = row->first; j < row->first + row->n; j++)
+        {
+          const LianduCell *cell = &g_array_index (self->cells, LianduCell, j);
+
+          liandu_grid_add_cell (copy, cell->column, cell->type, cell->text, strlen (cell->text), cell->day);
+        }
+    }
+  for (guint i = 0; i < self->merges->len; i++)
+    {
+      LianduMerge merge = g_array_index (self->merges, LianduMerge, i);
+
+      merge.first_row++;
+      merge.last_row++;
+      liandu_grid_add_merge (copy, &merge);
+    }
+  for (guint i = 0; i + 2 <= self->hidden_columns->len; i += 2)
+    liandu_grid_hide_columns (copy, g_array_index (self->hidden_columns, guint, i), g_array_index (self->hidden_columns, guint, i + 1));
+  return copy;
+}
+
+/**
  * liandu_grid_begin_row:
  * @row: greater than the row before
  */
@@ -237,7 +278,7 @@ liandu_grid_get_cells (const LianduGrid *self,
   const Row *row = get_row (self, index);
 
   *out_n = row->n;
-  return &g_array_index (self->cells, LianduCell, row->first);
+  return row->n > 0 ? &g_array_index (self->cells, LianduCell, row->first) : NULL;
 }
 
 /**

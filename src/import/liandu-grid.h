@@ -35,6 +35,8 @@ typedef struct _LianduGrid LianduGrid;
  */
 LianduGrid        *liandu_grid_new              (const char       *name,
                                                  gboolean          hidden);
+LianduGrid        *liandu_grid_copy_below       (const LianduGrid *self,
+                                                 const char * const *headings);
 void               liandu_grid_free             (LianduGrid       *self);
 void               liandu_grid_begin_row        (LianduGrid       *self,
                                                  guint             row,

@@ -5,6 +5,8 @@
  */
 
 #define G_LOG_DOMAIN "liandu"
+/* For memfd_create(). */
+#define _GNU_SOURCE
 
 #include "config.h"
 
@@ -15,6 +17,7 @@
 #include <gio/gunixinputstream.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -345,6 +348,64 @@ liandu_table_source_open (const char   *path,
   return read_file (self, fd, cancellable, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/* The reader, as always, gets an open file. */
+static int
+open_memory (GBytes *bytes)
+{
+  int fd = memfd_create ("liandu-table", MFD_CLOEXEC);
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  gsize done = 0;
+
+  while (fd >= 0 && done < size)
+    {
+      gssize n = write (fd, data + done, size - done);
+
+      if (n <= 0)
+        break;
+      done += (gsize) n;
+    }
+  if (fd >= 0 && (done < size || lseek (fd, 0, SEEK_SET) != 0))
+    {
+      close (fd);
+      return -1;
+    }
+  return fd;
+}
+
+/**
+ * liandu_table_source_open_bytes:
+ * @name: what to call it
+ * @bytes: what a file would hold
+ * @error: a sentence that says what is wrong with it
+ *
+ * Like liandu_table_source_open(), of what is in no file.
+ *
+ * Returns: (transfer full): its sheets
+ */
+LianduTableSource *
+liandu_table_source_open_bytes (const char    *name,
+                                GBytes        *bytes,
+                                GCancellable  *cancellable,
+                                GError       **error)
+{
+  g_autoptr (LianduTableSource) self = g_object_new (LIANDU_TYPE_TABLE_SOURCE, NULL);
+  int fd = open_memory (bytes);
+
+  self->name = g_strdup (name);
+  if (fd < 0)
+    {
+      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), _("“%s” cannot be opened: %s"), self->name, g_strerror (errno));
+      return NULL;
+    }
+  if (!check_file (self, fd, error))
+    {
+      close (fd);
+      return NULL;
+    }
+  return read_file (self, fd, cancellable, error) ? g_steal_pointer (&self) : NULL;
+}
+
 static void
 open_thread (GTask        *task,
              gpointer      source G_GNUC_UNUSED,
@@ -411,81 +472,20 @@ liandu_table_source_get_grids (LianduTableSource *self)
   return self->grids;
 }
 
-/* A block from the clipboard, as WPS, Excel and LibreOffice put it there:
- * cells between tabs, quoted where they hold lines of their own */
-
-/* Takes the cell at *p, and leaves *p at what ends it. */
-static char *
-take_pasted_cell (const char **p)
-{
-  g_autoptr (GString) cell = g_string_new (NULL);
-  gboolean quoted = **p == '"';
-
-  for (*p += quoted; **p != '\0'; (*p)++)
-    {
-      if (quoted && **p == '"')
-        {
-          quoted = (*p)[1] == '"';
-          if (!quoted)
-            continue;
-          (*p)++;
-        }
-      else if (!quoted && (**p == '\t' || **p == '\n'))
-        break;
-      if (**p != '\r')
-        g_string_append_c (cell, **p);
-    }
-  return g_strdup (g_strstrip (cell->str));
-}
-
-static void
-add_cell (LianduGrid *grid,
-          guint       column,
-          const char *text)
-{
-  if (*text != '\0')
-    liandu_grid_add_cell (grid, column, LIANDU_CELL_TEXT, text, strlen (text), NULL);
-}
-
 /**
- * liandu_table_source_new_for_text:
+ * liandu_table_source_new_for_grids:
  * @name: what to call it
- * @text: cells between tabs, rows between line ends
- * @headings: (nullable): of its columns, where the block has none
+ * @grids: (transfer full) (element-type LianduGrid): its sheets
  *
- * Returns: (transfer full): the block as a sheet
+ * Returns: (transfer full): sheets that come from no file
  */
 LianduTableSource *
-liandu_table_source_new_for_text (const char         *name,
-                                  const char         *text,
-                                  const char * const *headings)
+liandu_table_source_new_for_grids (const char *name,
+                                   GPtrArray  *grids)
 {
   LianduTableSource *self = g_object_new (LIANDU_TYPE_TABLE_SOURCE, NULL);
-  LianduGrid *grid = liandu_grid_new ("", FALSE);
-  guint row = 0;
 
   self->name = g_strdup (name);
-  self->grids = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_grid_free);
-  g_ptr_array_add (self->grids, grid);
-  if (headings != NULL)
-    {
-      liandu_grid_begin_row (grid, row++, FALSE);
-      for (guint i = 0; headings[i] != NULL; i++)
-        add_cell (grid, i, headings[i]);
-    }
-  for (const char *p = text; *p != '\0'; row++)
-    {
-      liandu_grid_begin_row (grid, row, FALSE);
-      for (guint column = 0;; column++)
-        {
-          g_autofree char *cell = take_pasted_cell (&p);
-
-          add_cell (grid, column, cell);
-          if (*p != '\t')
-            break;
-          p++;
-        }
-      p += *p == '\n';
-    }
+  self->grids = grids;
   return self;
 }

@@ -58,6 +58,19 @@ _liandu_commit_forget_parent (LianduCommit *self)
   g_clear_object (&self->parent_record);
 }
 
+/* The rows of a new record come right behind it: what it is need not be read
+ * again from the ops that were just written. */
+void
+_liandu_commit_keep_parent (LianduCommitStep *step)
+{
+  LianduCommit *self = step->commit;
+
+  _liandu_commit_forget_parent (self);
+  self->parent = liandu_ops_find_object (self->database, step->change->uuid, NULL, NULL);
+  self->parent_record = g_object_ref (step->after);
+  liandu_picture_derive (self->parent_record);
+}
+
 /* Rows of a record come one after the other; only a change of the record
  * itself makes it another. */
 static gboolean

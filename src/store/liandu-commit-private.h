@@ -112,6 +112,7 @@ gboolean  _liandu_commit_take_step            (LianduCommitStep     *step,
 /* liandu-commit-change.c */
 void      _liandu_commit_step_clear           (LianduCommitStep     *step);
 void      _liandu_commit_forget_parent        (LianduCommit         *self);
+void      _liandu_commit_keep_parent          (LianduCommitStep     *step);
 gboolean  _liandu_commit_begin                (LianduCommitStep     *step,
                                                GError              **error);
 gboolean  _liandu_commit_carry_out            (LianduCommitStep     *step,

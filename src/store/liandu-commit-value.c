@@ -51,16 +51,9 @@ static const LianduChange *
 find_in_change_set (LianduCommitStep *step,
                     const char       *uuid)
 {
-  GPtrArray *changes = liandu_change_set_get_changes (step->commit->changes);
+  GHashTable *created = step->commit->created;
 
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const LianduChange *change = g_ptr_array_index (changes, i);
-
-      if (change->type == LIANDU_CHANGE_CREATE && g_str_equal (change->uuid, uuid))
-        return change;
-    }
-  return NULL;
+  return created != NULL ? g_hash_table_lookup (created, uuid) : NULL;
 }
 
 /* The title that a record is going to have. */

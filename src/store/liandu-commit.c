@@ -29,7 +29,11 @@ run_change (LianduCommit       *self,
    * is written even when it is empty. */
   if (step.op->registers->len == 0 && change->type != LIANDU_CHANGE_CREATE)
     return TRUE;
-  return _liandu_commit_write_op (self, writer, step.op, change->parent, error);
+  if (!_liandu_commit_write_op (self, writer, step.op, change->parent, error))
+    return FALSE;
+  if (change->type == LIANDU_CHANGE_CREATE && change->parent == NULL)
+    _liandu_commit_keep_parent (&step);
+  return TRUE;
 }
 
 static void
@@ -39,10 +43,10 @@ note_created (LianduCommit *self,
   self->created = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < changes->len; i++)
     {
-      const LianduChange *change = g_ptr_array_index (changes, i);
+      LianduChange *change = g_ptr_array_index (changes, i);
 
-      if (change->type == LIANDU_CHANGE_CREATE)
-        g_hash_table_add (self->created, change->uuid);
+      if (change->type == LIANDU_CHANGE_CREATE && !g_hash_table_contains (self->created, change->uuid))
+        g_hash_table_insert (self->created, change->uuid, change);
     }
 }
 

@@ -30,7 +30,7 @@ typedef struct
   GPtrArray *conflicts;     /* LianduConflict, filled on CONFLICT */
   GPtrArray *uuids;         /* out: records touched */
   GHashTable *objects;      /* out: objects touched (gint64) */
-  GHashTable *created;      /* while it runs: uuids that the set creates */
+  GHashTable *created;      /* while it runs: uuid → LianduChange that creates it */
   LianduChangeSet *kept;    /* while it runs: what a step leaves in tables */
   gboolean keeping;         /* while that is written */
   gint64 parent;            /* while it runs: the record of the rows just written */

@@ -277,8 +277,13 @@ read_events (LianduPicture *self)
     }
 }
 
-static void
-read_derived (LianduRecord *record)
+/**
+ * liandu_picture_derive:
+ *
+ * Works out the fields of a record that follow from its others.
+ */
+void
+liandu_picture_derive (LianduRecord *record)
 {
   GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (record));
 
@@ -326,7 +331,7 @@ liandu_picture_load (LianduDatabase *database,
   if (!read_rows (self, database, error))
     return NULL;
   read_events (self);
-  read_derived (self->record);
+  liandu_picture_derive (self->record);
   liandu_record_set_deleted (self->record, liandu_fold_is_deleted (self->fold, self->row_folds));
   liandu_record_mark_clean (self->record);
   return g_steal_pointer (&self);

@@ -53,6 +53,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduPicture, liandu_picture_free)
 LianduPicture *liandu_picture_load     (LianduDatabase  *database,
                                         gint64           object,
                                         GError         **error);
+void           liandu_picture_derive   (LianduRecord    *record);
 LianduRecord  *liandu_picture_read_row (LianduFold      *fold,
                                         const char      *uuid,
                                         const LianduKind *kind);

@@ -61,7 +61,9 @@ test_other_things (void)
   refuse_bytes ("台账.xlsx", "%PDF-1.4\n", -1, LIANDU_ERROR_UNSUPPORTED, "PDF");
   refuse_bytes ("台账.xlsx", "\x89PNG\r\n\x1a\n\0\0", 10, LIANDU_ERROR_UNSUPPORTED, "picture");
   refuse_bytes ("台账.doc", "{\\rtf1 x}", -1, LIANDU_ERROR_UNSUPPORTED, ".docx");
-  refuse_bytes ("台账.xls", "<html><table><tr><td>1</td></tr></table></html>", -1, LIANDU_ERROR_UNSUPPORTED, "web page");
+  refuse_bytes ("台账.xls", "<html><frameset><frame src=\"sheet001.htm\"></frameset></html>", -1, LIANDU_ERROR_UNSUPPORTED, "web page");
+  refuse_bytes ("台账.xls", "<table><tr><td>1</td></tr>\0\1\2</table>", 38, LIANDU_ERROR_UNSUPPORTED, "web page");
+  refuse_bytes ("台账.xls", "MIME-Version: 1.0\nContent-Type: multipart/related\n\n<table><tr><td>1=3D", -1, LIANDU_ERROR_UNSUPPORTED, "web page");
   refuse_bytes ("台账.xls", "<?xml version=\"1.0\"?><Workbook/>", -1, LIANDU_ERROR_UNSUPPORTED, "web page");
   refuse_bytes ("台账.xlsx", "Rar!\x1a\7\0x", 8, LIANDU_ERROR_UNSUPPORTED, "archive");
   refuse_bytes ("台账.xlsx", "\x7f" "ELF\2\1\1\0\0\0\0", 12, LIANDU_ERROR_UNSUPPORTED, "no table that can be read");
@@ -153,6 +155,10 @@ test_too_many_cells (void)
   for (guint i = 0; i < 20000; i++)
     g_string_append (commas, "x,");
   refuse_bytes ("wide.csv", commas->str, (gssize) commas->len, LIANDU_ERROR_REFUSED, "two million");
+  g_string_assign (commas, "<table><tr>");
+  for (guint i = 0; i < 20; i++)
+    g_string_append (commas, "<td colspan=1000 rowspan=65535>x");
+  refuse_bytes ("wide.xls", commas->str, (gssize) commas->len, LIANDU_ERROR_REFUSED, "two million");
 }
 
 static void

@@ -278,6 +278,95 @@ test_document (void)
   g_assert_cmpuint (liandu_grid_find_merge (grid, 2, 2)->first_column, ==, 1);
 }
 
+/* As an office system saves it, and as programs put it on the clipboard */
+
+static const char page[] =
+  "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">\n<head><meta http-equiv=Content-Type content=\"text/html; charset=gb2312\">\n"
+  "<title>Book1</title><style><!-- td { mso-number-format:General; } --></style></head>\n"
+  "<body><h2>清源县2021年问题\n整改台账</h2><p>填报单位：县财政局</p>\n"
+  "<table border=0>\n<!--StartFragment-->\n<col width=72 style='width:54pt'>\n"
+  "<tr><td rowspan=2>序号</td><td rowspan=2>存在问题</td><td colspan=2>责任落实</td></tr>\n"
+  "<tr><td>责任<br>\n  单位</td><td>整改时限</td></tr>\n"
+  "<tr><td rowspan=2 x:num>1</td><td rowspan=2>学习制度不健全，\n    未按要求&nbsp;学习</td><td>县财政局</td><td>2021.4.8</td></tr>\n"
+  "<tr><td>县教育局 &amp; 县卫健局<table><tr><td>内</td></tr></table></td><td>长期坚持</td></tr>\n"
+  "<tr style='display: none'><td>2<td>隐藏的一行\n<tr><td colspan=4>合计\n";
+
+static void
+check_page (const LianduGrid *grid,
+            guint             top)
+{
+  const LianduMerge *merge = liandu_grid_find_merge (grid, top + 3, 1);
+  guint index;
+
+  test_assert_cell (grid, top, 2, LIANDU_CELL_TEXT, "责任落实");
+  test_assert_cell (grid, top + 1, 2, LIANDU_CELL_TEXT, "责任\n单位");
+  test_assert_cell (grid, top + 1, 3, LIANDU_CELL_TEXT, "整改时限");
+  test_assert_cell (grid, top + 2, 1, LIANDU_CELL_TEXT, "学习制度不健全，未按要求\u00a0学习");
+  test_assert_cell (grid, top + 3, 2, LIANDU_CELL_TEXT, "县教育局 & 县卫健局 内");
+  test_assert_cell (grid, top + 3, 3, LIANDU_CELL_TEXT, "长期坚持");
+  g_assert_nonnull (merge);
+  g_assert_cmpuint (merge->first_row, ==, top + 2);
+  g_assert_true (liandu_grid_find_row (grid, top + 4, &index));
+  g_assert_true (liandu_grid_is_row_hidden (grid, index));
+  g_assert_cmpuint (liandu_grid_find_merge (grid, top + 5, 0)->last_column, ==, 3);
+}
+
+static void
+test_web_page (void)
+{
+  gsize size = 0;
+  g_autofree char *old = g_convert (page, -1, "GB18030", "UTF-8", NULL, &size, NULL);
+  g_autofree char *path = test_write_file ("导出.xls", old, (gssize) size);
+  g_autoptr (LianduTableSource) source = test_open (path);
+  const LianduGrid *grid = test_get_grid (source, 0);
+
+  g_assert_cmpuint (liandu_table_source_get_grids (source)->len, ==, 1);
+  test_assert_cell (grid, 0, 0, LIANDU_CELL_TEXT, "清源县2021年问题整改台账");
+  test_assert_cell (grid, 1, 0, LIANDU_CELL_TEXT, "填报单位：县财政局");
+  check_page (grid, 2);
+}
+
+static void
+pasted_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  *(LianduTableSource **) data = liandu_table_source_paste_finish (result);
+}
+
+static LianduTableSource *
+paste (const char         *html,
+       const char         *text,
+       const char * const *headings)
+{
+  g_autoptr (GBytes) bytes = html != NULL ? g_bytes_new_static (html, strlen (html)) : NULL;
+  LianduTableSource *source = NULL;
+
+  liandu_table_source_paste_async ("剪贴板", bytes, text, headings, NULL, pasted_cb, &source);
+  while (source == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return source;
+}
+
+static void
+test_pasted (void)
+{
+  static const char * const headings[] = { "存在问题", "责任单位", NULL };
+  static const char rows[] = "<table><tr><td rowspan=2>一<td>甲<tr><td>乙<tr><td colspan=2>丙</table>";
+  g_autoptr (LianduTableSource) whole = paste (strstr (page, "<table"), "text", NULL);
+  g_autoptr (LianduTableSource) bare = paste (rows, "一\t甲\n\t乙\n丙", headings);
+  g_autoptr (LianduTableSource) plain = paste ("<table><tr><td>一<td>甲</table>", "一\t\"甲\n乙\"", headings);
+  g_autoptr (LianduTableSource) broken = paste ("<p rowspan=2>no table", "一\t甲", NULL);
+
+  check_page (test_get_grid (whole, 0), 0);
+  test_assert_cell (test_get_grid (bare, 0), 0, 1, LIANDU_CELL_TEXT, "责任单位");
+  test_assert_cell (test_get_grid (bare, 0), 2, 1, LIANDU_CELL_TEXT, "乙");
+  g_assert_cmpuint (liandu_grid_find_merge (test_get_grid (bare, 0), 2, 0)->first_row, ==, 1);
+  g_assert_cmpuint (liandu_grid_find_merge (test_get_grid (bare, 0), 3, 1)->first_column, ==, 0);
+  test_assert_cell (test_get_grid (plain, 0), 1, 1, LIANDU_CELL_TEXT, "甲\n乙");
+  test_assert_cell (test_get_grid (broken, 0), 0, 1, LIANDU_CELL_TEXT, "甲");
+}
+
 static void
 test_names_lie (void)
 {
@@ -310,5 +399,7 @@ main (int    argc,
   g_test_add_func ("/table-source/opendocument", test_opendocument);
   g_test_add_func ("/table-source/document", test_document);
   g_test_add_func ("/table-source/names-lie", test_names_lie);
+  g_test_add_func ("/table-source/web-page", test_web_page);
+  g_test_add_func ("/table-source/pasted", test_pasted);
   return g_test_run ();
 }

@@ -17,8 +17,6 @@
 #include "liandu-export-dialog.h"
 #include "liandu-fill-in-dialog.h"
 #include "liandu-handout.h"
-#include "liandu-headings.h"
-#include "liandu-import-dialog.h"
 #include "liandu-send-out-dialog.h"
 #include "liandu-ledger-page-private.h"
 #include "liandu-step-dialog.h"
@@ -131,123 +129,6 @@ send_out_action (GSimpleAction *action,
   dialog = liandu_send_out_dialog_new (self->store, query);
   g_signal_connect_object (dialog, "sent", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
   present_over (self, dialog);
-}
-
-static void
-import_file (const char *path,
-             gpointer    user_data)
-{
-  g_autoptr (LianduLedgerPage) self = user_data;
-
-  if (path != NULL)
-    liandu_ledger_page_import (self, path);
-}
-
-static void
-import_action (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  liandu_dialogs_open_file (user_data, _("Import Table"), import_file, g_object_ref (user_data));
-}
-
-static LianduImportDialog *
-present_import (LianduLedgerPage *self)
-{
-  GtkWidget *dialog = liandu_import_dialog_new (self->store, self->kind);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
-  g_signal_connect_object (dialog, "imported", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return LIANDU_IMPORT_DIALOG (dialog);
-}
-
-/**
- * liandu_ledger_page_import:
- * @path: of a table
- *
- * Shows what the table would change in this ledger.
- */
-void
-liandu_ledger_page_import (LianduLedgerPage *self,
-                           const char       *path)
-{
-  g_return_if_fail (LIANDU_IS_LEDGER_PAGE (self));
-
-  liandu_import_dialog_open (present_import (self), path);
-}
-
-/* The headings of the table from the column of the cursor on. */
-static GStrv
-list_headings (LianduLedgerPage *self)
-{
-  LianduLedgerColumns *columns = liandu_ledger_table_get_columns (self->table);
-  GPtrArray *all = liandu_ledger_columns_get_columns (columns);
-  g_autoptr (GStrvBuilder) headings = g_strv_builder_new ();
-
-  for (guint i = liandu_ledger_table_get_cursor_column (self->table); i < all->len; i++)
-    g_strv_builder_add (headings, liandu_work_grid_column_get_title (g_ptr_array_index (all, i)));
-  return g_strv_builder_end (headings);
-}
-
-static void
-pasted_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (LianduLedgerPage) self = user_data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
-  g_autoptr (LianduTableSource) source = NULL;
-  g_autoptr (LianduCodes) codes = NULL;
-  g_autoptr (LianduHeadings) headings = NULL;
-  g_auto (GStrv) titles = NULL;
-
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-  if (text == NULL || *g_strchomp (text) == '\0')
-    {
-      _liandu_ledger_page_say (self, _("There is nothing to paste: copy rows in WPS, Excel or LibreOffice first"));
-      return;
-    }
-  codes = liandu_store_dup_codes (self->store);
-  headings = liandu_headings_new (self->kind, codes);
-  titles = liandu_headings_begin (headings, text) ? NULL : list_headings (self);
-  source = liandu_table_source_new_for_text (_("Clipboard"), text, (const char * const *) titles);
-  liandu_import_dialog_show_source (present_import (self), source);
-}
-
-static void
-paste_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
-{
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (user_data), NULL, pasted_cb, g_object_ref (user_data));
-}
-
-static gboolean
-drop_cb (GtkDropTarget    *target,
-         const GValue     *value,
-         double            x,
-         double            y,
-         LianduLedgerPage *self)
-{
-  GSList *files = g_value_get_boxed (value);
-  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
-
-  if (path != NULL)
-    liandu_ledger_page_import (self, path);
-  return path != NULL;
-}
-
-static void
-add_drop_target (LianduLedgerPage *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
@@ -556,11 +437,11 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "new-row", new_row_action, NULL, NULL, NULL, { 0 } },
     { "find", find_action, NULL, NULL, NULL, { 0 } },
     { "export", export_action, NULL, NULL, NULL, { 0 } },
-    { "import", import_action, NULL, NULL, NULL, { 0 } },
+    { "import", _liandu_ledger_page_import_action, NULL, NULL, NULL, { 0 } },
     { "fill-in", fill_in_action, NULL, NULL, NULL, { 0 } },
     { "send-out", send_out_action, NULL, NULL, NULL, { 0 } },
     { "copy", copy_action, NULL, NULL, NULL, { 0 } },
-    { "paste", paste_action, NULL, NULL, NULL, { 0 } },
+    { "paste", _liandu_ledger_page_paste_action, NULL, NULL, NULL, { 0 } },
     { "fill-down", fill_down_action, NULL, NULL, NULL, { 0 } },
     { "empty", empty_action, NULL, NULL, NULL, { 0 } },
     { "delete", delete_action, NULL, NULL, NULL, { 0 } },
@@ -592,7 +473,7 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   add_filter_actions (self);
-  add_drop_target (self);
+  _liandu_ledger_page_add_drop_target (self);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "send-out")),
                                liandu_handout_is_possible (self->kind));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "ledger", G_ACTION_GROUP (self->actions));

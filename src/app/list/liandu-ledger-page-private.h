@@ -84,6 +84,15 @@ void _liandu_ledger_page_create         (LianduLedgerPage *self);
 void _liandu_ledger_page_add_actions    (LianduLedgerPage *self);
 void _liandu_ledger_page_update_actions (LianduLedgerPage *self);
 
+/* liandu-ledger-page-import.c */
+void _liandu_ledger_page_import_action  (GSimpleAction    *action,
+                                         GVariant         *parameter,
+                                         gpointer          user_data);
+void _liandu_ledger_page_paste_action   (GSimpleAction    *action,
+                                         GVariant         *parameter,
+                                         gpointer          user_data);
+void _liandu_ledger_page_add_drop_target (LianduLedgerPage *self);
+
 /* liandu-ledger-page-settings.c */
 void _liandu_ledger_page_load_settings  (LianduLedgerPage *self);
 void _liandu_ledger_page_save_sort      (LianduLedgerPage *self);

@@ -35,6 +35,7 @@ static const Magic magics[] = {
   { "\x1f\x8b", 2, LIANDU_FILE_ARCHIVE },
   { "\x7f" "ELF", 4, LIANDU_FILE_PROGRAM },
   { "MZ\x90", 3, LIANDU_FILE_PROGRAM },
+  { "MIME-Version:", 13, LIANDU_FILE_PAGE_ARCHIVE },
   { "SQLite format 3", 15, LIANDU_FILE_PROGRAM },
 };
 

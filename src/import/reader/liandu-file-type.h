@@ -21,6 +21,7 @@ typedef enum
   LIANDU_FILE_RTF,
   LIANDU_FILE_ARCHIVE,
   LIANDU_FILE_WEB_PAGE,     /* also the XML of spreadsheets of 2003 */
+  LIANDU_FILE_PAGE_ARCHIVE, /* a page with all that belongs to it, .mht */
   LIANDU_FILE_PROGRAM,
 } LianduFileType;
 

@@ -13,6 +13,7 @@
 #include "liandu-package.h"
 #include "liandu-read-csv.h"
 #include "liandu-read-docx.h"
+#include "liandu-read-html.h"
 #include "liandu-read-ods.h"
 #include "liandu-read-xls.h"
 #include "liandu-read-xlsx.h"
@@ -81,12 +82,13 @@ get_fault_of_type (LianduFileType type)
       return LIANDU_READ_FAULT_OLD_TEXT;
     case LIANDU_FILE_ARCHIVE:
       return LIANDU_READ_FAULT_ARCHIVE;
-    case LIANDU_FILE_WEB_PAGE:
+    case LIANDU_FILE_PAGE_ARCHIVE:
       return LIANDU_READ_FAULT_WEB_PAGE;
     case LIANDU_FILE_PROGRAM:
     case LIANDU_FILE_ZIP:
     case LIANDU_FILE_OLE:
     case LIANDU_FILE_TEXT:
+    case LIANDU_FILE_WEB_PAGE:
     default:
       return LIANDU_READ_FAULT_UNKNOWN;
     }
@@ -116,6 +118,8 @@ liandu_reader_run (int               fd,
     return read_zip (fd, writer);
   if (type == LIANDU_FILE_OLE)
     return read_ole (bytes, size, path, writer);
+  if (type == LIANDU_FILE_WEB_PAGE)
+    return liandu_read_html (bytes, size, writer);
   if (type == LIANDU_FILE_TEXT)
     return liandu_read_csv (bytes, size, writer);
   return liandu_grid_writer_fail (writer, get_fault_of_type (type));
