@@ -324,7 +324,6 @@ def test_sample(cli):
 def test_later_versions(cli):
     cli('init')
     cli.refuse('import', 'nothing', 'x.xlsx', says='nothing')
-    cli.refuse('sync', '.', says='later')
     cli.refuse('import', 'issue', status=2)
 
 

@@ -1,0 +1,320 @@
+/* liandu-cli-sync.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "liandu-cli-sync.h"
+
+/* sync: exchange with a place, found one, or say how things stand. */
+
+/* A script has no place for a passphrase but its environment. */
+const char *
+liandu_cli_sync_get_passphrase (void)
+{
+  return g_getenv ("LIANDU_PASSPHRASE");
+}
+
+/**
+ * liandu_cli_sync_open:
+ * @makes: whether keys are made where there are none, under --name
+ *
+ * Opens the workspace and its side of the exchange.
+ *
+ * Returns: (transfer full) (nullable): it, with @out_keyring
+ */
+LianduExchange *
+liandu_cli_sync_open (LianduCli       *self,
+                      gboolean         makes,
+                      LianduKeyring  **out_keyring,
+                      GError         **error)
+{
+  g_autoptr (LianduKeyring) keyring = NULL;
+
+  if (!liandu_cli_open (self, error))
+    return NULL;
+  if (makes && !liandu_keystore_exists (self->folder))
+    {
+      const char *name = liandu_cli_get_option (self, "name");
+      const char *user = liandu_store_get_user (self->store);
+
+      keyring = liandu_keyring_new (name != NULL ? name : g_get_host_name (), user != NULL ? user : "");
+      if (!liandu_keystore_save (self->folder, keyring, liandu_cli_sync_get_passphrase (), LIANDU_KEYSTORE_COST_NORMAL, error))
+        return NULL;
+    }
+  else
+    keyring = liandu_keystore_load (self->folder, liandu_cli_sync_get_passphrase (), error);
+  if (keyring == NULL)
+    return NULL;
+  *out_keyring = g_object_ref (keyring);
+  return liandu_place_open_exchange (self->store, keyring);
+}
+
+/* After a call that may have told the desk where it belongs. */
+gboolean
+liandu_cli_sync_save_keys (LianduCli      *self,
+                           LianduKeyring  *keyring,
+                           GError        **error)
+{
+  return !liandu_keyring_is_changed (keyring)
+         || liandu_keystore_save (self->folder, keyring, liandu_cli_sync_get_passphrase (), LIANDU_KEYSTORE_COST_NORMAL, error);
+}
+
+/* JSON */
+
+static void
+add_desk (JsonBuilder              *builder,
+          LianduCli                *self,
+          const LianduExchangeDesk *desk)
+{
+  json_builder_begin_object (builder);
+  liandu_cli_json_add_string (builder, "desk", desk->desk);
+  liandu_cli_json_add_string (builder, "name", desk->name);
+  liandu_cli_json_add_string (builder, "owner", desk->owner);
+  liandu_cli_json_add_boolean (builder, "self", desk->is_self);
+  liandu_cli_json_add_boolean (builder, "admin", desk->is_admin);
+  liandu_cli_json_add_boolean (builder, "retired", desk->is_retired);
+  liandu_cli_json_add_integer (builder, "sections", desk->sections);
+  liandu_cli_json_add_integer (builder, "sections_in", desk->sections_in);
+  liandu_cli_json_add_integer (builder, "changes_in", desk->changes_in);
+  if (desk->time > 0)
+    liandu_cli_json_add_time (builder, "time", self, desk->time);
+  else
+    liandu_cli_json_add_string (builder, "time", NULL);
+  json_builder_end_object (builder);
+}
+
+static void
+add_note (JsonBuilder              *builder,
+          const LianduExchangeNote *note)
+{
+  g_autofree char *text = liandu_exchange_note_dup_text (note);
+
+  json_builder_begin_object (builder);
+  liandu_cli_json_add_string (builder, "note", liandu_exchange_note_get_word (note));
+  liandu_cli_json_add_boolean (builder, "grave", liandu_exchange_note_is_grave (note));
+  liandu_cli_json_add_string (builder, "desk", note->desk);
+  liandu_cli_json_add_string (builder, "name", note->name);
+  liandu_cli_json_add_integer (builder, "first", (gint64) note->first);
+  liandu_cli_json_add_integer (builder, "last", (gint64) note->last);
+  liandu_cli_json_add_string (builder, "text", text);
+  json_builder_end_object (builder);
+}
+
+static void
+add_request (JsonBuilder      *builder,
+             const LianduJoin *join)
+{
+  g_autofree char *fingerprint = liandu_join_dup_fingerprint (join);
+
+  json_builder_begin_object (builder);
+  liandu_cli_json_add_string (builder, "desk", join->desk);
+  liandu_cli_json_add_string (builder, "name", join->name);
+  liandu_cli_json_add_string (builder, "owner", join->owner);
+  liandu_cli_json_add_string (builder, "fingerprint", fingerprint);
+  json_builder_end_object (builder);
+}
+
+static void
+print_json (LianduCli                  *self,
+            const LianduExchangeReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *text = liandu_exchange_report_dup_text (report);
+
+  json_builder_begin_object (builder);
+  liandu_cli_json_add_string (builder, "text", text);
+  liandu_cli_json_add_integer (builder, "sections_out", report->sections_out);
+  liandu_cli_json_add_integer (builder, "changes_out", report->changes_out);
+  liandu_cli_json_add_integer (builder, "sections_in", report->sections_in);
+  liandu_cli_json_add_integer (builder, "changes_in", report->changes_in);
+  liandu_cli_json_add_integer (builder, "sections_again", report->sections_again);
+  liandu_cli_json_add_integer (builder, "sections_there", report->sections_there);
+  json_builder_set_member_name (builder, "desks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->desks->len; i++)
+    add_desk (builder, self, g_ptr_array_index (report->desks, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "notes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->notes->len; i++)
+    add_note (builder, g_ptr_array_index (report->notes, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "requests");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->requests->len; i++)
+    add_request (builder, g_ptr_array_index (report->requests, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  liandu_cli_json_print (builder);
+}
+
+/* Words */
+
+static const char *
+describe_standing (const LianduExchangeDesk *desk)
+{
+  if (desk->is_retired)
+    return _("retired");
+  if (desk->is_self)
+    return _("this desk");
+  return desk->is_admin ? _("administers the exchange") : "";
+}
+
+static void
+print_words (LianduCli                  *self,
+             const LianduExchangeReport *report)
+{
+  g_autofree char *text = liandu_exchange_report_dup_text (report);
+
+  liandu_cli_print ("%s\n", text);
+  for (guint i = 0; i < report->desks->len; i++)
+    {
+      const LianduExchangeDesk *desk = g_ptr_array_index (report->desks, i);
+      g_autofree char *time = desk->time > 0 ? liandu_cli_format_time (self, desk->time) : g_strdup ("");
+      g_autofree char *sections = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section", "%u sections", desk->sections), desk->sections);
+
+      liandu_cli_print_cells (desk->owner, desk->name, describe_standing (desk), sections, time, NULL);
+    }
+  for (guint i = 0; i < report->notes->len; i++)
+    {
+      g_autofree char *note = liandu_exchange_note_dup_text (g_ptr_array_index (report->notes, i));
+
+      liandu_cli_print ("%s\n", note);
+    }
+  liandu_cli_sync_print_requests (report->requests);
+}
+
+/**
+ * liandu_cli_sync_print_requests:
+ * @requests: (element-type LianduJoin): who asks
+ */
+void
+liandu_cli_sync_print_requests (GPtrArray *requests)
+{
+  for (guint i = 0; i < requests->len; i++)
+    {
+      const LianduJoin *join = g_ptr_array_index (requests, i);
+      g_autofree char *fingerprint = liandu_join_dup_fingerprint (join);
+
+      liandu_cli_print (_("%s (%s) asks to take part; fingerprint %s\n"), join->owner, join->name, fingerprint);
+    }
+}
+
+static void
+print_report (LianduCli                  *self,
+              const LianduExchangeReport *report)
+{
+  if (liandu_cli_has_option (self, "json"))
+    print_json (self, report);
+  else
+    print_words (self, report);
+}
+
+/* Doing it */
+
+/* Not to take part is no exchange; whatever else there is to say leaves it one. */
+static gboolean
+check_report (const LianduExchangeReport  *report,
+              GError                     **error)
+{
+  const LianduExchangeNote *note = liandu_exchange_report_find (report, LIANDU_EXCHANGE_NOTE_NOT_ADMITTED);
+  g_autofree char *text = NULL;
+
+  if (note == NULL)
+    note = liandu_exchange_report_find (report, LIANDU_EXCHANGE_NOTE_RETIRED);
+  if (note == NULL)
+    return TRUE;
+  text = liandu_exchange_note_dup_text (note);
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED, text);
+  return FALSE;
+}
+
+/* What went to a stick is brought to it before anybody pulls it out. */
+static gboolean
+finish_stick (LianduTransport  *transport,
+              gboolean          says,
+              GError          **error)
+{
+  LianduStickReport stick = { 0 };
+
+  if (!LIANDU_IS_STICK_TRANSPORT (transport))
+    return TRUE;
+  if (!liandu_stick_transport_finish (LIANDU_STICK_TRANSPORT (transport), &stick, error))
+    return FALSE;
+  if (says)
+    liandu_cli_print (_("On the stick: %u files written, %u of them read back from it; it can be pulled out\n"), stick.n_put, stick.n_checked);
+  return TRUE;
+}
+
+/* Taking a table out is noted; so is this. */
+static gboolean
+log_exchange (LianduCli                   *self,
+              const LianduExchangeReport  *report,
+              const char                  *place,
+              GError                     **error)
+{
+  return report->sections_out == 0 || liandu_store_log_output (self->store, "sync", place, NULL, error);
+}
+
+static gboolean
+run_place (LianduCli        *self,
+           LianduExchange   *exchange,
+           LianduKeyring    *keyring,
+           const char       *place,
+           GError          **error)
+{
+  g_autoptr (LianduTransport) transport = liandu_place_open (place, liandu_cli_has_option (self, "stick"), error);
+  g_autofree char *name = liandu_place_dup_name (place);
+  g_autoptr (LianduExchangeReport) report = NULL;
+
+  if (transport == NULL
+      || (liandu_cli_has_option (self, "create")
+          && (!liandu_exchange_create (exchange, transport, NULL, error) || !liandu_cli_sync_save_keys (self, keyring, error)))
+      || !liandu_exchange_run (exchange, transport, name, NULL, NULL, &report, NULL, error)
+      || !liandu_cli_sync_save_keys (self, keyring, error)
+      || !log_exchange (self, report, name, error))
+    return FALSE;
+  if (!check_report (report, error))
+    return FALSE;
+  print_report (self, report);
+  return finish_stick (transport, !liandu_cli_has_option (self, "json"), error);
+}
+
+static gboolean
+run_status (LianduCli       *self,
+            LianduExchange  *exchange,
+            GError         **error)
+{
+  g_autoptr (LianduExchangeReport) report = NULL;
+
+  if (!liandu_exchange_look (exchange, &report, error))
+    return FALSE;
+  print_report (self, report);
+  return TRUE;
+}
+
+gboolean
+liandu_cli_run_sync (LianduCli *self,
+                     GError   **error)
+{
+  const char *place = liandu_cli_get_argument (self, 0);
+  g_autoptr (LianduKeyring) keyring = NULL;
+  g_autoptr (LianduExchange) exchange = NULL;
+
+  if ((place == NULL) == !liandu_cli_has_option (self, "status"))
+    {
+      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_USAGE, _("usage: liandu-cli sync FOLDER, or sync --status"));
+      return FALSE;
+    }
+  exchange = liandu_cli_sync_open (self, liandu_cli_has_option (self, "create"), &keyring, error);
+  if (exchange == NULL)
+    return FALSE;
+  return place != NULL ? run_place (self, exchange, keyring, place, error) : run_status (self, exchange, error);
+}

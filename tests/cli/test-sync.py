@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Desks exchange through a folder, by the command line alone."""
+import pathlib
+
+import liandu_cli
+
+
+def desk(cli, name):
+    """Another workspace beside the first, with its own person."""
+    folder = cli.folder / name
+    folder.mkdir()
+    other = liandu_cli.Cli(folder)
+    other('--user', name, 'init')
+    return other
+
+
+def office(cli):
+    place = cli.folder / 'place'
+    place.mkdir()
+    cli('--user', '王芳', 'init')
+    cli('sync', str(place), '--create', '--name', '甲机')
+    other = desk(cli, '李四')
+    fingerprint = other('join', str(place), '--name', '乙机').strip()
+    return place, other, fingerprint
+
+
+def test_join(cli):
+    place, other, fingerprint = office(cli)
+    other.refuse('sync', str(place), says='not admitted')
+    asked = cli('admit', str(place))
+    assert fingerprint in asked and '李四' in asked
+    cli.refuse('admit', str(place), '李四', says='fingerprint')
+    cli.refuse('admit', str(place), '李四', '--fingerprint', '1234', says='another one')
+    cli('admit', str(place), '李四', '--fingerprint', fingerprint.replace(' ', ''))
+    cli.refuse('admit', str(place), '李四', '--fingerprint', fingerprint, says='no request')
+    unit = cli.add('unit', name='县水利局')
+    cli('sync', str(place))
+    done = other.json('sync', str(place))
+    assert done['notes'] == [] and done['changes_in'] > 0 and len(done['desks']) == 2
+    assert other.json('show', unit)['name'] == '县水利局'
+    other('set', unit, 'short_name=水利')
+    other('sync', str(place))
+    cli('sync', str(place))
+    assert cli.json('show', unit)['short_name'] == '水利'
+    assert [d['name'] for d in cli.json('sync', '--status')['desks']] == ['甲机', '乙机']
+
+
+def test_join_by_file(cli):
+    place, other, _ = office(cli)
+    third = desk(cli, '赵敏')
+    request = cli.folder / 'request.join'
+    fingerprint = third('join', '--file', str(request), '--name', '丙机').strip()
+    cli('admit', str(place), str(request), '--fingerprint', fingerprint, '--admin')
+    third('sync', str(place))
+    desks = {d['name']: d for d in third.json('sync', '--status')['desks']}
+    assert desks['丙机']['admin'] and desks['丙机']['self'] and '乙机' not in desks
+
+
+def test_own_records(cli):
+    place, _, _ = office(cli)
+    third = desk(cli, '赵敏')
+    unit = third.add('unit', name='县城管局')
+    third.refuse('join', str(place), says='1 record')
+    fingerprint = third('join', str(place), '--with-records', '--name', '丙机').strip()
+    cli('admit', str(place), '赵敏', '--fingerprint', fingerprint)
+    third('sync', str(place))
+    cli('sync', str(place))
+    assert cli.json('show', unit)['name'] == '县城管局'
+
+
+def test_retire(cli):
+    place, other, fingerprint = office(cli)
+    cli('admit', str(place), '李四', '--fingerprint', fingerprint)
+    unit = other.add('unit', name='县住建局')
+    other('sync', str(place))
+    cli.refuse('retire', str(place), '赵敏', says='sync --status')
+    cli('retire', str(place), '乙机')
+    assert cli.json('show', unit)['name'] == '县住建局'
+    late = other.add('unit', name='县气象局')
+    other.refuse('sync', str(place), says='retired')
+    done = cli.json('sync', str(place))
+    cli.refuse('show', late)
+    assert [d['retired'] for d in done['desks']] == [False, True]
+
+
+def test_passphrase(cli):
+    place, _, _ = office(cli)
+    third = desk(cli, '赵敏')
+    closed = third.variant(LIANDU_PASSPHRASE='天台山上桂花开')
+    fingerprint = closed('join', str(place), '--name', '丙机').strip()
+    cli('admit', str(place), '赵敏', '--fingerprint', fingerprint)
+    third.refuse('sync', str(place), says='passphrase')
+    third.variant(LIANDU_PASSPHRASE='天台山').refuse('sync', str(place), says='not right')
+    closed('sync', str(place))
+
+
+def test_wrong_places(cli):
+    place, _, _ = office(cli)
+    empty = cli.folder / 'empty'
+    empty.mkdir()
+    cli.refuse('sync', str(empty), says='not shared here')
+    assert list(empty.iterdir()) == []
+    cli.refuse('sync', str(cli.folder / 'gone'))
+    assert not (cli.folder / 'gone').exists()
+    third = desk(cli, '赵敏')
+    third.refuse('sync', str(place), says='not shared with other desks')
+    third.refuse('sync', str(place), '--create', says='shared here already')
+    third.refuse('join', str(empty), says='Nothing is shared')
+    cli.refuse('sync', status=2)
+    cli.refuse('join', status=2)
+
+
+def test_stick(cli):
+    """Between desks that never meet, by way of one that has been at both."""
+    place, other, fingerprint = office(cli)
+    cli('admit', str(place), '李四', '--fingerprint', fingerprint)
+    stick = cli.folder / 'stick'
+    stick.mkdir()
+    unit = cli.add('unit', name='县水利局')
+    assert 'stick' in cli('sync', str(stick), '--create', '--stick')
+    other('sync', str(stick), '--stick')
+    assert other.json('show', unit)['name'] == '县水利局'
+    assert pathlib.Path(stick).exists()
+
+
+liandu_cli.main(globals())
