@@ -79,6 +79,7 @@ static const LianduAccelerator accelerators[] = {
   { "reports.previous-year", SECTION_LEDGER, N_("Reports of the year before"),          { "<Control>Page_Up" } },
   { "reports.next-year",     SECTION_LEDGER, N_("Reports of the year after"),           { "<Control>Page_Down" } },
   { "reports.prompt",        SECTION_LEDGER, N_("Remind all that have not reported"),   { "<Control>r" } },
+  { "reports.escalate",      SECTION_LEDGER, N_("Draft what is proposed for the unit under the cursor"), { "<Control><Shift>d" } },
   { "reports.prompt-one",    SECTION_LEDGER, N_("Remind the unit under the cursor"),    { "<Control><Shift>r" } },
   { "board.previous-column", SECTION_BOARD,  N_("Column to the left"),                  { "<Control>Left" } },
   { "board.next-column",     SECTION_BOARD,  N_("Column to the right"),                 { "<Control>Right" } },

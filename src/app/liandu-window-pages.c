@@ -59,6 +59,9 @@ create_on_cb (LianduWindow *self,
   _liandu_window_create_on (self, kind, day);
 }
 
+static void create_prepared_cb (LianduWindow *self,
+                                LianduRecord *record);
+
 static void
 open_ledger_cb (LianduWindow       *self,
                 LianduLedgerFilter *filter)
@@ -86,6 +89,7 @@ connect_page (LianduWindow *self,
     { "message", G_CALLBACK (message_cb) },
     { "create-record", G_CALLBACK (create_record_cb) },
     { "create-on", G_CALLBACK (create_on_cb) },
+    { "create-prepared", G_CALLBACK (create_prepared_cb) },
     { "open-ledger", G_CALLBACK (open_ledger_cb) },
     { "open-place", G_CALLBACK (open_place_cb) },
   };
@@ -356,6 +360,16 @@ open_maker (LianduWindow     *self,
   g_signal_connect_object (dialog, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
   return TRUE;
+}
+
+static void
+create_prepared_cb (LianduWindow *self,
+                    LianduRecord *record)
+{
+  LianduRecordPage *page = add_record_page (self);
+
+  liandu_record_page_create_prepared (page, record);
+  push_page (self, GTK_WIDGET (page));
 }
 
 /**

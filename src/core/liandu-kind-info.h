@@ -480,6 +480,11 @@ typedef struct
  * @answer: long text field, and @answered, the step by which it is on record
  * @level: choice field: how strict it is
  * @unanswered: states, separated by spaces, in which nobody has answered
+ * @draws: (nullable): the kind with sources that is drawn up when reminders
+ *   stay unanswered; its fields @draws_unit, link @draws_type to what sort it is,
+ *   and long text @draws_basis: what gave the occasion
+ * @order, @circular: what 督办 and 通报 are there: the key that the type was
+ *   seeded with, “=”, and its official Chinese
  *
  * Of the kind of record by which units are reminded of what they owe.
  */
@@ -496,6 +501,12 @@ typedef struct
   const char *answered;
   const char *level;
   const char *unanswered;
+  const char *draws;
+  const char *draws_unit;
+  const char *draws_type;
+  const char *draws_basis;
+  const char *order;
+  const char *circular;
 } LianduPromptInfo;
 
 /**

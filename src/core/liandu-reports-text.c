@@ -220,6 +220,50 @@ make_links (LianduReports *self,
   return NULL;
 }
 
+/* 督办 and 通报 say what came before them. */
+static char *
+dup_occasion (LianduReports *self,
+              const Unit    *unit,
+              guint          month)
+{
+  if (unit->cells[month].counts[LIANDU_REPORT_MISSING] > 0)
+    return g_strdup_printf ("经%u次催办，你单位至今未报送%d年%u月%s。", unit->n_unanswered, self->year, month + 1, self->info->term);
+  return g_strdup_printf ("经%u次催办，你单位至今未作答复。", unit->n_unanswered);
+}
+
+/**
+ * liandu_reports_fill_escalation:
+ * @type: uuid of what sort it is; see liandu_reports_get_escalation_type()
+ * @record: a new record of the kind that is drawn up
+ *
+ * Says on @record to which unit it goes, of what sort it is, what gave the
+ * occasion and which records it concerns.  Whether it goes out is decided by a
+ * person.
+ */
+void
+liandu_reports_fill_escalation (LianduReports *self,
+                                guint          unit,
+                                guint          month,
+                                const char    *type,
+                                LianduRecord  *record)
+{
+  const Unit *found = _liandu_reports_get_unit (self, unit);
+  const LianduKind *kind = liandu_record_get_kind (record);
+  const LianduPromptInfo *info = &liandu_kind_get_info (liandu_reports_get_prompt_kind ())->prompt;
+  g_autofree char *key = NULL;
+  g_autofree char *term = NULL;
+  g_autofree char *occasion = dup_occasion (self, found, month);
+
+  liandu_reports_get_escalation_type (self, unit, &key, &term);
+  g_return_if_fail (term != NULL);
+  if (self->me != NULL)
+    liandu_record_set_value (record, liandu_kind_get_owner_field (kind), self->me);
+  liandu_record_set (record, info->draws_unit, liandu_value_new_link (found->uuid, found->title));
+  liandu_record_set (record, info->draws_type, liandu_value_new_link (type, term));
+  liandu_record_set_string (record, info->draws_basis, occasion);
+  liandu_record_set (record, liandu_kind_get_info (kind)->sources, make_links (self, found, month));
+}
+
 /**
  * liandu_reports_fill_prompt:
  * @record: a new record of the kind of reminders

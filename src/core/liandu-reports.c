@@ -856,3 +856,46 @@ liandu_reports_get_escalation (LianduReports *self,
     return LIANDU_ESCALATION_CIRCULAR;
   return self->rules.n_order > 0 && n >= self->rules.n_order ? LIANDU_ESCALATION_ORDER : LIANDU_ESCALATION_NONE;
 }
+
+/**
+ * liandu_reports_count_escalations:
+ *
+ * Returns: for how many units something is proposed
+ */
+guint
+liandu_reports_count_escalations (LianduReports *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < liandu_reports_get_n_units (self); i++)
+    n += liandu_reports_get_escalation (self, i) != LIANDU_ESCALATION_NONE;
+  return n;
+}
+
+/**
+ * liandu_reports_get_escalation_type:
+ * @out_key: (out): the key that its type was seeded with
+ * @out_term: (out): how it is officially called
+ *
+ * Returns: (nullable): the kind that can be drawn up for the unit; %NULL while
+ *   nothing is proposed
+ */
+const LianduKind *
+liandu_reports_get_escalation_type (LianduReports *self,
+                                    guint          unit,
+                                    char         **out_key,
+                                    char         **out_term)
+{
+  const LianduPromptInfo *info = &liandu_kind_get_info (liandu_reports_get_prompt_kind ())->prompt;
+  LianduEscalation escalation = liandu_reports_get_escalation (self, unit);
+  g_auto (GStrv) parts = NULL;
+
+  *out_key = NULL;
+  *out_term = NULL;
+  if (escalation == LIANDU_ESCALATION_NONE || info->draws == NULL)
+    return NULL;
+  parts = g_strsplit (escalation == LIANDU_ESCALATION_ORDER ? info->order : info->circular, "=", 2);
+  *out_key = g_strdup (parts[0]);
+  *out_term = g_strdup (parts[1]);
+  return liandu_kind_lookup (info->draws);
+}

@@ -209,6 +209,16 @@ char                   *liandu_reports_dup_prompt_words (LianduReports          
                                                            guint                     unit);
 LianduEscalation        liandu_reports_get_escalation     (LianduReports            *self,
                                                            guint                     unit);
+const LianduKind       *liandu_reports_get_escalation_type (LianduReports           *self,
+                                                           guint                     unit,
+                                                           char                    **out_key,
+                                                           char                    **out_term);
+void                    liandu_reports_fill_escalation    (LianduReports            *self,
+                                                           guint                     unit,
+                                                           guint                     month,
+                                                           const char               *type,
+                                                           LianduRecord             *record);
+guint                   liandu_reports_count_escalations  (LianduReports            *self);
 gboolean                liandu_reports_needs_prompt     (LianduReports            *self,
                                                            guint                     unit,
                                                            guint                     month);

@@ -13,7 +13,9 @@
 #include "form-test.h"
 #include "liandu-due-rule-button.h"
 #include "liandu-ledger-filter.h"
+#include "liandu-new-record.h"
 #include "liandu-prompt-dialog.h"
+#include "liandu-record-page.h"
 #include "liandu-reports-page.h"
 
 /* The page 报送与催办 over the sample: who has not reported is reminded, the
@@ -75,6 +77,16 @@ tear_down (Fixture      *fixture,
   form_test_wait (form_test_is_null, &weak);
   form_test_tear_down (&fixture->base, with_sample);
   g_free (fixture->opened);
+}
+
+static guint
+count_kind (Fixture    *fixture,
+            const char *name)
+{
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup (name));
+  g_autoptr (GPtrArray) rows = liandu_store_query (fixture->base.store, query, NULL, NULL);
+
+  return rows->len;
 }
 
 static GPtrArray *
@@ -251,6 +263,83 @@ test_rule (Fixture      *fixture,
   form_test_wait (is_due_20, fixture->page);
 }
 
+static void
+prepared_cb (LianduRecord **out,
+             LianduRecord  *record)
+{
+  *out = g_object_ref (record);
+}
+
+static void
+add_unanswered (Fixture    *fixture,
+                const char *unit)
+{
+  const LianduKind *kind = liandu_kind_lookup ("reminder");
+  g_autoptr (LianduRecord) record = liandu_new_record (fixture->base.store, kind);
+  g_autoptr (LianduChangeSet) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  liandu_record_set (record, "unit", liandu_value_new_link (unit, "单位"));
+  liandu_record_set_string (record, "way", "telephone");
+  changes = liandu_record_dup_changes (record);
+  liandu_store_commit (fixture->base.store, changes, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_proposed (gpointer data)
+{
+  return liandu_reports_get_escalation (liandu_reports_page_get_reports (data), 0) == LIANDU_ESCALATION_ORDER;
+}
+
+static gboolean
+has_problems (gpointer data)
+{
+  LianduRecord *record = liandu_record_page_get_record (data);
+
+  return record != NULL && liandu_record_get (record, "problems") != NULL;
+}
+
+/* Reminded twice without an answer: what is proposed can be drafted, with the
+ * problems concerned and what follows from its type; nothing is saved by that. */
+static void
+test_escalate (Fixture      *fixture,
+               gconstpointer with_sample)
+{
+  LianduReports *reports = liandu_reports_page_get_reports (fixture->page);
+  g_autofree char *unit = g_strdup (liandu_reports_get_uuid (reports, 0));
+  guint before = count_kind (fixture, "letter");
+  g_autoptr (LianduRecord) prepared = NULL;
+  LianduRecord *shown = NULL;
+  GtkWidget *page = NULL;
+
+  g_signal_connect_swapped (fixture->page, "create-prepared", G_CALLBACK (prepared_cb), &prepared);
+  while (liandu_reports_get_n_unanswered (reports, 0) < 2)
+    {
+      add_unanswered (fixture, unit);
+      form_test_settle ();
+      form_test_settle ();
+      reports = liandu_reports_page_get_reports (fixture->page);
+    }
+  form_test_wait (is_proposed, fixture->page);
+  liandu_work_grid_set_cursor (liandu_reports_page_get_grid (fixture->page), 0, 0, TRUE);
+  form_test_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "reports.escalate", NULL);
+  g_assert_nonnull (prepared);
+  g_assert_cmpstr (liandu_record_get_link_uuid (prepared, "unit"), ==, unit);
+  g_assert_nonnull (strstr (liandu_record_get_string (prepared, "basis"), "经2次催办，你单位至今未报送"));
+
+  page = g_object_ref_sink (liandu_record_page_new (fixture->base.store));
+  liandu_record_page_create_prepared (LIANDU_RECORD_PAGE (page), prepared);
+  form_test_wait (has_problems, page);
+  shown = liandu_record_page_get_record (LIANDU_RECORD_PAGE (page));
+  g_assert_cmpstr (liandu_record_get_string (shown, "paper_form"), ==, "order");
+  g_assert_cmpint ((int) g_variant_get_int64 (liandu_record_get (shown, "reply_length")), ==, 15);
+  g_assert_cmpuint (g_variant_n_children (liandu_record_get (shown, "issues")), >, 0);
+  g_assert_cmpuint (count_kind (fixture, "letter"), ==, before);
+  g_object_unref (page);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -263,6 +352,7 @@ main (int   argc,
   g_test_add ("/reports-page/open", Fixture, "sample", set_up, test_open, tear_down);
   g_test_add ("/reports-page/prompt", Fixture, "sample", set_up, test_prompt, tear_down);
   g_test_add ("/reports-page/text", Fixture, "sample", set_up, test_text, tear_down);
+  g_test_add ("/reports-page/escalate", Fixture, "sample", set_up, test_escalate, tear_down);
   g_test_add ("/reports-page/rule", Fixture, "sample", set_up, test_rule, tear_down);
   return g_test_run ();
 }

@@ -31,6 +31,7 @@ typedef struct
   LianduRecord *source;
   GPtrArray *sources;           /* LianduRecord: where it is drawn up from several */
   GStrv uuids;
+  LianduRecord *prepared;       /* begun already, or NULL */
 } Origin;
 
 static void
@@ -40,6 +41,7 @@ origin_free (Origin *origin)
   g_clear_object (&origin->source);
   g_clear_pointer (&origin->sources, g_ptr_array_unref);
   g_strfreev (origin->uuids);
+  g_clear_object (&origin->prepared);
   g_free (origin);
 }
 
@@ -403,7 +405,9 @@ draw_up (Origin *origin)
       liandu_store_load_async (self->store, origin->uuids[origin->sources->len], self->cancellable, source_loaded_cb, origin);
       return;
     }
-  origin->source = liandu_raise_from_all (self->store, origin->kind, origin->sources);
+  if (origin->prepared != NULL)
+    liandu_gather (origin->prepared, origin->sources);
+  origin->source = origin->prepared != NULL ? g_steal_pointer (&origin->prepared) : liandu_raise_from_all (self->store, origin->kind, origin->sources);
   liandu_follow_all_async (self->store, origin->source, followed_cb, origin);
 }
 
@@ -434,6 +438,50 @@ source_loaded_cb (GObject      *source,
 
       show_new (self, record);
     }
+}
+
+/* Of links to several records, their uuids. */
+static GStrv
+list_uuids (GVariant *links)
+{
+  g_autoptr (GStrvBuilder) uuids = g_strv_builder_new ();
+
+  for (gsize i = 0; links != NULL && i < g_variant_n_children (links); i++)
+    {
+      const char *uuid = NULL;
+
+      g_variant_get_child (links, i, "(&s&s)", &uuid, NULL);
+      g_strv_builder_add (uuids, uuid);
+    }
+  return g_strv_builder_end (uuids);
+}
+
+/**
+ * liandu_record_page_create_prepared:
+ * @record: a new record that was begun elsewhere, of a kind with sources
+ *
+ * Shows it with what follows from its links and what the records that it is
+ * drawn up from say.  It is not saved.
+ */
+void
+liandu_record_page_create_prepared (LianduRecordPage *self,
+                                    LianduRecord     *record)
+{
+  Origin *origin = g_new0 (Origin, 1);
+
+  _liandu_record_page_reset (self, NULL);
+  origin->page = g_object_ref (self);
+  origin->kind = liandu_record_get_kind (record);
+  origin->sources = g_ptr_array_new_with_free_func (g_object_unref);
+  origin->uuids = list_uuids (liandu_record_get (record, liandu_kind_get_info (origin->kind)->sources));
+  if (origin->uuids[0] != NULL)
+    {
+      origin->prepared = g_object_ref (record);
+      liandu_store_load_async (self->store, origin->uuids[0], self->cancellable, source_loaded_cb, origin);
+      return;
+    }
+  origin->source = g_object_ref (record);
+  liandu_follow_all_async (self->store, record, followed_cb, origin);
 }
 
 /**

@@ -48,6 +48,8 @@ void              liandu_record_page_create_with (LianduRecordPage *self,
 void              liandu_record_page_create_from (LianduRecordPage *self,
                                                   const LianduKind *kind,
                                                   const char       *uuid);
+void              liandu_record_page_create_prepared (LianduRecordPage *self,
+                                                  LianduRecord     *record);
 void              liandu_record_page_show_custom (LianduRecordPage *self,
                                                   gboolean          custom);
 void              liandu_record_page_save        (LianduRecordPage *self);

@@ -15,8 +15,10 @@
 #include "liandu-error-text.h"
 #include "liandu-ledger-filter.h"
 #include "liandu-menu-button.h"
+#include "liandu-new-record.h"
 #include "liandu-prompt-dialog.h"
 #include "liandu-reports-page.h"
+#include "liandu-seed.h"
 
 /* The unit and how often it was reminded stand before the months. */
 #define PROMPT_COLUMN 1
@@ -36,6 +38,7 @@ struct _LianduReportsPage
   GtkLabel *month_label;
   GtkLabel *cell_label;
   GtkWidget *prompt_button;
+  GtkWidget *escalate_button;
   GtkScrolledWindow *scroller;
   GtkLabel *legend_label;
   AdwStatusPage *empty;
@@ -67,6 +70,7 @@ enum
 {
   OPEN_RECORD,
   OPEN_LEDGER,
+  CREATE_PREPARED,
   MESSAGE,
   LOADED,
   N_SIGNALS
@@ -266,6 +270,27 @@ update_labels (LianduReportsPage *self,
   gtk_label_set_label (self->cell_label, cell != NULL ? cell : "");
 }
 
+/* What is proposed for the unit under the cursor can be drawn up at once; it is
+ * never done without somebody. */
+static void
+update_escalation (LianduReportsPage *self,
+                   gboolean           writable)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *term = NULL;
+  g_autofree char *label = NULL;
+  const LianduKind *kind = NULL;
+  guint unit = 0;
+
+  if (get_unit (self, &unit))
+    kind = liandu_reports_get_escalation_type (self->reports, unit, &key, &term);
+  label = kind != NULL ? g_strdup_printf (_("Draft %s…"), term) : NULL;
+  if (kind != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->escalate_button), label);
+  gtk_widget_set_visible (self->escalate_button, kind != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.escalate", kind != NULL && writable);
+}
+
 static void
 update (LianduReportsPage *self)
 {
@@ -281,6 +306,7 @@ update (LianduReportsPage *self)
   gtk_button_set_label (GTK_BUTTON (self->prompt_button), label);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.prompt", meant->len > 0 && writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.prompt-one", get_unit (self, &unit) && writable);
+  update_escalation (self, writable);
 }
 
 static void
@@ -539,6 +565,30 @@ prompt_action (GtkWidget  *widget,
 }
 
 static void
+escalate_action (GtkWidget  *widget,
+                 const char *name G_GNUC_UNUSED,
+                 GVariant   *parameter G_GNUC_UNUSED)
+{
+  LianduReportsPage *self = LIANDU_REPORTS_PAGE (widget);
+  g_autofree char *key = NULL;
+  g_autofree char *term = NULL;
+  g_autofree char *type = NULL;
+  g_autoptr (LianduRecord) record = NULL;
+  const LianduPromptInfo *info = &liandu_kind_get_info (liandu_reports_get_prompt_kind ())->prompt;
+  const LianduKind *kind = NULL;
+  guint unit = 0;
+
+  if (get_unit (self, &unit))
+    kind = liandu_reports_get_escalation_type (self->reports, unit, &key, &term);
+  if (kind == NULL)
+    return;
+  type = liandu_seed_dup_uuid (liandu_field_get_link_kinds (liandu_kind_get_field (kind, info->draws_type))[0], key);
+  record = liandu_new_record (self->store, kind);
+  liandu_reports_fill_escalation (self->reports, unit, get_month (self), type, record);
+  g_signal_emit (self, signals[CREATE_PREPARED], 0, record);
+}
+
+static void
 turn_year_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter G_GNUC_UNUSED)
@@ -663,6 +713,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "reports.what", "what");
   gtk_widget_class_install_action (widget_class, "reports.prompt", NULL, prompt_action);
   gtk_widget_class_install_action (widget_class, "reports.prompt-one", NULL, prompt_action);
+  gtk_widget_class_install_action (widget_class, "reports.escalate", NULL, escalate_action);
   gtk_widget_class_install_action (widget_class, "reports.previous-year", NULL, turn_year_action);
   gtk_widget_class_install_action (widget_class, "reports.next-year", NULL, turn_year_action);
   liandu_accelerators_install (widget_class, "reports");
@@ -680,6 +731,7 @@ liandu_reports_page_class_init (LianduReportsPageClass *klass)
   widget_class->grab_focus = liandu_reports_page_grab_focus;
   signals[OPEN_RECORD] = g_signal_new ("open-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[OPEN_LEDGER] = g_signal_new ("open-ledger", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, LIANDU_TYPE_LEDGER_FILTER);
+  signals[CREATE_PREPARED] = g_signal_new ("create-prepared", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, LIANDU_TYPE_RECORD);
   signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[LOADED] = g_signal_new ("loaded", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -691,6 +743,7 @@ liandu_reports_page_class_init (LianduReportsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LianduReportsPage, month_label);
   gtk_widget_class_bind_template_child (widget_class, LianduReportsPage, cell_label);
   gtk_widget_class_bind_template_child (widget_class, LianduReportsPage, prompt_button);
+  gtk_widget_class_bind_template_child (widget_class, LianduReportsPage, escalate_button);
   gtk_widget_class_bind_template_child (widget_class, LianduReportsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, LianduReportsPage, legend_label);
   gtk_widget_class_bind_template_child (widget_class, LianduReportsPage, empty);
@@ -739,6 +792,7 @@ liandu_reports_page_new (LianduStore *store)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reports and Reminders"), -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.prompt", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.prompt-one", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.escalate", FALSE);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   reload (self);
   return GTK_WIDGET (self);

@@ -339,6 +339,27 @@ add_missing (LianduTodayList        *self,
   self->counts[LIANDU_TODAY_SECTION_ATTENTION] += n;
 }
 
+/* 督办 and 通报 are proposed, and decided by a person. */
+static void
+add_escalations (LianduTodayList        *self,
+                 const LianduReportSort *sort,
+                 LianduReports          *reports)
+{
+  guint n = liandu_reports_count_escalations (reports);
+  LianduTodayEntry *entry;
+
+  if (n == 0)
+    return;
+  entry = add_entry (self, LIANDU_TODAY_SECTION_ATTENTION, sort->kind);
+  entry->page = LIANDU_PLACE_REPORTS;
+  entry->chip = g_strdup_printf ("%u", n);
+  entry->chip_class = "tone-warning";
+  entry->title = g_strdup (_("Reminders Unanswered, an Order or a Circular Is Proposed"));
+  entry->detail = g_strdup ("");
+  entry->place = g_strdup (_(liandu_places_find (LIANDU_PLACE_REPORTS)->title));
+  self->counts[LIANDU_TODAY_SECTION_ATTENTION] += n;
+}
+
 static gboolean
 load_all_reports (LianduTodayList  *self,
                   const Request    *request,
@@ -354,6 +375,8 @@ load_all_reports (LianduTodayList  *self,
       if (reports == NULL)
         return FALSE;
       add_missing (self, sort, reports);
+      if (i == 0)
+        add_escalations (self, sort, reports);
     }
   return TRUE;
 }

@@ -483,7 +483,7 @@ static const LianduTransitionInfo transitions[] = {
 
 static const LianduFilterInfo filters[] = {
   { "awaiting", N_("Awaiting Reply"), NULL, NULL, { { "state", "=", "awaiting" } } },
-  { "overdue", N_("Reply Overdue"), "unit", "handler", { { "overdue", "=", "true" } } },
+  { "overdue", N_("Reply Overdue"), "unit", "handler", { { "overdue", "=", "true" } }, LIANDU_TODAY_ATTENTION },
   { "to_deliver", N_("To Be Delivered"), NULL, NULL, { { "state", "=", "approved" } }, LIANDU_TODAY_PLAN },
   { "to_evaluate", N_("Replied, to Be Evaluated"), NULL, NULL, { { "phase", "=", "replied" } }, LIANDU_TODAY_ATTENTION },
   { "refused", N_("Not Adopted"), "unit", "handler", { { "state", "=", "refused" } }, LIANDU_TODAY_ATTENTION },

@@ -119,7 +119,9 @@ const LianduKindInfo liandu_kind_reminder = {
   .sort = "final -reminded_on -created", .make_title = make_title, .card = "unit way whom next_on",
   .roles = { .due = "next_on", .unit = "unit", .owner = "reminded_by", .date = "reminded_on" },
   .prompt = { .unit = "unit", .about = "issues", .month = "month", .way = "way", .whom = "whom", .telephone = "telephone", .text = "content",
-                .answer = "answer", .answered = "answer", .level = "level", .unanswered = "awaiting" },
+                .answer = "answer", .answered = "answer", .level = "level", .unanswered = "awaiting",
+                .draws = "letter", .draws_unit = "unit", .draws_type = "letter_type", .draws_basis = "basis",
+                .order = "followup_order=督办单", .circular = "circular=通报" },
   LIANDU_TABLE (filters), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
 };
