@@ -519,6 +519,23 @@ test_any_order (void)
     }
 }
 
+/* Two desks put the same into a list, at different places: who takes it out has
+ * seen that it is in there, and it is out. */
+static void
+test_taken_out_is_out (void)
+{
+  g_autoptr (GPtrArray) pool = new_pool ();
+  g_autoptr (LianduFold) before = NULL;
+  g_autoptr (LianduFold) after = NULL;
+
+  keep (pool, set_element ("a", 100, 19, "b", element ("乙", 1024), nothing ()));
+  keep (pool, set_element ("b", 110, 19, "b", element ("乙", 2048), nothing ()));
+  before = fold_pool (pool, NULL);
+  keep (pool, set_element ("a", 200, 19, "b", NULL, liandu_fold_get_replaced (before, 19, "b")));
+  after = fold_pool (pool, NULL);
+  g_assert_null (liandu_fold_get_value (after, 19, "b"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -537,6 +554,7 @@ main (int   argc,
   g_test_add_func ("/fold/delete-on-both-desks", test_delete_on_both_desks);
   g_test_add_func ("/fold/steps", test_steps);
   g_test_add_func ("/fold/any-order", test_any_order);
+  g_test_add_func ("/fold/taken-out-is-out", test_taken_out_is_out);
 
   return g_test_run ();
 }
