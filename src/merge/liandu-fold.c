@@ -338,12 +338,20 @@ liandu_fold_says_the_same (GVariant *a,
   return g_str_equal (left, right);
 }
 
+static gboolean
+are_both_in_list (const LianduVersion *a,
+                  const LianduVersion *b)
+{
+  return *a->reg->element != '\0' && a->reg->value != NULL && b->reg->value != NULL;
+}
+
 /**
  * liandu_fold_get_replaced:
  *
  * A user who types over a value has seen the current one, whoever wrote it,
  * not the others that stand beside it as conflicts: what is replaced are all
- * heads that say the same as the current one, which comes first.
+ * heads that say the same as the current one, which comes first.  Of an element
+ * of a list he has seen that it is in there, wherever others had put it.
  *
  * Returns: (transfer floating): aay
  */
@@ -361,7 +369,7 @@ liandu_fold_get_replaced (LianduFold *self,
       const LianduVersion *current = &g_array_index (cell->heads, LianduVersion, 0);
       const LianduVersion *head = &g_array_index (cell->heads, LianduVersion, i);
 
-      if (liandu_fold_says_the_same (current->reg->value, head->reg->value))
+      if (liandu_fold_says_the_same (current->reg->value, head->reg->value) || are_both_in_list (current, head))
         g_variant_builder_add_value (&builder, new_hash (head->op->hash));
     }
   return g_variant_builder_end (&builder);

@@ -247,7 +247,7 @@ typedef struct
 {
   const OracleCell *cell;
   OraclePlace places[SIM_MAX_OPS];
-  gint current;             /* index of the value, -1 where there is none */
+  int current;             /* index of the value, -1 where there is none */
   guint n_here;
   guint n_heads;
 } OracleLook;
@@ -310,7 +310,7 @@ oracle_look (const Oracle     *self,
         continue;
       look->n_heads++;
       if (look->current < 0 || oracle_is_better (self, oracle_value (cell, i), oracle_value (cell, (guint) look->current)))
-        look->current = (gint) i;
+        look->current = (int) i;
     }
 }
 
@@ -341,10 +341,7 @@ oracle_is_rival (const OracleLook *look,
   const OracleValue *current = oracle_value (look->cell, (guint) look->current);
   const OracleValue *value = oracle_value (look->cell, i);
 
-  if (look->places[i] != ORACLE_HEAD || (gint) i == look->current
-      || look->cell->field == LIANDU_REGISTER_POSITION || look->cell->field == LIANDU_REGISTER_REVIEWED)
-    return FALSE;
-  if (value->listed && value->value != NULL && current->value != NULL)
+  if (look->places[i] != ORACLE_HEAD || (int) i == look->current)
     return FALSE;
   return !oracle_says_the_same (value->value, current->value);
 }
@@ -495,7 +492,7 @@ oracle_check_rivals (const Oracle     *self,
   for (guint i = 0; i < cell->values->len && look.current >= 0; i++)
     {
       const OracleValue *value = oracle_value (cell, i);
-      gboolean hides_nothing = cell->field == LIANDU_REGISTER_DELETED && (gint) i == look.current && !deleted && oracle_says_deleted (value);
+      gboolean hides_nothing = cell->field == LIANDU_REGISTER_DELETED && (int) i == look.current && !deleted && oracle_says_deleted (value);
 
       if (!oracle_is_rival (&look, i) && !hides_nothing)
         continue;

@@ -18,10 +18,11 @@
  * that was ever written is looked for.
  */
 
+/* In each of four processes. */
 #ifdef SIM_SANITIZED
-#define N_SCHEDULES 1500
+#define N_SCHEDULES 400
 #else
-#define N_SCHEDULES 100000
+#define N_SCHEDULES 25000
 #endif
 #define MAX_STEPS 60
 #define MAX_DESKS 20
