@@ -209,6 +209,16 @@ liandu_attachments_add (const char   *folder,
   return g_steal_pointer (&digest);
 }
 
+static gboolean
+set_damaged (const char *path,
+             GError    **error)
+{
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_CORRUPT,
+               _("The attachment “%s” is damaged. It was left as it is; attach the file again or fetch it from a backup."),
+               path);
+  return FALSE;
+}
+
 /**
  * liandu_attachments_check:
  * @folder: a workspace
@@ -244,8 +254,75 @@ liandu_attachments_check (const char   *folder,
   if (g_str_equal (found, digest))
     return TRUE;
 
-  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_CORRUPT,
-               _("The attachment “%s” is damaged. It was left as it is; attach the file again or fetch it from a backup."),
-               path);
-  return FALSE;
+  return set_damaged (path, error);
+}
+
+static gboolean
+has_digest (GBytes     *bytes,
+            const char *digest)
+{
+  g_autofree char *found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  return g_strcmp0 (found, digest) == 0;
+}
+
+static gboolean
+append_chunk (gconstpointer  data,
+              gsize          size,
+              gpointer       user_data,
+              GError       **error G_GNUC_UNUSED)
+{
+  g_byte_array_append (user_data, data, (guint) size);
+  return TRUE;
+}
+
+/**
+ * liandu_attachments_load:
+ * @folder: a workspace
+ * @digest: a digest
+ * @error: %LIANDU_ERROR_NOT_FOUND, %LIANDU_ERROR_CORRUPT
+ *
+ * Returns: (transfer full): the whole file, which is what its name says
+ */
+GBytes *
+liandu_attachments_load (const char  *folder,
+                         const char  *digest,
+                         GError     **error)
+{
+  g_autofree char *path = liandu_attachments_dup_path (folder, digest);
+  g_autoptr (GByteArray) read = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (path == NULL || !_liandu_file_read (path, append_chunk, read, NULL, error))
+    return NULL;
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&read));
+  if (has_digest (bytes, digest))
+    return g_steal_pointer (&bytes);
+  set_damaged (path, error);
+  return NULL;
+}
+
+/**
+ * liandu_attachments_take:
+ * @folder: a workspace
+ * @digest: a digest
+ * @bytes: what has come of it
+ * @error: %LIANDU_ERROR_CORRUPT where it is another file; %LIANDU_ERROR_NO_SPACE
+ *
+ * Keeps a file that was added elsewhere.
+ */
+gboolean
+liandu_attachments_take (const char  *folder,
+                         const char  *digest,
+                         GBytes      *bytes,
+                         GError     **error)
+{
+  g_auto (Copy) copy = { .fd = -1 };
+  g_autofree char *target = liandu_attachments_dup_path (folder, digest);
+
+  if (target == NULL || !has_digest (bytes, digest))
+    return set_damaged (digest, error);
+  return copy_begin (&copy, folder, target, error)
+         && copy_chunk (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &copy, error)
+         && copy_end (&copy, target, error);
 }

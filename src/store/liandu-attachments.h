@@ -32,5 +32,12 @@ gboolean  liandu_attachments_check     (const char    *folder,
                                         const char    *digest,
                                         GCancellable  *cancellable,
                                         GError       **error);
+GBytes   *liandu_attachments_load      (const char    *folder,
+                                        const char    *digest,
+                                        GError       **error);
+gboolean  liandu_attachments_take      (const char    *folder,
+                                        const char    *digest,
+                                        GBytes        *bytes,
+                                        GError       **error);
 
 G_END_DECLS

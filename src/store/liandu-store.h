@@ -420,6 +420,19 @@ GVariant    *liandu_store_attach_finish     (LianduStore          *self,
                                              GError              **error);
 char        *liandu_store_dup_attachment_path (LianduStore        *self,
                                              GVariant             *attachment);
+/* One that another desk added may come later than the record that names it.
+ * @digest: SHA-256.  None of these is for the main thread but has. */
+gboolean     liandu_store_has_attachment    (LianduStore          *self,
+                                             const char           *digest);
+GPtrArray   *liandu_store_list_attachments  (LianduStore          *self,
+                                             GError              **error);
+GBytes      *liandu_store_load_attachment   (LianduStore          *self,
+                                             const char           *digest,
+                                             GError              **error);
+gboolean     liandu_store_take_attachment   (LianduStore          *self,
+                                             const char           *digest,
+                                             GBytes               *bytes,
+                                             GError              **error);
 
 /* Drafts: what is being typed, local to this workspace, outside the ops. */
 typedef struct

@@ -105,6 +105,12 @@ gboolean      _liandu_exchange_run_publish   (LianduExchangeRun      *self,
 gboolean      _liandu_exchange_run_put_back  (LianduExchangeRun      *self,
                                               GError                **error);
 
+/* liandu-exchange-files.c */
+gboolean      _liandu_exchange_run_put_files (LianduExchangeRun      *self,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_fetch_files (LianduExchangeRun    *self,
+                                              GError                **error);
+
 /* liandu-exchange-look.c */
 gboolean      _liandu_exchange_run_remember  (LianduExchangeRun      *self,
                                               gboolean                compare,

@@ -38,6 +38,7 @@ static const struct
   [LIANDU_EXCHANGE_NOTE_NOT_ADMITTED] = { "not_admitted", FALSE },
   [LIANDU_EXCHANGE_NOTE_RETIRED] = { "retired", TRUE },
   [LIANDU_EXCHANGE_NOTE_TOO_LATE] = { "too_late", TRUE },
+  [LIANDU_EXCHANGE_NOTE_FILES] = { "files", FALSE },
 };
 
 void
@@ -137,6 +138,9 @@ describe_self (const LianduExchangeNote *self)
       return g_strdup (_("These ledgers are a copy or an earlier state of ones that went on under the same name: what was written there was taken in, and this goes on apart from it"));
     case LIANDU_EXCHANGE_NOTE_NOT_ADMITTED:
       return g_strdup (_("This desk has asked to take part and was not admitted yet"));
+    case LIANDU_EXCHANGE_NOTE_FILES:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u attachment has not arrived yet", "%u attachments have not arrived yet", (gulong) self->first),
+                              (guint) self->first);
     case LIANDU_EXCHANGE_NOTE_RETIRED:
       return g_strdup (_("This desk was retired: its changes stay here and are handed to nobody"));
     default:

@@ -34,6 +34,7 @@ G_BEGIN_DECLS
  * @LIANDU_EXCHANGE_NOTE_NOT_ADMITTED: this desk has asked and was not admitted yet
  * @LIANDU_EXCHANGE_NOTE_RETIRED: this desk was retired: it gives nothing
  * @LIANDU_EXCHANGE_NOTE_TOO_LATE: of a retired desk, after its retirement
+ * @LIANDU_EXCHANGE_NOTE_FILES: @first attachments have not come yet
  */
 typedef enum
 {
@@ -53,6 +54,7 @@ typedef enum
   LIANDU_EXCHANGE_NOTE_NOT_ADMITTED,
   LIANDU_EXCHANGE_NOTE_RETIRED,
   LIANDU_EXCHANGE_NOTE_TOO_LATE,
+  LIANDU_EXCHANGE_NOTE_FILES,
 } LianduExchangeNoteType;
 
 /**
@@ -120,6 +122,8 @@ typedef struct
  * @changes_in: changes in them that were not here
  * @sections_again: sections that are held here and were missing in the place or
  *   damaged, and were put there again
+ * @files_out: attachments that were put there
+ * @files_in: attachments that have come
  * @sections_there: sections that are in the place now, as far as this desk can
  *   read them
  */
@@ -135,6 +139,8 @@ typedef struct
   guint changes_in;
   guint sections_again;
   guint sections_there;
+  guint files_out;
+  guint files_in;
 } LianduExchangeReport;
 
 LianduExchangeReport *liandu_exchange_report_new      (void);

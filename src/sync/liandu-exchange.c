@@ -101,8 +101,9 @@ run_all (LianduExchangeRun  *run,
     return TRUE;
   if (!_liandu_exchange_run_release (run, error) || !_liandu_exchange_run_take (run, error))
     return FALSE;
-  return (!may_give (self) || _liandu_exchange_run_publish (run, error))
+  return (!may_give (self) || (_liandu_exchange_run_put_files (run, error) && _liandu_exchange_run_publish (run, error)))
          && _liandu_exchange_run_put_back (run, error)
+         && _liandu_exchange_run_fetch_files (run, error)
          && _liandu_exchange_run_remember (run, FALSE, error);
 }
 

@@ -198,3 +198,66 @@ liandu_log_save_memo (LianduLog   *self,
 
   return LIANDU_LOG_GET_IFACE (self)->save_memo (self, key, bytes, error);
 }
+
+/**
+ * liandu_log_list_attachments:
+ *
+ * Returns: (transfer full) (element-type utf8): SHA-256 of each attachment that
+ *   any change ever named, whether its file is here or not
+ */
+GPtrArray *
+liandu_log_list_attachments (LianduLog  *self,
+                             GError    **error)
+{
+  g_return_val_if_fail (LIANDU_IS_LOG (self), NULL);
+
+  if (LIANDU_LOG_GET_IFACE (self)->list_attachments == NULL)
+    return g_ptr_array_new ();
+  return LIANDU_LOG_GET_IFACE (self)->list_attachments (self, error);
+}
+
+/**
+ * liandu_log_has_attachment:
+ *
+ * Returns: whether its file is here; it is not read
+ */
+gboolean
+liandu_log_has_attachment (LianduLog  *self,
+                           const char *digest)
+{
+  g_return_val_if_fail (LIANDU_IS_LOG (self), FALSE);
+
+  return LIANDU_LOG_GET_IFACE (self)->has_attachment (self, digest);
+}
+
+/**
+ * liandu_log_load_attachment:
+ *
+ * Returns: (transfer full): its whole file, which was checked
+ */
+GBytes *
+liandu_log_load_attachment (LianduLog   *self,
+                            const char  *digest,
+                            GError     **error)
+{
+  g_return_val_if_fail (LIANDU_IS_LOG (self), NULL);
+
+  return LIANDU_LOG_GET_IFACE (self)->load_attachment (self, digest, error);
+}
+
+/**
+ * liandu_log_take_attachment:
+ * @bytes: its file
+ *
+ * Keeps it, once it is checked.
+ */
+gboolean
+liandu_log_take_attachment (LianduLog   *self,
+                            const char  *digest,
+                            GBytes      *bytes,
+                            GError     **error)
+{
+  g_return_val_if_fail (LIANDU_IS_LOG (self), FALSE);
+
+  return LIANDU_LOG_GET_IFACE (self)->take_attachment (self, digest, bytes, error);
+}

@@ -44,6 +44,10 @@ G_DECLARE_INTERFACE (LianduLog, liandu_log, LIANDU, LOG, GObject)
  * @keep_deed: for ever; the same again changes nothing
  * @load_memo: what was kept under a key, or %NULL without an error
  * @save_memo: keeps some bytes under a key, %NULL forgets
+ * @list_attachments: (nullable): SHA-256 of each that any change names
+ * @has_attachment: (nullable): whether its file is here
+ * @load_attachment: (nullable): its file, whole
+ * @take_attachment: (nullable): keeps a file that has come; it is checked
  *
  * The changes of one workspace as exchange sees them.  Each call is atomic: it
  * has happened wholly or not at all, whatever happens to the machine, and
@@ -104,6 +108,17 @@ struct _LianduLogInterface
                                       const char           *key,
                                       GBytes               *bytes,
                                       GError              **error);
+  GPtrArray      *(*list_attachments) (LianduLog           *self,
+                                      GError              **error);
+  gboolean        (*has_attachment)  (LianduLog            *self,
+                                      const char           *digest);
+  GBytes         *(*load_attachment) (LianduLog            *self,
+                                      const char           *digest,
+                                      GError              **error);
+  gboolean        (*take_attachment) (LianduLog            *self,
+                                      const char           *digest,
+                                      GBytes               *bytes,
+                                      GError              **error);
 };
 
 gboolean        liandu_log_read_identity   (LianduLog            *self,
@@ -153,6 +168,18 @@ gboolean        liandu_log_load_memo       (LianduLog            *self,
                                             GError              **error);
 gboolean        liandu_log_save_memo       (LianduLog            *self,
                                             const char           *key,
+                                            GBytes               *bytes,
+                                            GError              **error);
+/* A log without files has none: nothing is listed. */
+GPtrArray      *liandu_log_list_attachments (LianduLog           *self,
+                                            GError              **error);
+gboolean        liandu_log_has_attachment  (LianduLog            *self,
+                                            const char           *digest);
+GBytes         *liandu_log_load_attachment (LianduLog            *self,
+                                            const char           *digest,
+                                            GError              **error);
+gboolean        liandu_log_take_attachment (LianduLog            *self,
+                                            const char           *digest,
                                             GBytes               *bytes,
                                             GError              **error);
 

@@ -688,6 +688,26 @@ liandu_membership_find_key (LianduMembership *self,
   return found != NULL && found->is_held ? found->key : NULL;
 }
 
+/**
+ * liandu_membership_list_keys:
+ *
+ * Returns: (transfer container) (element-type utf8): names of all workspace keys
+ *   that are held; valid as long as nothing is added
+ */
+GPtrArray *
+liandu_membership_list_keys (LianduMembership *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->keys);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((Key *) value)->is_held)
+      g_ptr_array_add (names, ((Key *) value)->name);
+  return g_steal_pointer (&names);
+}
+
 static const Key *
 get_newest_key (LianduMembership *self)
 {

@@ -59,6 +59,8 @@ const LianduMember *liandu_membership_find            (LianduMembership  *self,
                                                        const char        *desk);
 const guint8     *liandu_membership_find_key          (LianduMembership  *self,
                                                        const char        *key);
+/* (transfer container) (element-type utf8): of all that are held */
+GPtrArray        *liandu_membership_list_keys         (LianduMembership  *self);
 /* The key that is closed with now; %NULL where none is held. */
 const char       *liandu_membership_get_key_name      (LianduMembership  *self);
 gboolean          liandu_membership_accepts           (LianduMembership  *self,

@@ -145,6 +145,37 @@ save_memo (LianduLog   *log,
   return liandu_store_save_memo (get_store (log), key, bytes, error);
 }
 
+static GPtrArray *
+list_attachments (LianduLog  *log,
+                  GError    **error)
+{
+  return liandu_store_list_attachments (get_store (log), error);
+}
+
+static gboolean
+has_attachment (LianduLog  *log,
+                const char *digest)
+{
+  return liandu_store_has_attachment (get_store (log), digest);
+}
+
+static GBytes *
+load_attachment (LianduLog   *log,
+                 const char  *digest,
+                 GError     **error)
+{
+  return liandu_store_load_attachment (get_store (log), digest, error);
+}
+
+static gboolean
+take_attachment (LianduLog   *log,
+                 const char  *digest,
+                 GBytes      *bytes,
+                 GError     **error)
+{
+  return liandu_store_take_attachment (get_store (log), digest, bytes, error);
+}
+
 static void
 log_iface_init (LianduLogInterface *iface)
 {
@@ -161,6 +192,10 @@ log_iface_init (LianduLogInterface *iface)
   iface->keep_deed = keep_deed;
   iface->load_memo = load_memo;
   iface->save_memo = save_memo;
+  iface->list_attachments = list_attachments;
+  iface->has_attachment = has_attachment;
+  iface->load_attachment = load_attachment;
+  iface->take_attachment = take_attachment;
 }
 
 static void

@@ -30,6 +30,7 @@ struct _LianduEditorAttachment
   GtkWidget *remove;
 
   GCancellable *cancellable;
+  GFileMonitor *monitor;    /* of a file that has not arrived */
   char *copy_uri;           /* what was opened last, for other programs */
   gboolean busy;
 };
@@ -46,15 +47,43 @@ update_buttons (LianduEditorAttachment *self,
   gtk_button_set_label (GTK_BUTTON (self->choose), has_file ? _("Replace…") : _("Choose File…"));
 }
 
+static gboolean
+has_arrived (LianduEditorAttachment *self,
+             GVariant               *value)
+{
+  LianduStore *store = liandu_field_editor_get_store (LIANDU_FIELD_EDITOR (self));
+  const char *digest;
+
+  g_variant_get_child (value, 0, "&s", &digest);
+  return store == NULL || liandu_store_has_attachment (store, digest);
+}
+
+/* A file that another desk added comes later than its record: it shows as soon
+ * as it is there. */
+static void
+await_file (LianduEditorAttachment *self,
+            GVariant               *value)
+{
+  g_autofree char *path = liandu_store_dup_attachment_path (liandu_field_editor_get_store (LIANDU_FIELD_EDITOR (self)), value);
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  self->monitor = file != NULL ? g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL) : NULL;
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (liandu_field_editor_refresh), self, G_CONNECT_SWAPPED);
+}
+
 static void
 show_value (LianduEditorAttachment *self,
             GVariant               *value)
 {
   const char *name;
   gint64 size;
+  gboolean is_here = value == NULL || has_arrived (self, value);
   g_autofree char *amount = NULL;
   g_autofree char *text = NULL;
 
+  g_clear_object (&self->monitor);
+  gtk_widget_set_sensitive (self->open, is_here);
   if (value == NULL)
     {
       gtk_label_set_text (GTK_LABEL (self->label), _("No file; one can be dragged here"));
@@ -63,8 +92,11 @@ show_value (LianduEditorAttachment *self,
     }
   g_variant_get (value, "(&s&sx)", NULL, &name, &size);
   amount = g_format_size ((guint64) size);
-  /* Translators: name of a file, and its size */
-  text = g_strdup_printf (_("%s (%s)"), name, amount);
+  /* Translators: name of a file, and its size; a file that another computer added
+   * may come later than its record */
+  text = g_strdup_printf (is_here ? _("%s (%s)") : _("%s (%s) · the file has not arrived yet"), name, amount);
+  if (!is_here)
+    await_file (self, value);
   gtk_label_set_text (GTK_LABEL (self->label), text);
   gtk_widget_set_tooltip_text (self->label, text);
   gtk_widget_remove_css_class (self->label, "dim-label");
@@ -249,6 +281,7 @@ parse_value (LianduFieldEditor *editor,
 static void
 liandu_editor_attachment_dispose (GObject *object)
 {
+  g_clear_object (&LIANDU_EDITOR_ATTACHMENT (object)->monitor);
   g_cancellable_cancel (LIANDU_EDITOR_ATTACHMENT (object)->cancellable);
 
   G_OBJECT_CLASS (liandu_editor_attachment_parent_class)->dispose (object);
