@@ -13,6 +13,7 @@
 #include "liandu-places.h"
 
 #include "liandu-audit-page.h"
+#include "liandu-conflicts-page.h"
 #include "liandu-pairing-page.h"
 #include "liandu-reports-page.h"
 #include "liandu-gallery-page.h"
@@ -26,6 +27,7 @@
 static const LianduPlace places[] = {
   { LIANDU_PLACE_TODAY, NULL, N_("Today"), .new_page = liandu_today_page_new },
   { "audit", NULL, N_("Self-check"), .new_page = liandu_audit_page_new },
+  { LIANDU_PLACE_CONFLICTS, NULL, N_("Conflict Box"), .new_page = liandu_conflicts_page_new },
   { "issue", N_("Issues and Rectification"), NULL },
   { "ledger_batch", N_("Issues and Rectification"), NULL },
   { LIANDU_PLACE_PAIRING, N_("Issues and Rectification"), N_("The Two Ledgers Compared"), .new_page = liandu_pairing_page_new },

@@ -145,22 +145,23 @@ liandu_sidebar_row_set_counts (LianduSidebarRow *self,
 }
 
 /**
- * liandu_sidebar_row_set_due:
+ * liandu_sidebar_row_set_waiting:
  * @self: a row
- * @due: what is late or due today
+ * @n: how much is waiting
+ * @words: the number and what for
  *
  * Shows how much is waiting.
  */
 void
-liandu_sidebar_row_set_due (LianduSidebarRow *self,
-                            guint             due)
+liandu_sidebar_row_set_waiting (LianduSidebarRow *self,
+                                guint             n,
+                                const char       *words)
 {
-  g_autofree char *badge = g_strdup_printf ("%u", due);
-  g_autofree char *words = g_strdup_printf (ngettext ("%u late or due today", "%u late or due today", due), due);
+  g_autofree char *badge = g_strdup_printf ("%u", n);
 
   gtk_label_set_label (self->badge, badge);
   gtk_widget_add_css_class (GTK_WIDGET (self->badge), "due");
-  gtk_widget_set_visible (GTK_WIDGET (self->badge), due > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), n > 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }

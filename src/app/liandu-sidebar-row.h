@@ -24,7 +24,8 @@ const char       *liandu_sidebar_row_get_group  (LianduSidebarRow  *self);
 void              liandu_sidebar_row_set_counts (LianduSidebarRow  *self,
                                                  guint              count,
                                                  guint              overdue);
-void              liandu_sidebar_row_set_due    (LianduSidebarRow  *self,
-                                                 guint              due);
+void              liandu_sidebar_row_set_waiting (LianduSidebarRow *self,
+                                                  guint             n,
+                                                  const char       *words);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "liandu-agenda.h"
+#include "liandu-conflicts-page.h"
 #include "liandu-sidebar-row.h"
 #include "liandu-sidebar.h"
 
@@ -102,10 +103,26 @@ due_counted_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (LianduAgenda) agenda = liandu_agenda_list_finish (LIANDU_STORE (source), result, &error);
 
+  g_autofree char *words = agenda != NULL ? g_strdup_printf (ngettext ("%u late or due today", "%u late or due today", agenda->n_items), agenda->n_items) : NULL;
+
   if (agenda == NULL)
     g_debug ("cannot count what is due: %s", error->message);
   else
-    liandu_sidebar_row_set_due (row, agenda->n_items);
+    liandu_sidebar_row_set_waiting (row, agenda->n_items, words);
+}
+
+static void
+conflicts_counted_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (LianduSidebarRow) row = LIANDU_SIDEBAR_ROW (user_data);
+  gint64 n = liandu_store_count_conflicts_finish (LIANDU_STORE (source), result, NULL);
+
+  g_autofree char *words = g_strdup_printf (ngettext ("%u waits for a decision", "%u wait for a decision", (gulong) MAX (n, 0)), (guint) MAX (n, 0));
+
+  if (n >= 0)
+    liandu_sidebar_row_set_waiting (row, (guint) n, words);
 }
 
 static void
@@ -130,6 +147,8 @@ count_place (LianduSidebar    *self,
     {
       if (g_strcmp0 (liandu_sidebar_row_get_name (row), LIANDU_PLACE_TODAY) == 0)
         count_due (self, row);
+      else if (g_strcmp0 (liandu_sidebar_row_get_name (row), LIANDU_PLACE_CONFLICTS) == 0)
+        liandu_store_count_conflicts_async (self->store, NULL, self->cancellable, conflicts_counted_cb, g_object_ref (row));
       return;
     }
   overdue = find_overdue_field (kind);

@@ -13,6 +13,7 @@
 #include "liandu-window-private.h"
 
 #include "liandu-calendar.h"
+#include "liandu-conflicts-page.h"
 #include "liandu-ledger-page.h"
 #include "liandu-places.h"
 #include "liandu-record-page.h"
@@ -77,6 +78,13 @@ open_place_cb (LianduWindow *self,
 }
 
 static void
+open_conflicts_cb (LianduWindow *self,
+                   const char   *uuid)
+{
+  _liandu_window_open_conflicts (self, uuid);
+}
+
+static void
 connect_page (LianduWindow *self,
               GtkWidget    *page)
 {
@@ -92,6 +100,7 @@ connect_page (LianduWindow *self,
     { "create-prepared", G_CALLBACK (create_prepared_cb) },
     { "open-ledger", G_CALLBACK (open_ledger_cb) },
     { "open-place", G_CALLBACK (open_place_cb) },
+    { "open-conflicts", G_CALLBACK (open_conflicts_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
@@ -280,6 +289,29 @@ _liandu_window_open_ledger (LianduWindow       *self,
   liandu_ledger_page_show (LIANDU_LEDGER_PAGE (page), filter);
   if (!g_ptr_array_find (self->trail, page, NULL))
     push_page (self, page);
+}
+
+/**
+ * _liandu_window_open_conflicts:
+ * @self: the window
+ * @uuid: (nullable): a record whose conflicts are to be seen first
+ *
+ * Shows the conflict box; going back leads to where we are now.
+ */
+void
+_liandu_window_open_conflicts (LianduWindow *self,
+                               const char   *uuid)
+{
+  GtkWidget *page = ensure_place_page (self, LIANDU_PLACE_CONFLICTS);
+  guint position = 0;
+
+  if (uuid != NULL)
+    liandu_conflicts_page_select_record (LIANDU_CONFLICTS_PAGE (page), uuid);
+  if (!g_ptr_array_find (self->trail, page, &position))
+    push_page (self, page);
+  else
+    while (self->trail->len > position + 1)
+      _liandu_window_go_back (self);
 }
 
 /**

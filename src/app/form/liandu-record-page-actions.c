@@ -267,6 +267,14 @@ drop_draft_action (GtkWidget  *widget,
 }
 
 static void
+conflicts_action (GtkWidget  *widget,
+                  const char *name G_GNUC_UNUSED,
+                  GVariant   *parameter G_GNUC_UNUSED)
+{
+  _liandu_record_page_open_conflicts (LIANDU_RECORD_PAGE (widget));
+}
+
+static void
 close_banner_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
@@ -292,6 +300,7 @@ _liandu_record_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.view-custom", NULL, _liandu_record_page_view_action);
   gtk_widget_class_install_action (widget_class, "record.take-draft", NULL, take_draft_action);
   gtk_widget_class_install_action (widget_class, "record.drop-draft", NULL, drop_draft_action);
+  gtk_widget_class_install_action (widget_class, "record.conflicts", NULL, conflicts_action);
   gtk_widget_class_install_action (widget_class, "record.close-banner", NULL, close_banner_action);
 }
 

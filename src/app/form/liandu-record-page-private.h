@@ -36,6 +36,7 @@ struct _LianduRecordPage
   AdwStatusPage *missing;
   AdwFlap *flap;
   GtkLabel *notices;
+  GtkButton *conflicts_button;
   GtkWidget *form_box;
   LianduTimeLine *time_line;
   GtkWidget *view_switch;
@@ -124,5 +125,6 @@ void     _liandu_record_page_update_actions  (LianduRecordPage *self);
 void     _liandu_record_page_take_step       (LianduRecordPage *self,
                                               const char       *transition);
 void     _liandu_record_page_print           (LianduRecordPage *self);
+void     _liandu_record_page_open_conflicts  (LianduRecordPage *self);
 
 G_END_DECLS

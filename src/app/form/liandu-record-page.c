@@ -12,6 +12,8 @@
 
 #include "liandu-record-page-private.h"
 
+#include "liandu-conflict-item.h"
+
 #include "liandu-accelerators.h"
 #include "liandu-gather.h"
 #include "liandu-linked-records.h"
@@ -34,6 +36,7 @@ enum
   CREATE_RECORD,
   CLOSED,
   MESSAGE,
+  OPEN_CONFLICTS,
   N_SIGNALS
 };
 
@@ -234,6 +237,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, missing);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, flap);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, notices);
+  gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, conflicts_button);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, form_box);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, time_line);
   gtk_widget_class_bind_template_child (widget_class, LianduRecordPage, view_switch);
@@ -256,6 +260,7 @@ add_signals (GType type)
   signals[CREATE_RECORD] = g_signal_new ("create-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                          G_TYPE_STRING, G_TYPE_STRING);
   signals[CLOSED] = g_signal_new ("closed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_CONFLICTS] = g_signal_new ("open-conflicts", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -475,6 +480,33 @@ lock_fields (LianduRecordPage *self)
     }
 }
 
+static void
+conflicts_counted_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (LianduRecordPage) self = LIANDU_RECORD_PAGE (user_data);
+  gint64 n = liandu_store_count_conflicts_finish (LIANDU_STORE (source), result, NULL);
+  g_autofree char *text = NULL;
+
+  if (self->store == NULL || n < 0)
+    return;
+  text = g_strdup_printf (ngettext ("⚠ %u conflict between computers waits for a decision", "⚠ %u conflicts between computers wait for a decision", (gulong) n),
+                          (guint) n);
+  gtk_button_set_label (self->conflicts_button, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->conflicts_button), n > 0);
+}
+
+/* Asked for each time the record is read: whoever opens it has to know. */
+static void
+count_conflicts (LianduRecordPage *self)
+{
+  if (liandu_record_is_stored (self->record))
+    liandu_store_count_conflicts_async (self->store, self->uuid, self->cancellable, conflicts_counted_cb, g_object_ref (self));
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self->conflicts_button), FALSE);
+}
+
 void
 _liandu_record_page_show_record (LianduRecordPage *self,
                                  LianduRecord     *record)
@@ -490,6 +522,7 @@ _liandu_record_page_show_record (LianduRecordPage *self,
   else
     liandu_time_line_clear (self->time_line);
   _liandu_record_page_update (self);
+  count_conflicts (self);
 }
 
 void
@@ -531,6 +564,12 @@ update_notices (LianduRecordPage *self)
     }
   gtk_label_set_text (self->notices, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->notices), text != NULL && *text != '\0');
+}
+
+void
+_liandu_record_page_open_conflicts (LianduRecordPage *self)
+{
+  g_signal_emit (self, signals[OPEN_CONFLICTS], 0, self->uuid);
 }
 
 /* Everything that follows from whether there is a record and what was typed. */
