@@ -97,6 +97,7 @@ static const LianduAccelerator accelerators[] = {
   { "sitting.filter-4",      SECTION_MEETING, N_("Fourth filter, unit by unit"),        { "4" } },
   { "sitting.all",           SECTION_MEETING, N_("All issues of those in the room"),    { "0" } },
   { "sitting.board",         SECTION_MEETING, N_("Board in large type"),                { "b" } },
+  { "sitting.changes",       SECTION_MEETING, N_("What has changed since the last meeting"), { "c" } },
   { "sitting.next",          SECTION_MEETING, N_("Next issue"),                         { "Right", "Page_Down" } },
   { "sitting.previous",      SECTION_MEETING, N_("Issue before"),                       { "Left", "Page_Up" } },
   { "sitting.note",          SECTION_MEETING, N_("Enter the opinion (Ctrl+Enter: on to the next)"), { "o" } },

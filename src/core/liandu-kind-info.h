@@ -623,6 +623,9 @@ typedef struct
  *   continued then
  * @note: long text field of its rows: what was decided on the record that the
  *   row points to
+ * @decides: what a step that is taken in the meeting takes over from it:
+ *   "theirs=ours" separated by spaces, theirs being the questions of each step
+ * @form: code of the form in which a meeting decides
  *
  * Of a kind whose records are gone through in a meeting with the units that
  * they are about.  Which table of @record a row goes to follows from the
@@ -640,6 +643,8 @@ typedef struct
   const char *room;
   const char *same;
   const char *note;
+  const char *decides;
+  const char *form;
 } LianduSittingInfo;
 
 /**

@@ -193,12 +193,20 @@ show_lanes (LianduBoardLanes *self,
     }
 }
 
+/* A question, and by what its answer tells the records apart. */
+typedef struct
+{
+  LianduBoardLanes *lanes;
+  const LianduField *field;
+} Count;
+
 static void
 counted_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (LianduBoardLanes) self = LIANDU_BOARD_LANES (user_data);
+  g_autofree Count *data = user_data;
+  g_autoptr (LianduBoardLanes) self = data->lanes;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = liandu_store_query_finish (LIANDU_STORE (source), result, &error);
   g_autofree char *text = NULL;
@@ -213,7 +221,7 @@ counted_cb (GObject      *source,
       message_cb (self, text);
       return;
     }
-  if (self->field == NULL || self->box == NULL)
+  if (self->field == NULL || self->field != data->field || self->box == NULL)
     return;
   lanes = liandu_board_group_read (self->store, self->field, rows);
   n = lanes->len;
@@ -228,14 +236,17 @@ static void
 count (LianduBoardLanes *self)
 {
   g_autoptr (LianduQuery) query = NULL;
+  Count *data = NULL;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->field == NULL || self->query == NULL)
     return;
   query = liandu_board_group_new_count (self->query, self->field);
+  data = g_new (Count, 1);
+  *data = (Count) { g_object_ref (self), self->field };
   self->cancellable = g_cancellable_new ();
-  liandu_store_query_async (self->store, query, LIANDU_PRIORITY_PAGE, self->cancellable, counted_cb, g_object_ref (self));
+  liandu_store_query_async (self->store, query, LIANDU_PRIORITY_PAGE, self->cancellable, counted_cb, data);
 }
 
 static gboolean

@@ -232,5 +232,5 @@ _liandu_board_take_step (LianduBoard *self,
 {
   g_free (self->moving);
   self->moving = g_strdup (uuid);
-  liandu_steps_take (GTK_WIDGET (self), self->store, uuid, transition, phase, taken_cb, g_object_ref (self));
+  liandu_steps_take_with (GTK_WIDGET (self), self->store, uuid, transition, phase, self->answers, taken_cb, g_object_ref (self));
 }

@@ -26,6 +26,7 @@ struct _LianduBoard
   GPtrArray *groups;        /* LianduBoardGroup, where columns are no phases */
   LianduDate *since;
   LianduCardLayout *layout;
+  LianduRecord *answers;    /* what every step here takes over, or NULL */
   GCancellable *cancellable;
   LianduBoardDrag *drag;
   GtkWidget *menu;

@@ -78,6 +78,14 @@ show_counts (LianduBoard *self,
     }
 }
 
+/* A question, and by what its answer tells the records apart: the board may be
+ * arranged otherwise by the time it comes. */
+typedef struct
+{
+  LianduBoard *board;
+  const LianduField *field;
+} Count;
+
 static void counted_cb (GObject      *source,
                         GAsyncResult *result,
                         gpointer      user_data);
@@ -125,8 +133,10 @@ static void
 count (LianduBoard *self)
 {
   g_autoptr (LianduQuery) query = self->field != NULL ? liandu_board_group_new_count (self->query, self->field) : new_phase_count (self);
+  Count *data = g_new (Count, 1);
 
-  liandu_store_query_async (self->store, query, LIANDU_PRIORITY_PAGE, self->cancellable, counted_cb, g_object_ref (self));
+  *data = (Count) { g_object_ref (self), self->field };
+  liandu_store_query_async (self->store, query, LIANDU_PRIORITY_PAGE, self->cancellable, counted_cb, data);
 }
 
 static void
@@ -371,11 +381,14 @@ counted_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (LianduBoard) self = LIANDU_BOARD (user_data);
+  g_autofree Count *data = user_data;
+  g_autoptr (LianduBoard) self = data->board;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = liandu_store_query_finish (LIANDU_STORE (source), result, &error);
   g_autofree char *text = NULL;
 
+  if (self->store == NULL || data->field != self->field)
+    return;
   if (rows != NULL)
     {
       if (self->field == NULL)
@@ -506,6 +519,7 @@ liandu_board_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LIANDU_TYPE_BOARD);
   g_clear_object (&self->drag);
   g_clear_object (&self->layout);
+  g_clear_object (&self->answers);
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, liandu_query_unref);
   g_clear_pointer (&self->cards, liandu_query_unref);
@@ -606,6 +620,20 @@ apply_again (LianduBoard *self)
   self->applied = FALSE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     apply_query (self);
+}
+
+/**
+ * liandu_board_set_answers:
+ * @answers: (nullable): what is known already: answers to the questions that
+ *   every step asks
+ */
+void
+liandu_board_set_answers (LianduBoard  *self,
+                          LianduRecord *answers)
+{
+  g_return_if_fail (LIANDU_IS_BOARD (self));
+
+  g_set_object (&self->answers, answers);
 }
 
 /**

@@ -30,6 +30,8 @@ GtkWidget         *liandu_board_new_for_sitting (LianduStore *store,
                                             const LianduKind *kind);
 void               liandu_board_set_query  (LianduBoard      *self,
                                             LianduQuery      *query);
+void               liandu_board_set_answers (LianduBoard    *self,
+                                            LianduRecord     *answers);
 void               liandu_board_set_field  (LianduBoard      *self,
                                             const char       *field);
 void               liandu_board_set_since  (LianduBoard      *self,

@@ -453,15 +453,37 @@ propose_decider (LianduStepDialog *self)
     liandu_record_set (self->decision, "decided_by", decider);
 }
 
+/* What is known already of the questions that this step asks. */
+static void
+take_over (LianduStepDialog *self,
+           LianduRecord     *answers)
+{
+  GPtrArray *fields = liandu_kind_get_fields (liandu_kind_get_decision ());
+  gboolean is_decided = (self->transition->flags & LIANDU_TRANSITION_DECIDED) != 0;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      GVariant *value = liandu_record_get_value (answers, field);
+
+      if (value != NULL && (is_decided || liandu_words_contain ("date opinion", liandu_field_get_name (field))))
+        liandu_record_set_value (self->decision, field, value);
+    }
+}
+
+/* @answers: (nullable) */
 static GtkWidget *
 build (LianduStepDialog           *self,
        LianduStore                *store,
-       const LianduTransitionInfo *transition)
+       const LianduTransitionInfo *transition,
+       LianduRecord               *answers)
 {
   self->store = g_object_ref (store);
   self->decision = liandu_new_record (store, liandu_kind_get_decision ());
   self->transition = transition;
   propose_decider (self);
+  if (answers != NULL)
+    take_over (self, answers);
   build_forms (self);
   show_titles (self);
   liandu_form_focus_first (self->asks != NULL ? self->asks : self->answers);
@@ -480,11 +502,27 @@ liandu_step_dialog_new (LianduStore                *store,
                         LianduRecord               *record,
                         const LianduTransitionInfo *transition)
 {
+  return liandu_step_dialog_new_with (store, record, transition, NULL);
+}
+
+/**
+ * liandu_step_dialog_new_with:
+ * @answers: (nullable): what is known already: answers to the questions that
+ *   every step asks
+ *
+ * Returns: the same dialog with these answers in it
+ */
+GtkWidget *
+liandu_step_dialog_new_with (LianduStore                *store,
+                             LianduRecord               *record,
+                             const LianduTransitionInfo *transition,
+                             LianduRecord               *answers)
+{
   LianduStepDialog *self = g_object_new (LIANDU_TYPE_STEP_DIALOG, NULL);
 
   self->record = g_object_ref (record);
   self->needs = g_strdup (transition->needs);
-  return build (self, store, transition);
+  return build (self, store, transition, answers);
 }
 
 /**
@@ -502,7 +540,7 @@ liandu_step_dialog_new_for_batch (LianduStepBatch *batch)
   self->batch = g_object_ref (batch);
   self->record = liandu_step_batch_dup_common (batch);
   self->needs = liandu_step_batch_dup_needs (batch);
-  return build (self, liandu_step_batch_get_store (batch), liandu_step_batch_get_transition (batch));
+  return build (self, liandu_step_batch_get_store (batch), liandu_step_batch_get_transition (batch), NULL);
 }
 
 LianduRecord *

@@ -21,6 +21,10 @@ G_DECLARE_FINAL_TYPE (LianduStepDialog, liandu_step_dialog, LIANDU, STEP_DIALOG,
 GtkWidget    *liandu_step_dialog_new          (LianduStore                *store,
                                                LianduRecord               *record,
                                                const LianduTransitionInfo *transition);
+GtkWidget    *liandu_step_dialog_new_with     (LianduStore                *store,
+                                               LianduRecord               *record,
+                                               const LianduTransitionInfo *transition,
+                                               LianduRecord               *answers);
 GtkWidget    *liandu_step_dialog_new_for_batch (LianduStepBatch           *batch);
 LianduRecord *liandu_step_dialog_get_record   (LianduStepDialog           *self);
 LianduRecord *liandu_step_dialog_get_decision (LianduStepDialog           *self);

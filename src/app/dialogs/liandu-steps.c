@@ -24,6 +24,7 @@ typedef struct
   char *transition;
   char *phase;
   char *words;
+  LianduRecord *answers;
 } Wish;
 
 static void
@@ -34,6 +35,7 @@ wish_free (Wish *wish)
   g_free (wish->transition);
   g_free (wish->phase);
   g_free (wish->words);
+  g_clear_object (&wish->answers);
   g_free (wish);
 }
 
@@ -67,7 +69,7 @@ ask (GTask                      *task,
 {
   Wish *wish = g_task_get_task_data (task);
   GtkRoot *root = wish->parent != NULL ? gtk_widget_get_root (wish->parent) : NULL;
-  GtkWidget *dialog = liandu_step_dialog_new (g_task_get_source_object (task), record, transition);
+  GtkWidget *dialog = liandu_step_dialog_new_with (g_task_get_source_object (task), record, transition, wish->answers);
 
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
@@ -172,6 +174,26 @@ liandu_steps_take (GtkWidget           *parent,
                    GAsyncReadyCallback  callback,
                    gpointer             user_data)
 {
+  liandu_steps_take_with (parent, store, uuid, transition, phase, NULL, callback, user_data);
+}
+
+/**
+ * liandu_steps_take_with:
+ * @answers: (nullable): what is known already: answers to the questions that
+ *   every step asks
+ *
+ * Takes the step with these answers in its dialog, or says why not.
+ */
+void
+liandu_steps_take_with (GtkWidget           *parent,
+                        LianduStore         *store,
+                        const char          *uuid,
+                        const char          *transition,
+                        const char          *phase,
+                        LianduRecord        *answers,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
   GTask *task = g_task_new (store, NULL, callback, user_data);
   Wish *wish = g_new0 (Wish, 1);
 
@@ -180,6 +202,7 @@ liandu_steps_take (GtkWidget           *parent,
   wish->uuid = g_strdup (uuid);
   wish->transition = g_strdup (transition);
   wish->phase = g_strdup (phase);
+  wish->answers = answers != NULL ? g_object_ref (answers) : NULL;
   g_task_set_task_data (task, wish, (GDestroyNotify) wish_free);
   liandu_store_load_async (store, uuid, NULL, loaded_cb, task);
 }

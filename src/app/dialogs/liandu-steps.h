@@ -29,6 +29,15 @@ void      liandu_steps_take         (GtkWidget           *parent,
                                      const char          *phase,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data);
+/* @answers: what is known already of who decided, in which form and why. */
+void      liandu_steps_take_with    (GtkWidget           *parent,
+                                     LianduStore         *store,
+                                     const char          *uuid,
+                                     const char          *transition,
+                                     const char          *phase,
+                                     LianduRecord        *answers,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
 gboolean  liandu_steps_take_finish  (GAsyncResult        *result,
                                      char               **out_words,
                                      GError             **error);

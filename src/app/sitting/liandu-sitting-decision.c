@@ -156,11 +156,14 @@ static void
 take (LianduSittingDecision *self,
       const char            *transition)
 {
+  g_autoptr (LianduRecord) answers = NULL;
+
   if (self->record == NULL || liandu_store_is_read_only (liandu_sitting_get_store (self->sitting)))
     return;
   liandu_sitting_decision_flush (self);
-  liandu_steps_take (GTK_WIDGET (self), liandu_sitting_get_store (self->sitting), liandu_record_get_uuid (self->record),
-                     transition, NULL, taken_cb, g_object_ref (self));
+  answers = liandu_sitting_new_answers (self->sitting, liandu_record_get_uuid (self->record));
+  liandu_steps_take_with (GTK_WIDGET (self), liandu_sitting_get_store (self->sitting), liandu_record_get_uuid (self->record),
+                          transition, NULL, answers, taken_cb, g_object_ref (self));
 }
 
 static void

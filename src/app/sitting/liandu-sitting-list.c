@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "liandu-changes.h"
 #include "liandu-group-persons.h"
 #include "liandu-sitting-list.h"
 #include "liandu-sittings.h"
@@ -45,8 +46,10 @@ struct _LianduSittingList
   LianduGroupPersons *persons;
   const LianduField *group;
   char *persons_fields;
+  LianduDate *since;        /* NULL: changes are not marked */
   int days_column;
   int months_column;
+  int marks_column;         /* the first of them, or -1 */
 };
 
 enum
@@ -118,6 +121,21 @@ header_cb (GtkListBoxRow *row,
 
 /* Rows */
 
+/* What has changed since the last meeting, a line for each. */
+static void
+append_marks (LianduSittingList *self,
+              LianduRow         *row,
+              GString           *text)
+{
+  for (guint i = 0; self->marks_column >= 0 && i < liandu_changes_get_n (self->kind); i++)
+    {
+      GVariant *mark = get_value (row, self->marks_column + (int) i);
+
+      if (mark != NULL && g_variant_get_boolean (mark))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", liandu_changes_get_title (self->kind, i));
+    }
+}
+
 static char *
 dup_standing (LianduSittingList *self,
               LianduRow         *row)
@@ -139,6 +157,7 @@ dup_standing (LianduSittingList *self,
 
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", words);
     }
+  append_marks (self, row, text);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -216,6 +235,7 @@ liandu_sitting_list_dispose (GObject *object)
   g_clear_object (&self->sitting);
   g_clear_pointer (&self->counts, g_hash_table_unref);
   g_clear_pointer (&self->persons, liandu_group_persons_free);
+  g_clear_pointer (&self->since, liandu_date_unref);
 
   G_OBJECT_CLASS (liandu_sitting_list_parent_class)->dispose (object);
 }
@@ -335,6 +355,25 @@ liandu_sitting_list_add_columns (LianduSittingList *self,
     liandu_query_add_column (query, persons[i]);
   self->days_column = add_computed_column (self, query, LIANDU_COMPUTED_DAYS_LEFT);
   self->months_column = add_computed_column (self, query, LIANDU_COMPUTED_MONTHS_SINCE);
+  self->marks_column = self->since != NULL ? (int) liandu_query_get_columns (query)->len : -1;
+  if (self->since != NULL)
+    liandu_changes_add_marks (query, self->since);
+}
+
+/**
+ * liandu_sitting_list_set_since:
+ * @since: (nullable): a day; rows say in words what has changed since then
+ *
+ * For rows that are asked for afterwards.
+ */
+void
+liandu_sitting_list_set_since (LianduSittingList *self,
+                               const LianduDate  *since)
+{
+  g_return_if_fail (LIANDU_IS_SITTING_LIST (self));
+
+  g_clear_pointer (&self->since, liandu_date_unref);
+  self->since = since != NULL ? liandu_date_ref (since) : NULL;
 }
 
 static void
@@ -351,11 +390,10 @@ clear (LianduSittingList *self)
 }
 
 static void
-show_title (LianduSittingList      *self,
-            const LianduFilterInfo *filter,
-            guint                   n)
+show_title (LianduSittingList *self,
+            const char        *words,
+            guint              n)
 {
-  const char *words = filter != NULL ? _(filter->title) : _("All of Their Issues");
   /* Translators: name of a filter, and how many it finds */
   g_autofree char *title = g_strdup_printf (ngettext ("%s: %u item", "%s: %u items", n), words, n);
 
@@ -365,13 +403,13 @@ show_title (LianduSittingList      *self,
 
 /**
  * liandu_sitting_list_show:
- * @filter: (nullable): what was asked for
+ * @words: what was asked for
  * @rows: (element-type LianduRow): what was found, groups together
  */
 void
-liandu_sitting_list_show (LianduSittingList      *self,
-                          const LianduFilterInfo *filter,
-                          GPtrArray              *rows)
+liandu_sitting_list_show (LianduSittingList *self,
+                          const char        *words,
+                          GPtrArray         *rows)
 {
   g_return_if_fail (LIANDU_IS_SITTING_LIST (self));
 
@@ -387,7 +425,7 @@ liandu_sitting_list_show (LianduSittingList      *self,
     }
   for (guint i = 0; i < rows->len; i++)
     gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (rows, i)));
-  show_title (self, filter, rows->len);
+  show_title (self, words, rows->len);
 }
 
 /**

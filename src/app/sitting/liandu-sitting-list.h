@@ -20,8 +20,10 @@ G_DECLARE_FINAL_TYPE (LianduSittingList, liandu_sitting_list, LIANDU, SITTING_LI
 GtkWidget  *liandu_sitting_list_new         (LianduSitting           *sitting);
 void        liandu_sitting_list_add_columns (LianduSittingList       *self,
                                              LianduQuery             *query);
+void        liandu_sitting_list_set_since   (LianduSittingList       *self,
+                                             const LianduDate        *since);
 void        liandu_sitting_list_show        (LianduSittingList       *self,
-                                             const LianduFilterInfo  *filter,
+                                             const char              *words,
                                              GPtrArray               *rows);
 void        liandu_sitting_list_select      (LianduSittingList       *self,
                                              const char              *uuid);

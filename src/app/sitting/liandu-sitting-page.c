@@ -13,6 +13,8 @@
 
 #include "liandu-accelerators.h"
 #include "liandu-board.h"
+#include "liandu-changes-bar.h"
+#include "liandu-changes.h"
 #include "liandu-error-text.h"
 #include "liandu-sitting-end.h"
 #include "liandu-sitting-list.h"
@@ -46,6 +48,7 @@ struct _LianduSittingPage
   GCancellable *cancellable;
   guint refresh_id;
   gboolean ending;
+  gboolean changed;         /* only what has changed since the last meeting */
 
   /* Borrowed */
   GtkWidget *title;
@@ -55,6 +58,7 @@ struct _LianduSittingPage
   GtkWidget *keep_focus;    /* has the focus where nothing else can */
   LianduSittingRoom *room;
   LianduBoard *board;
+  LianduChangesBar *changes; /* NULL where the kind has none */
   LianduSittingList *list;
   LianduSittingView *view;
   LianduSittingEnd *end;
@@ -97,11 +101,20 @@ find_position (LianduSittingPage *self)
   return -1;
 }
 
+/* What the list is of. */
+static const char *
+get_words (LianduSittingPage *self)
+{
+  if (self->changed)
+    return _("Changed since the Last Time");
+  return self->filter != NULL ? _(self->filter->title) : _("All of Their Issues");
+}
+
 static void
 show_position (LianduSittingPage *self)
 {
   int position = shows (self, VIEW_RECORD) ? find_position (self) : -1;
-  const char *words = self->filter != NULL ? _(self->filter->title) : _("All of Their Issues");
+  const char *words = get_words (self);
   g_autofree char *text = NULL;
 
   if (position >= 0)
@@ -122,6 +135,8 @@ show_view (LianduSittingPage *self,
   if (root != NULL)
     gtk_root_set_focus (root, NULL);
   gtk_stack_set_visible_child_name (self->views, view);
+  if (self->changes != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->changes), g_str_equal (view, VIEW_BOARD) || (g_str_equal (view, VIEW_LIST) && self->changed));
   gtk_widget_set_visible (self->keys, self->sitting != NULL && !g_str_equal (view, VIEW_END));
   gtk_widget_grab_focus (GTK_WIDGET (self));
   show_position (self);
@@ -174,7 +189,7 @@ show_record (LianduSittingPage *self,
 static void
 update_list (LianduSittingPage *self)
 {
-  liandu_sitting_list_show (self->list, self->filter, self->rows);
+  liandu_sitting_list_show (self->list, get_words (self), self->rows);
   liandu_sitting_list_select (self->list, self->uuid);
   if (self->rows->len == MAX_ROWS)
     say (self, _("Only the first 500 are shown: name fewer units, or use a filter"));
@@ -229,6 +244,15 @@ found_cb (GObject      *source,
     update_record (self);
 }
 
+/* The sorts of change that were chosen, or all of them. */
+static LianduCondition *
+new_changed (LianduSittingPage *self)
+{
+  LianduCondition *chosen = liandu_changes_bar_new_condition (self->changes);
+
+  return chosen != NULL ? chosen : liandu_changes_new_condition (self->kind, LIANDU_CHANGES_ANY, liandu_changes_bar_get_since (self->changes));
+}
+
 static void
 search (LianduSittingPage *self,
         gboolean           show)
@@ -237,6 +261,8 @@ search (LianduSittingPage *self,
   Search *data = g_new (Search, 1);
 
   *data = (Search) { g_object_ref (self), show };
+  if (self->changed && liandu_changes_bar_get_since (self->changes) != NULL)
+    liandu_query_add_condition (query, new_changed (self));
   liandu_sitting_list_add_columns (self->list, query);
   if (liandu_kind_get_unit_field (self->kind) != NULL)
     {
@@ -273,7 +299,31 @@ show_filter (LianduSittingPage      *self,
   if (self->sitting == NULL)
     return;
   self->filter = filter;
+  self->changed = FALSE;
   search (self, TRUE);
+}
+
+static void
+show_board (LianduSittingPage *self)
+{
+  g_autoptr (LianduQuery) query = liandu_sitting_new_query (self->sitting, NULL);
+  LianduCondition *chosen = self->changes != NULL ? liandu_changes_bar_new_condition (self->changes) : NULL;
+
+  if (chosen != NULL)
+    liandu_query_add_condition (query, chosen);
+  liandu_board_set_query (self->board, query);
+}
+
+/* Another day since which it is asked, or other sorts of change. */
+static void
+changes_cb (LianduSittingPage *self)
+{
+  const LianduDate *since = liandu_changes_bar_get_since (self->changes);
+
+  liandu_board_set_since (self->board, since);
+  liandu_sitting_list_set_since (self->list, since);
+  show_board (self);
+  search (self, FALSE);
 }
 
 static void
@@ -294,12 +344,13 @@ static void
 board_open_cb (LianduSittingPage *self,
                const char        *uuid)
 {
-  if (self->filter != NULL)
+  if (self->filter != NULL || self->changed)
     {
       /* From the board the way goes through all. */
       g_free (self->uuid);
       self->uuid = g_strdup (uuid);
       self->filter = NULL;
+      self->changed = FALSE;
       search (self, TRUE);
     }
   show_record (self, uuid);
@@ -440,6 +491,20 @@ all_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   show_filter (LIANDU_SITTING_PAGE (widget), NULL);
+}
+
+static void
+changes_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  LianduSittingPage *self = LIANDU_SITTING_PAGE (widget);
+
+  if (self->sitting == NULL || self->changes == NULL)
+    return;
+  self->filter = NULL;
+  self->changed = TRUE;
+  search (self, TRUE);
 }
 
 static void
@@ -644,6 +709,8 @@ add_keys (LianduSittingPage *self)
 
   add_filter_keys (self);
   add_key (self, _("0 All"), "sitting.all");
+  if (liandu_changes_get_n (self->kind) > 0)
+    add_key (self, _("C Changes"), "sitting.changes");
   add_key (self, _("B Board"), "sitting.board");
   add_key (self, _("O Opinion"), "sitting.note");
   end = add_key (self, _("F11 End the meeting"), "sitting.end");
@@ -651,11 +718,29 @@ add_keys (LianduSittingPage *self)
   gtk_widget_set_halign (end, GTK_ALIGN_END);
 }
 
+/* What the last meeting with those in the room has led to; one that is held
+ * today is not the last one. */
+static void
+add_changes (LianduSittingPage *self)
+{
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
+  g_autoptr (LianduDate) yesterday = liandu_date_add_days (today, -1);
+  g_autoptr (LianduQuery) query = liandu_sitting_new_query (self->sitting, NULL);
+
+  if (liandu_changes_get_n (self->kind) == 0)
+    return;
+  self->changes = LIANDU_CHANGES_BAR (liandu_changes_bar_new (self->store, self->kind, liandu_sitting_get_units (self->sitting), yesterday));
+  gtk_widget_add_css_class (GTK_WIDGET (self->changes), "meeting-changes");
+  liandu_changes_bar_set_query (self->changes, query);
+  g_signal_connect_object (self->changes, "changed", G_CALLBACK (changes_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_insert_child_after (GTK_BOX (self), GTK_WIDGET (self->changes), gtk_widget_get_first_child (GTK_WIDGET (self)));
+}
+
 static void
 begin_cb (LianduSittingPage *self,
           LianduSitting     *sitting)
 {
-  g_autoptr (LianduQuery) query = NULL;
+  g_autoptr (LianduRecord) answers = NULL;
   g_autofree char *title = NULL;
 
   if (self->sitting != NULL)
@@ -675,8 +760,10 @@ begin_cb (LianduSittingPage *self,
   g_signal_connect_object (self->end, "keep", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->end, "discard", G_CALLBACK (discard_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->end, "go-on", G_CALLBACK (go_on_cb), self, G_CONNECT_SWAPPED);
-  query = liandu_sitting_new_query (sitting, NULL);
-  liandu_board_set_query (self->board, query);
+  answers = liandu_sitting_new_answers (sitting, NULL);
+  liandu_board_set_answers (self->board, answers);
+  show_board (self);
+  add_changes (self);
   gtk_stack_add_named (self->views, GTK_WIDGET (self->board), VIEW_BOARD);
   gtk_stack_add_named (self->views, GTK_WIDGET (self->list), VIEW_LIST);
   gtk_stack_add_named (self->views, GTK_WIDGET (self->view), VIEW_RECORD);
@@ -726,6 +813,7 @@ liandu_sitting_page_dispose (GObject *object)
   g_clear_pointer (&self->uuid, g_free);
   self->list = NULL;
   self->view = NULL;
+  self->changes = NULL;
 
   G_OBJECT_CLASS (liandu_sitting_page_parent_class)->dispose (object);
 }
@@ -739,6 +827,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "sitting.filter-4", NULL, filter_action);
   gtk_widget_class_install_action (widget_class, "sitting.all", NULL, all_action);
   gtk_widget_class_install_action (widget_class, "sitting.board", NULL, board_action);
+  gtk_widget_class_install_action (widget_class, "sitting.changes", NULL, changes_action);
   gtk_widget_class_install_action (widget_class, "sitting.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "sitting.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "sitting.answer-1", NULL, answer_action);

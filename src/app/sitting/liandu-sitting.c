@@ -13,6 +13,7 @@
 #include "liandu-sitting.h"
 #include "liandu-sittings.h"
 #include "liandu-minutes.h"
+#include "liandu-new-record.h"
 #include "liandu-review.h"
 #include "liandu-value.h"
 
@@ -239,6 +240,63 @@ liandu_sitting_get_review (LianduSitting      *self,
       return review;
     }
   return NULL;
+}
+
+/**
+ * liandu_sitting_get_units:
+ *
+ * Returns: (nullable) (array zero-terminated): who is in the room; %NULL where
+ *   everybody is
+ */
+const char * const *
+liandu_sitting_get_units (LianduSitting *self)
+{
+  g_return_val_if_fail (LIANDU_IS_SITTING (self), NULL);
+
+  return (const char * const *) self->units;
+}
+
+/* "theirs=ours": who took the chair decided, on the day of the meeting. */
+static void
+take_over (LianduSitting *self,
+           LianduRecord  *answers)
+{
+  g_auto (GStrv) words = liandu_words_split (self->info->decides);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
+      GVariant *value = liandu_record_get (self->room, pair[1]);
+
+      if (value != NULL)
+        liandu_record_set (answers, pair[0], value);
+    }
+}
+
+/**
+ * liandu_sitting_new_answers:
+ * @uuid: (nullable): a record that was talked over
+ *
+ * Returns: (transfer full): what the meeting answers to the questions of a
+ *   step, with what was said of the record
+ */
+LianduRecord *
+liandu_sitting_new_answers (LianduSitting *self,
+                            const char    *uuid)
+{
+  LianduRecord *answers = NULL;
+  const char *note = NULL;
+
+  g_return_val_if_fail (LIANDU_IS_SITTING (self), NULL);
+
+  answers = liandu_new_record (self->store, liandu_kind_get_decision ());
+  note = uuid != NULL ? liandu_sitting_get_note (self, uuid) : NULL;
+  take_over (self, answers);
+  if (self->info->form != NULL)
+    liandu_record_set_string (answers, "form", self->info->form);
+  if (note != NULL)
+    liandu_record_set_string (answers, "opinion", note);
+  return answers;
 }
 
 static gboolean

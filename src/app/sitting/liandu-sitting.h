@@ -27,6 +27,10 @@ const LianduReviewInfo *liandu_sitting_get_review (LianduSitting     *self,
                                              const LianduField      **out_answer,
                                              const LianduField      **out_note);
 
+const char * const *liandu_sitting_get_units (LianduSitting          *self);
+LianduRecord  *liandu_sitting_new_answers   (LianduSitting           *self,
+                                             const char              *uuid);
+
 /* What was decided on a record.  An answer or a note that is NULL is none. */
 void           liandu_sitting_decide        (LianduSitting           *self,
                                              LianduRecord            *record,

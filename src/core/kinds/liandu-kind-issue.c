@@ -369,6 +369,7 @@ const LianduKindInfo liandu_kind_issue = {
     .shows = "rect_measure measures result progress_text unit responsible_leader responsible assist_units supervisor_unit supervisor",
     .record = "consultation", .asks = "consultation_type period held_on place chair recorder", .day = "held_on", .room = "other_units",
     .same = "consultation_type counted_in", .note = "opinion",
+    .decides = "decided_by=chair date=held_on", .form = "consultation",
   },
   .roles = { .title = "description", .number = "number", .due = "due", .unit = "unit", .supervisor = "supervisor_unit", .owner = "supervisor", .date = "found_on" },
   .audits = liandu_kind_issue_audits,

@@ -30,11 +30,11 @@ static const LianduPaperBlockInfo record_blocks[] = {
   { .type = LIANDU_PAPER_ROW, .cells = { { "其他参加单位", "other_units" } } },
   { .type = LIANDU_PAPER_HEADING, .text = "一、上次会商事项落实情况" },
   { .type = LIANDU_PAPER_TABLE, .table = "items", .blank_rows = 4, .cells = {
-    { NULL, "serial", .centred = TRUE }, { "会商事项", "title", 3 }, { NULL, "outcome", 3.2 }, { NULL, "result", 0.9, TRUE }, { NULL, "note", 1 } } },
+    { NULL, "serial", .centred = TRUE }, { "会商事项", "title", 2.8 }, { NULL, "outcome", 2.6 }, { NULL, "result", 0.9, TRUE }, { NULL, "opinion", 2 }, { NULL, "note", 0.9 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "二、本次交换问题" },
   { .type = LIANDU_PAPER_TABLE, .table = "exchanges", .blank_rows = 5, .cells = {
-    { NULL, "serial", .centred = TRUE }, { NULL, "category", 1.1, TRUE }, { NULL, "problem", 3 }, { NULL, "raised_by", 0.9, TRUE },
-    { NULL, "unit", 1.3, TRUE }, { NULL, "assist_units", 1.1, TRUE }, { NULL, "due", 1.4, TRUE }, { NULL, "sup_measure", 1.8 } } },
+    { NULL, "serial", .centred = TRUE }, { NULL, "category", 1.1, TRUE }, { NULL, "problem", 2.6 }, { NULL, "raised_by", 0.9, TRUE },
+    { NULL, "unit", 1.2, TRUE }, { NULL, "assist_units", 1.1, TRUE }, { NULL, "due", 1.4, TRUE }, { NULL, "sup_measure", 1.6 }, { NULL, "opinion", 1.6 } } },
   { .type = LIANDU_PAPER_HEADING, .text = "三、会商结果" },
   { .type = LIANDU_PAPER_TEXT, .path = "opinion", .height = 44 },
   { .type = LIANDU_PAPER_TEXT, .label = "提要求打招呼", .path = "demands", .height = 22 },
