@@ -19,6 +19,9 @@
  * deeds of it, which are kept for ever and put back wherever they are missing. */
 
 #define MEMO_JOIN "exchange-join"
+#define MEMO_VERIFIED "exchange-verified-deeds"
+/* How many deeds that should be there are looked at again in each run. */
+#define N_VERIFIED 8
 
 /* In the log */
 
@@ -32,7 +35,8 @@ learn (LianduExchange  *self,
   if (!liandu_membership_add (self->membership, bytes, error))
     return FALSE;
   hash = liandu_deed_dup_hash (bytes);
-  g_hash_table_insert (self->deeds, g_steal_pointer (&hash), g_bytes_ref (bytes));
+  if (!g_hash_table_contains (self->deeds, hash) || liandu_membership_proves (self->membership, bytes))
+    g_hash_table_insert (self->deeds, g_steal_pointer (&hash), g_bytes_ref (bytes));
   return TRUE;
 }
 
@@ -58,9 +62,10 @@ _liandu_exchange_load_deeds (LianduExchange  *self,
     {
       GBytes *bytes = g_ptr_array_index (list, i);
       g_autoptr (GBytes) hash = liandu_deed_dup_hash (bytes);
+      GBytes *known = g_hash_table_lookup (self->deeds, hash);
 
       /* One of ledgers that this workspace shared before is of no use here. */
-      if (!g_hash_table_contains (self->deeds, hash))
+      if (known == NULL || !g_bytes_equal (known, bytes))
         learn (self, bytes, NULL);
     }
   return TRUE;
@@ -101,6 +106,8 @@ is_deed_name (LianduExchangeRun *run,
   return g_str_has_prefix (name, prefix) && g_str_has_suffix (name, ".deed");
 }
 
+/* Of those that are proven: another may be damaged, and is read again for as
+ * long as it is there. */
 static GHashTable *
 list_deed_names (LianduExchangeRun *run)
 {
@@ -110,7 +117,8 @@ list_deed_names (LianduExchangeRun *run)
 
   g_hash_table_iter_init (&iter, run->exchange->deeds);
   while (g_hash_table_iter_next (&iter, &hash, &bytes))
-    g_hash_table_insert (names, dup_deed_name (run, hash), bytes);
+    if (liandu_membership_proves (run->exchange->membership, bytes))
+      g_hash_table_insert (names, dup_deed_name (run, hash), bytes);
   return names;
 }
 
@@ -162,19 +170,76 @@ read_deeds (LianduExchangeRun  *run,
   return TRUE;
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+static guint64
+load_position (LianduExchangeRun *run)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  guint64 position = 0;
+
+  if (liandu_log_load_memo (run->exchange->log, MEMO_VERIFIED, &bytes, NULL) && bytes != NULL
+      && g_bytes_get_size (bytes) == sizeof position)
+    memcpy (&position, g_bytes_get_data (bytes, NULL), sizeof position);
+  return GUINT64_FROM_LE (position);
+}
+
+static gboolean
+save_position (LianduExchangeRun  *run,
+               guint64             position,
+               GError            **error)
+{
+  guint64 wire = GUINT64_TO_LE (position);
+  g_autoptr (GBytes) bytes = g_bytes_new (&wire, sizeof wire);
+
+  return liandu_log_save_memo (run->exchange->log, MEMO_VERIFIED, bytes, error);
+}
+
+/* A few of those that are there, each time others: a desk that is new reads them
+ * all, and only who has them can put right what a carrier has damaged. */
+static gboolean
+verify_deeds (LianduExchangeRun  *run,
+              GHashTable         *known,
+              GPtrArray          *there,
+              GError            **error)
+{
+  guint n = MIN (there->len, N_VERIFIED);
+  guint64 position = n < there->len ? load_position (run) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = g_ptr_array_index (there, (position + i) % there->len);
+      GBytes *here = g_hash_table_lookup (known, name);
+      g_autoptr (GBytes) bytes = liandu_transport_get (run->transport, name, run->cancellable, NULL);
+
+      if (bytes != NULL && !g_bytes_equal (bytes, here) && !_liandu_exchange_run_put (run, name, here, error))
+        return FALSE;
+    }
+  return n == there->len || save_position (run, (position + n) % there->len, error);
+}
+
 static gboolean
 put_deeds (LianduExchangeRun  *run,
            GError            **error)
 {
   g_autoptr (GHashTable) known = list_deed_names (run);
+  g_autoptr (GPtrArray) there = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer name, bytes;
 
   g_hash_table_iter_init (&iter, known);
   while (g_hash_table_iter_next (&iter, &name, &bytes))
-    if (!g_hash_table_contains (run->listed, name) && !_liandu_exchange_run_put (run, name, bytes, error))
+    if (g_hash_table_contains (run->listed, name))
+      g_ptr_array_add (there, name);
+    else if (!_liandu_exchange_run_put (run, name, bytes, error))
       return FALSE;
-  return TRUE;
+  g_ptr_array_sort (there, compare_names);
+  return verify_deeds (run, known, there, error);
 }
 
 static gboolean

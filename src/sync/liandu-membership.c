@@ -36,6 +36,8 @@
 typedef struct
 {
   LianduDeed *deed;
+  GPtrArray *signatures;    /* (element-type GBytes): all that have come with it */
+  gboolean is_proven;       /* its signature is right, which is the same for ever */
   guint depth;              /* 0: something before it is missing */
   GHashTable *ancestors;    /* (element-type Node): all before it */
   gboolean is_valid;
@@ -70,6 +72,7 @@ static void
 node_free (Node *node)
 {
   liandu_deed_free (node->deed);
+  g_ptr_array_unref (node->signatures);
   g_hash_table_unref (node->ancestors);
   g_free (node);
 }
@@ -319,6 +322,21 @@ is_in_time (LianduMembership *self,
   return TRUE;
 }
 
+/* A deed may have come with a signature that was damaged on its way before its
+ * signer was known: one that is right is enough, and is the deed's from then on. */
+static gboolean
+find_signature (Node         *node,
+                const guint8 *sign_public)
+{
+  for (guint i = 0; i < node->signatures->len && !node->is_proven; i++)
+    {
+      g_bytes_unref (node->deed->signature);
+      node->deed->signature = g_bytes_ref (g_ptr_array_index (node->signatures, i));
+      node->is_proven = liandu_deed_is_signed_by (node->deed, sign_public);
+    }
+  return node->is_proven;
+}
+
 static gboolean
 is_signed (LianduMembership *self,
            Node             *node)
@@ -328,7 +346,7 @@ is_signed (LianduMembership *self,
 
   if (admission == node && (!is_of_type (node, LIANDU_DEED_GENESIS) || !g_str_equal (get_subject (node), node->deed->signer)))
     return FALSE;
-  return admission != NULL && read_sign_public (admission, sign_public) && liandu_deed_is_signed_by (node->deed, sign_public);
+  return admission != NULL && read_sign_public (admission, sign_public) && find_signature (node, sign_public);
 }
 
 static gboolean
@@ -622,6 +640,16 @@ derive (LianduMembership *self)
   g_ptr_array_sort (self->members, compare_members);
 }
 
+static gboolean
+has_signature (const Node *node,
+               GBytes     *signature)
+{
+  for (guint i = 0; i < node->signatures->len; i++)
+    if (g_bytes_equal (g_ptr_array_index (node->signatures, i), signature))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * liandu_membership_add:
  * @bytes: of a deed, from anywhere
@@ -646,9 +674,19 @@ liandu_membership_add (LianduMembership  *self,
       g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_CORRUPT, _("the file belongs to other ledgers, or it is no part of an exchange"));
       return FALSE;
     }
-  if (g_hash_table_contains (self->by_hash, deed->hash))
+  node = g_hash_table_lookup (self->by_hash, deed->hash);
+  if (node != NULL && (is_signed (self, node) || has_signature (node, deed->signature)))
     return TRUE;
+  if (node != NULL)
+    {
+      g_ptr_array_add (node->signatures, g_bytes_ref (deed->signature));
+      judge_with_retirements (self);
+      derive (self);
+      return TRUE;
+    }
   node = g_new0 (Node, 1);
+  node->signatures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_ptr_array_add (node->signatures, g_bytes_ref (deed->signature));
   node->ancestors = g_hash_table_new (NULL, NULL);
   node->deed = g_steal_pointer (&deed);
   g_ptr_array_add (self->nodes, node);
@@ -660,6 +698,26 @@ liandu_membership_add (LianduMembership  *self,
 }
 
 /* Asking */
+
+/**
+ * liandu_membership_proves:
+ * @bytes: of a deed that was added
+ *
+ * The hash of a deed does not cover its signature: bytes that were damaged there
+ * have the same name as the right ones, and cannot be told from them before
+ * their signer is known.
+ *
+ * Returns: whether these are the bytes that its signer made
+ */
+gboolean
+liandu_membership_proves (LianduMembership *self,
+                          GBytes           *bytes)
+{
+  g_autoptr (LianduDeed) deed = liandu_deed_parse (bytes, NULL);
+  Node *node = deed != NULL ? g_hash_table_lookup (self->by_hash, deed->hash) : NULL;
+
+  return node != NULL && is_signed (self, node) && g_bytes_equal (node->deed->signature, deed->signature);
+}
 
 GPtrArray *
 liandu_membership_get_members (LianduMembership *self)

@@ -53,6 +53,9 @@ LianduMembership *liandu_membership_new               (LianduKeyring     *keyrin
 gboolean          liandu_membership_add               (LianduMembership  *self,
                                                        GBytes            *bytes,
                                                        GError           **error);
+/* Whether they are, to the last byte, what a known signer has signed. */
+gboolean          liandu_membership_proves            (LianduMembership  *self,
+                                                       GBytes            *bytes);
 /* (element-type LianduMember), by name; owned by @self */
 GPtrArray        *liandu_membership_get_members       (LianduMembership  *self);
 const LianduMember *liandu_membership_find            (LianduMembership  *self,

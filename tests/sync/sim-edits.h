@@ -234,7 +234,7 @@ sim_desk_edit (SimDesk *desk,
 }
 
 /* What a newer program brings to each workspace by itself: the same record. */
-static gboolean
+static G_GNUC_UNUSED gboolean
 sim_desk_seed (SimDesk *desk)
 {
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_op_draft_free);
