@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "liandu-folder-transport.h"
 #include "liandu-place.h"
@@ -60,11 +61,17 @@ char *
 liandu_place_dup_name (const char *place)
 {
   g_autoptr (GUri) uri = NULL;
+  GUriHideFlags hidden = G_URI_HIDE_USERINFO;
 
   if (!is_database (place))
     return g_canonicalize_filename (place, NULL);
   uri = g_uri_parse (place, G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_PARSE_RELAXED, NULL);
-  return uri != NULL ? g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO) : g_strdup ("postgresql://");
+  if (uri == NULL)
+    return g_strdup ("postgresql://");
+  /* A password may stand there, too: "?password=…". */
+  if (g_uri_get_query (uri) != NULL && strstr (g_uri_get_query (uri), "password") != NULL)
+    hidden |= G_URI_HIDE_QUERY;
+  return g_uri_to_string_partial (uri, hidden);
 }
 
 /**

@@ -8,16 +8,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "liandu-transport.h"
-
-#include "liandu-error.h"
-#include "liandu-folder-transport.h"
-#ifdef HAVE_POSTGRESQL
-#include "liandu-postgres-transport.h"
-#endif
 
 #define MAX_NAME 200
 
@@ -152,35 +145,4 @@ liandu_transport_wait (LianduTransport  *self,
     return LIANDU_TRANSPORT_GET_IFACE (self)->wait (self, milliseconds, cancellable, error);
   pause_for (milliseconds, cancellable, error);
   return FALSE;
-}
-
-static gboolean
-is_database (const char *address)
-{
-  return g_str_has_prefix (address, "postgresql://") || g_str_has_prefix (address, "postgres://");
-}
-
-/**
- * liandu_transport_open:
- * @address: (type filename): a folder that is there, or
- *   "postgresql://[user@]host[:port]/database[?sslmode=…]"
- * @error: when it cannot be a carrier in this program
- *
- * Nothing is connected yet: whether it can be reached shows with the first use.
- *
- * Returns: (transfer full): it as a carrier
- */
-LianduTransport *
-liandu_transport_open (const char  *address,
-                       GError     **error)
-{
-  if (!is_database (address))
-    return liandu_folder_transport_new (address);
-#ifdef HAVE_POSTGRESQL
-  return liandu_postgres_transport_new (address);
-#else
-  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_UNSUPPORTED,
-               _("This program was built without PostgreSQL; nothing was exchanged: use a shared folder, or a program that has it"));
-  return NULL;
-#endif
 }

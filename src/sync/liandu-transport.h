@@ -52,9 +52,6 @@ struct _LianduTransportInterface
                       GError          **error);
 };
 
-LianduTransport *liandu_transport_open    (const char       *address,
-                                           GError          **error);
-
 GPtrArray *liandu_transport_list          (LianduTransport  *self,
                                            const char       *prefix,
                                            GCancellable     *cancellable,

@@ -3,6 +3,7 @@
 desks that put things into a folder and look what is there."""
 import contextlib
 import ctypes
+import json
 import os
 import pathlib
 import shutil
@@ -14,6 +15,7 @@ import tempfile
 import time
 
 CARRY = os.environ.get('LIANDU_CARRY', '')
+CLI = os.environ.get('LIANDU_CLI', '')
 
 
 class Skip(Exception):
@@ -87,6 +89,58 @@ def check(folder):
 
 def names(desk, first, last):
     return [f'd/{desk}/0000000000000001-{number:010}-00.seg' for number in range(first, last)]
+
+
+class Desk:
+    """A workspace of its own, driven by the command line."""
+
+    def __init__(self, top, name):
+        self.name = name
+        self.workspace = top / f'workspace-{name}'
+        self.run('init')
+
+    def run(self, *arguments):
+        done = self.attempt(*arguments)
+        assert done.returncode == 0, f'{self.name}: {arguments[0]}: {done.stderr}'
+        return done.stdout
+
+    def attempt(self, *arguments):
+        # Leaks are looked for elsewhere; here one process follows the other.
+        return subprocess.run([CLI, '--workspace', str(self.workspace), '--user', '王芳', *map(str, arguments)], stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, timeout=60)
+
+    def found(self, place):
+        self.run('sync', place, '--create', '--name', self.name)
+
+    def join(self, place, admin, admin_place):
+        """Asks where it stands; the other admits it where that one stands."""
+        fingerprint = self.run('join', place, '--name', self.name).strip()
+        wait_until(lambda: self.name in admin.run('admit', admin_place), 30, f'the request of {self.name}')
+        admin.run('admit', admin_place, self.name, '--fingerprint', fingerprint)
+        wait_until(lambda: self.attempt('sync', place).returncode == 0, 30, f'{self.name} takes part')
+
+    def add_unit(self, name):
+        return self.run('add', 'unit', f'name={name}').strip()
+
+    def sync(self, place):
+        return json.loads(self.run('sync', place, '--json'))
+
+    def units(self):
+        return {unit['uuid']: unit['name'] for unit in json.loads(self.run('list', 'unit', '--json'))}
+
+    def conflicts(self):
+        done = self.attempt('conflicts', '--json')
+        return json.loads(done.stdout)
+
+
+def settle(desks, count):
+    """Exchanges until all desks have as many units, and the same."""
+    def are_same():
+        for desk, place in desks:
+            desk.attempt('sync', place)
+        units = [desk.units() for desk, _ in desks]
+        return all(len(one) == count for one in units) and all(one == units[0] for one in units)
+    wait_until(are_same, 60, f'{count} units on all desks')
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "liandu-transport.h"
+#include "liandu-place.h"
 
 /* carry put PLACE NAME…   puts something of its own under each name
  * carry check PLACE       reads all: "N whole, M broken"
@@ -82,7 +82,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr (LianduTransport) transport = argc >= 3 ? liandu_transport_open (argv[2], NULL) : NULL;
+  g_autoptr (LianduTransport) transport = argc >= 3 ? liandu_place_open (argv[2], FALSE, NULL) : NULL;
 
   if (transport != NULL && g_str_equal (argv[1], "put"))
     return put_names (transport, argv + 3);

@@ -10,9 +10,8 @@
 #include <string.h>
 
 #include "liandu-error.h"
-#include "liandu-folder-transport.h"
+#include "liandu-place.h"
 #include "liandu-stick-transport.h"
-#include "liandu-transport.h"
 
 #include "postgres-server.h"
 
@@ -50,11 +49,8 @@ open_carrier (Carrier     carrier,
               const char *address)
 {
   g_autoptr (GError) error = NULL;
-  LianduTransport *transport;
+  LianduTransport *transport = liandu_place_open (address, carrier == CARRIER_STICK, &error);
 
-  if (carrier == CARRIER_STICK)
-    return liandu_stick_transport_new (address);
-  transport = liandu_transport_open (address, &error);
   g_assert_no_error (error);
   return transport;
 }
@@ -436,7 +432,7 @@ test_login (Fixture      *fixture,
 static gpointer
 put_later (gpointer data)
 {
-  g_autoptr (LianduTransport) transport = liandu_transport_open (data, NULL);
+  g_autoptr (LianduTransport) transport = liandu_place_open (data, FALSE, NULL);
 
   g_usleep (G_USEC_PER_SEC / 5);
   put (transport, "d/desk-2/a.seg", "news");
@@ -483,7 +479,7 @@ test_silent (void)
   g_autoptr (GSocketListener) listener = g_socket_listener_new ();
   guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, NULL);
   g_autofree char *address = g_strdup_printf ("postgresql://desk@127.0.0.1:%u/postgres?sslmode=disable", port);
-  g_autoptr (LianduTransport) transport = liandu_transport_open (address, NULL);
+  g_autoptr (LianduTransport) transport = liandu_place_open (address, FALSE, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   GThread *thread = g_thread_new ("cancel", cancel_later, cancellable);
@@ -498,8 +494,8 @@ test_silent (void)
 static void
 test_refused (void)
 {
-  g_autoptr (LianduTransport) nobody = liandu_transport_open ("postgresql://desk@127.0.0.1:1/postgres", NULL);
-  g_autoptr (LianduTransport) rubbish = liandu_transport_open ("postgresql://desk@127.0.0.1:1/postgres?sslmode=nonsense", NULL);
+  g_autoptr (LianduTransport) nobody = liandu_place_open ("postgresql://desk@127.0.0.1:1/postgres", FALSE, NULL);
+  g_autoptr (LianduTransport) rubbish = liandu_place_open ("postgresql://desk@127.0.0.1:1/postgres?sslmode=nonsense", FALSE, NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (liandu_transport_list (nobody, "", NULL, &error));

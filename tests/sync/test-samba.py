@@ -121,6 +121,35 @@ class Mount:
 
 
 def test_two_desks():
+    """Two workspaces on one share; the server goes while one of them writes."""
+    with carried.folder() as top:
+        server = Server(top)
+        mounts = [Mount(top, 'desk-1', server), Mount(top, 'desk-2', server)]
+        a, b = carried.Desk(top, '甲机'), carried.Desk(top, '乙机')
+        try:
+            server.start()
+            one, two = [mount.start() for mount in mounts]
+            a.found(one)
+            b.join(two, a, one)
+            unit = a.add_unit('县水利局')
+            carried.settle([(a, one), (b, two)], 1)
+            server.end()
+            a.run('set', unit, 'name=县水利局机关')
+            b.run('set', unit, 'name=县水务局')
+            a.add_unit('甲单位')
+            b.add_unit('乙单位')
+            assert a.attempt('sync', one).returncode == 1, 'a share that is gone is said'
+            server.start()
+            one, two = [mount.connect_again() for mount in mounts]
+            carried.settle([(a, one), (b, two)], 3)
+            assert len(a.conflicts()) == 1 and len(b.conflicts()) == 1
+        finally:
+            for mount in mounts:
+                mount.end()
+            server.end()
+
+
+def test_two_mounts():
     with carried.folder() as top:
         server = Server(top)
         mounts = [Mount(top, 'desk-1', server), Mount(top, 'desk-2', server)]
@@ -164,4 +193,4 @@ def test_cut_in_the_middle():
 
 
 if __name__ == '__main__':
-    carried.main(test_two_desks, test_cut_in_the_middle)
+    carried.main(test_two_mounts, test_cut_in_the_middle, test_two_desks)

@@ -177,5 +177,40 @@ def test_conflict_copies():
             two.end()
 
 
+def test_two_desks():
+    """Two workspaces: both write while they are cut off from each other, the same
+    field too, and one section is torn on both sides."""
+    with carried.folder() as top:
+        one, two = pair(top)
+        a, b = carried.Desk(top, '甲机'), carried.Desk(top, '乙机')
+        desks = [(a, one.folder), (b, two.folder)]
+        try:
+            start(one, two)
+            a.found(one.folder)
+            carried.wait_until(lambda: list(two.folder.rglob('genesis.bin')), 20, 'the place to come')
+            b.join(two.folder, a, one.folder)
+            unit = a.add_unit('县水利局')
+            carried.settle(desks, 1)
+            two.cut()
+            a.run('set', unit, 'name=县水利局机关')
+            b.run('set', unit, 'name=县水务局')
+            for number in range(5):
+                a.add_unit(f'甲单位{number}')
+                a.sync(one.folder)
+                b.add_unit(f'乙单位{number}')
+                b.sync(two.folder)
+            for place in (one.folder, two.folder):
+                torn = sorted(place.rglob('*.seg'))[0]
+                torn.write_bytes(torn.read_bytes()[:50] + str(place).encode())
+                time.sleep(1.1)
+            two.start()
+            carried.settle(desks, 11)
+            # What the two wrote without seeing each other stands side by side.
+            carried.wait_until(lambda: len(a.conflicts()) == 1 and len(b.conflicts()) == 1, 5, 'the conflict on both desks')
+        finally:
+            one.end()
+            two.end()
+
+
 if __name__ == '__main__':
-    carried.main(test_cut_in_the_middle, test_conflict_copies)
+    carried.main(test_cut_in_the_middle, test_conflict_copies, test_two_desks)
