@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "liandu-cli-input.h"
 #include "liandu-cli-json.h"
 #include "liandu-import-report.h"
 #include "liandu-plain-sheet.h"
@@ -417,6 +418,37 @@ parse_decisions (LianduCli         *self,
   return TRUE;
 }
 
+/* --set FIELD=VALUE…: what every new record begins with. */
+static gboolean
+parse_begin (LianduCli         *self,
+             const LianduKind  *kind,
+             LianduImportSetup *setup,
+             GError           **error)
+{
+  GPtrArray *words = liandu_cli_get_options (self, "set");
+  g_autoptr (LianduRecord) begin = liandu_record_new (kind, "");
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (words, i), "=", 2);
+      const LianduField *field = parts[0] != NULL && parts[1] != NULL ? liandu_kind_get_field (kind, parts[0]) : NULL;
+      g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+      if (field == NULL || !liandu_field_is_stored (field) || liandu_field_get_child_kind (field) != NULL)
+        {
+          g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_USAGE, _("--set: “%s” is not FIELD=VALUE with a field of “%s”"),
+                       (const char *) g_ptr_array_index (words, i), liandu_kind_get_name (kind));
+          return FALSE;
+        }
+      g_ptr_array_add (texts, parts[1]);
+      if (!liandu_cli_input_values (self, begin, field, texts, error))
+        return FALSE;
+    }
+  if (words != NULL)
+    liandu_import_setup_set_begin (setup, begin);
+  return TRUE;
+}
+
 static gboolean
 check_kind (const LianduKind *kind,
             GError          **error)
@@ -479,6 +511,8 @@ liandu_cli_run_import (LianduCli *self,
     return FALSE;
   setup = parse_keys (self, kind, error);
   if (setup == NULL || !parse_decisions (self, setup, error) || !(dry ? liandu_cli_open (self, error) : liandu_cli_open_for_writing (self, error)))
+    return FALSE;
+  if (!parse_begin (self, kind, setup, error))
     return FALSE;
   source = liandu_table_source_open (liandu_cli_get_argument (self, 1), NULL, error);
   if (source == NULL)

@@ -476,3 +476,15 @@ liandu_field_get_implies (const LianduField *self)
 {
   return self->info->implies;
 }
+
+/**
+ * liandu_field_imports:
+ *
+ * Returns: whether what this link points to is where a table of such records
+ *   came in with
+ */
+gboolean
+liandu_field_imports (const LianduField *self)
+{
+  return self->info->imports;
+}

@@ -182,6 +182,7 @@ typedef struct
   const char *setting;        /* of a text: the setting that a new record takes it from where it is open */
   LianduTidyFunc tidy;        /* of a text: how it is written officially, whatever brackets and widths were typed */
   const char *implies;        /* of a link: what a record made from there says, "field=code field=code" */
+  gboolean imports;           /* of a link: a table of such records can be taken over into what it points to */
   const char *whole;          /* of a row: the field of the record that says it of the whole */
   LianduWordsFunc words;      /* of a derived field: what the form says instead of the bare value */
   const LianduProposalInfo *proposals; /* of a table or a link */

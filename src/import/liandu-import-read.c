@@ -410,6 +410,24 @@ preset (LianduImportReader *self)
     }
 }
 
+/* What all of them have in common, whatever the table says besides.  A record
+ * that is known already was begun once. */
+static void
+begin (LianduImportReader *self)
+{
+  LianduRecord *common = liandu_import_setup_get_begin (self->context->setup);
+  GPtrArray *fields = liandu_kind_get_fields (self->context->kind);
+
+  for (guint i = 0; common != NULL && self->known == NULL && i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      GVariant *value = liandu_field_get_child_kind (field) == NULL && liandu_field_is_stored (field) ? liandu_record_get_value (common, field) : NULL;
+
+      if (value != NULL)
+        liandu_record_set_value (self->read->record, field, value);
+    }
+}
+
 /* The record as the table has it, to be put beside what becomes of it. */
 static char *
 describe_source (LianduImportReader *self)
@@ -455,6 +473,7 @@ _liandu_import_read_record (const LianduImportContext *context,
   read->row = liandu_import_row_new (liandu_grid_get_name (liandu_table_get_grid (context->table)),
                                      liandu_table_get_row_number (context->table, record, 0));
   preset (&self);
+  begin (&self);
   read_unit (&self, unit);
   read_fields (&self, unit, FALSE);
   read_rest (&self);

@@ -13,6 +13,7 @@
 #include "liandu-import-setup.h"
 #include "liandu-import-words.h"
 #include "liandu-kind.h"
+#include "liandu-words.h"
 
 /**
  * LianduImportSetup:
@@ -28,6 +29,7 @@ struct _LianduImportSetup
   GHashTable *targets;      /* path of headings → id of a target */
   GHashTable *answers;      /* "kind.field\tfolded text" → what is meant */
   GHashTable *decisions;    /* key of what is held back → LianduDecision */
+  LianduRecord *begin;      /* what each new record begins with, or NULL */
   gboolean by_hand;         /* somebody is there to say where columns go */
 };
 
@@ -50,6 +52,7 @@ liandu_import_setup_free (LianduImportSetup *self)
   g_hash_table_unref (self->targets);
   g_hash_table_unref (self->answers);
   g_hash_table_unref (self->decisions);
+  g_clear_object (&self->begin);
   g_free (self);
 }
 
@@ -84,6 +87,7 @@ liandu_import_setup_copy (const LianduImportSetup *self)
   copy_table (self->targets, copy->targets);
   copy_table (self->answers, copy->answers);
   copy->by_hand = self->by_hand;
+  g_set_object (&copy->begin, self->begin);
   g_hash_table_iter_init (&iter, self->decisions);
   while (g_hash_table_iter_next (&iter, &key, &value))
     g_hash_table_insert (copy->decisions, g_strdup (key), value);
@@ -95,6 +99,54 @@ liandu_import_setup_add_key (LianduImportSetup *self,
                              const LianduField *field)
 {
   g_ptr_array_add (self->keys, (gpointer) field);
+}
+
+static void
+set_implied (LianduRecord      *record,
+             const LianduField *link)
+{
+  g_auto (GStrv) words = liandu_words_split (liandu_field_get_implies (link));
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (words[i], "=", 2);
+
+      if (liandu_record_get (record, parts[0]) == NULL)
+        liandu_record_set_string (record, parts[0], parts[1]);
+    }
+}
+
+/**
+ * liandu_import_setup_set_begin:
+ * @begin: of the kind that is imported: what every new record begins with, such
+ *   as the record that all of them come from.  What the table says of the same
+ *   fields goes before it, and what its links imply is added
+ */
+void
+liandu_import_setup_set_begin (LianduImportSetup *self,
+                               LianduRecord      *begin)
+{
+  GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (begin));
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+
+      if (liandu_field_get_implies (field) != NULL && liandu_record_get_value (begin, field) != NULL)
+        set_implied (begin, field);
+    }
+  g_set_object (&self->begin, begin);
+}
+
+/**
+ * liandu_import_setup_get_begin:
+ *
+ * Returns: (nullable) (transfer none): what every new record begins with
+ */
+LianduRecord *
+liandu_import_setup_get_begin (const LianduImportSetup *self)
+{
+  return self->begin;
 }
 
 /* Whether somebody is there to say where columns go: a table whose headings

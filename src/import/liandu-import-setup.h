@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "liandu-record.h"
 #include "liandu-field.h"
 #include "liandu-import-hold.h"
 
@@ -21,6 +22,9 @@ LianduImportSetup *liandu_import_setup_copy        (const LianduImportSetup *sel
 void               liandu_import_setup_free        (LianduImportSetup       *self);
 void               liandu_import_setup_add_key     (LianduImportSetup       *self,
                                                     const LianduField       *field);
+void               liandu_import_setup_set_begin   (LianduImportSetup       *self,
+                                                    LianduRecord            *begin);
+LianduRecord      *liandu_import_setup_get_begin   (const LianduImportSetup *self);
 void               liandu_import_setup_set_by_hand (LianduImportSetup     *self,
                                                     gboolean                 by_hand);
 gboolean           liandu_import_setup_is_by_hand  (const LianduImportSetup *self);

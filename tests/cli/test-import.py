@@ -49,6 +49,29 @@ def test_import(cli):
     assert cli.json('list', 'issue') == [] and cli.json('list', 'unit') == []
 
 
+def test_into_a_batch(cli):
+    """A unit's ledger taken over straight into what it submitted; known records stay with where they came from."""
+    cli('init')
+    unit = cli('add', 'unit', 'name=县水利局').strip()
+    batch = cli('add', 'ledger_batch', f'unit={unit}', 'month=2026-11').strip()
+    other = cli('add', 'ledger_batch', f'unit={unit}', 'month=2026-12').strip()
+    head = '问题编号,存在问题,整改措施,整改时限\n'
+    first = write(cli, 'a.csv', head + '1,水费收支未公示,按月公示,2026.12.1\n2,管护经费滞留,十日内拨付,2026.12.2\n')
+    plan = cli.json('import', 'issue', first, '--dry-run', '--set', f'batch={batch}', '--set', f'unit={unit}')
+    assert [row['fields']['ledger'] for row in plan] == ['principal', 'principal'], plan
+    done = cli.json('import', 'issue', first, '--set', f'batch={batch}', '--set', f'unit={unit}')
+    issues = cli.json('list', 'issue')
+    assert len(issues) == 2 and {row['batch']['uuid'] for row in issues} == {batch}, issues
+    assert {row['source_kind'] for row in issues} == {'self_exam'} and {row['unit']['uuid'] for row in issues} == {unit}
+    again = cli.json('import', 'issue', first, '--set', f'batch={other}', '--set', f'unit={unit}')
+    assert {row['action'] for row in again} == {'unchanged'}, again
+    assert {row['batch']['uuid'] for row in cli.json('list', 'issue')} == {batch}
+    cli.refuse('import', 'issue', first, '--set', 'nothing=1', status=2, says='nothing=1')
+    cli.refuse('import', 'issue', first, '--set', 'batch=没有这一批', says='没有这一批')
+    cli('undo', done[0]['uuid'])
+    assert cli.json('list', 'issue') == []
+
+
 def test_change(cli):
     cli('init')
     head = '问题编号,存在问题,责任单位,整改时限,完成情况\n'

@@ -420,6 +420,21 @@ liandu_import_dialog_new (LianduStore      *store,
 }
 
 /**
+ * liandu_import_dialog_begin_with:
+ * @begin: what every new record begins with
+ *
+ * To be called before a table is opened.
+ */
+void
+liandu_import_dialog_begin_with (LianduImportDialog *self,
+                                 LianduRecord       *begin)
+{
+  g_return_if_fail (LIANDU_IS_IMPORT_DIALOG (self));
+
+  liandu_import_setup_set_begin (self->setup, begin);
+}
+
+/**
  * liandu_import_dialog_open:
  * @path: of a file
  *

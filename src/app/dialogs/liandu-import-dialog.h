@@ -28,6 +28,8 @@ G_DECLARE_FINAL_TYPE (LianduImportDialog, liandu_import_dialog, LIANDU, IMPORT_D
  */
 GtkWidget *liandu_import_dialog_new         (LianduStore        *store,
                                              const LianduKind   *kind);
+void       liandu_import_dialog_begin_with  (LianduImportDialog *self,
+                                             LianduRecord       *begin);
 void       liandu_import_dialog_open        (LianduImportDialog *self,
                                              const char         *path);
 void       liandu_import_dialog_show_source (LianduImportDialog *self,

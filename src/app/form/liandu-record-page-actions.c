@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "liandu-import-dialog.h"
+#include "liandu-raise.h"
 #include "liandu-record-page-private.h"
 
 #include "liandu-dialogs.h"
@@ -241,6 +243,70 @@ raise_action (GtkWidget  *widget,
 }
 
 static void
+imported_cb (LianduRecordPage *self,
+             const char       *words)
+{
+  g_signal_emit_by_name (self, "message", words);
+}
+
+/* A table that came with the record, and the kind of what stands in it. */
+typedef struct
+{
+  LianduRecordPage *page;
+  const LianduKind *kind;
+} Import;
+
+static void
+import_file_cb (const char *path,
+                gpointer    user_data)
+{
+  g_autofree Import *import = user_data;
+  g_autoptr (LianduRecordPage) self = import->page;
+
+  if (path != NULL && self->record != NULL)
+    liandu_record_page_import (self, import->kind, path);
+}
+
+/**
+ * liandu_record_page_import:
+ * @kind: one that can come from the record
+ * @path: of a table
+ *
+ * Shows what the table would bring in, each record coming from this one.
+ *
+ * Returns: (transfer none): the preview
+ */
+GtkWidget *
+liandu_record_page_import (LianduRecordPage *self,
+                           const LianduKind *kind,
+                           const char       *path)
+{
+  GtkWidget *dialog = liandu_import_dialog_new (self->store, kind);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (LianduRecord) begin = liandu_raise_from (self->store, kind, self->record);
+
+  liandu_import_dialog_begin_with (LIANDU_IMPORT_DIALOG (dialog), begin);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  liandu_import_dialog_open (LIANDU_IMPORT_DIALOG (dialog), path);
+  return dialog;
+}
+
+static void
+import_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  LianduRecordPage *self = LIANDU_RECORD_PAGE (widget);
+  Import *import = g_new0 (Import, 1);
+
+  *import = (Import){ g_object_ref (self), liandu_kind_lookup (g_variant_get_string (parameter, NULL)) };
+  liandu_dialogs_open_file (widget, _("Import Table"), import_file_cb, import);
+}
+
+static void
 time_line_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -293,6 +359,7 @@ _liandu_record_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "record.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "record.raise", "s", raise_action);
+  gtk_widget_class_install_action (widget_class, "record.import", "s", import_action);
   gtk_widget_class_install_action (widget_class, "record.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "record.time-line", NULL, time_line_action);
   gtk_widget_class_install_action (widget_class, "record.dossier", NULL, _liandu_record_page_pane_action);
@@ -407,6 +474,7 @@ update_enabled (LianduRecordPage *self,
   gtk_widget_action_set_enabled (widget, "record.undo", can_edit && is_stored);
   gtk_widget_action_set_enabled (widget, "record.delete", can_edit);
   gtk_widget_action_set_enabled (widget, "record.raise", can_edit && is_stored);
+  gtk_widget_action_set_enabled (widget, "record.import", can_edit && is_stored);
 }
 
 void

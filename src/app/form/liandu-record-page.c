@@ -85,6 +85,20 @@ build_form (LianduRecordPage *self)
   gtk_box_append (GTK_BOX (self->form_box), form);
 }
 
+/* A whole table of them may have come with it. */
+static void
+add_import_button (LianduRecordPage *self,
+                   const LianduKind *kind)
+{
+  /* Translators: kinds of records, such as “issues” */
+  g_autofree char *label = g_strdup_printf (_("Import %s from a File…"), liandu_kind_get_title_plural (kind));
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.import");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", liandu_kind_get_name (kind));
+  gtk_box_append (GTK_BOX (self->raise_box), button);
+}
+
 /* One button for each kind of record that can come from this one. */
 static void
 build_raise_buttons (LianduRecordPage *self)
@@ -105,6 +119,8 @@ build_raise_buttons (LianduRecordPage *self)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.raise");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", liandu_kind_get_name (kind));
       gtk_box_append (GTK_BOX (self->raise_box), button);
+      if (liandu_field_imports (liandu_linked_records_get_source (kind, self->kind)))
+        add_import_button (self, kind);
     }
 }
 

@@ -48,6 +48,9 @@ void              liandu_record_page_create_with (LianduRecordPage *self,
 void              liandu_record_page_create_from (LianduRecordPage *self,
                                                   const LianduKind *kind,
                                                   const char       *uuid);
+GtkWidget        *liandu_record_page_import      (LianduRecordPage *self,
+                                                  const LianduKind *kind,
+                                                  const char       *path);
 void              liandu_record_page_create_prepared (LianduRecordPage *self,
                                                   LianduRecord     *record);
 void              liandu_record_page_show_custom (LianduRecordPage *self,
