@@ -63,6 +63,7 @@ struct _LianduMembership
   GHashTable *by_desk;      /* (element-type utf8 LianduMember) */
   GHashTable *keys;         /* (element-type utf8 Key) */
   GHashTable *given;        /* "desk key": who has been given which key */
+  GHashTable *opened;       /* (element-type utf8 guint8*): keys this desk was given, by name */
   GHashTable *retirements;  /* (element-type utf8 GPtrArray of Node): that count */
 };
 
@@ -86,6 +87,13 @@ key_free (Key *key)
 }
 
 static void
+secret_free (gpointer secret)
+{
+  sodium_memzero (secret, LIANDU_KEY_SIZE);
+  g_free (secret);
+}
+
+static void
 liandu_member_free (LianduMember *member)
 {
   g_free (member->desk);
@@ -104,6 +112,7 @@ liandu_membership_finalize (GObject *object)
   g_hash_table_unref (self->by_desk);
   g_hash_table_unref (self->keys);
   g_hash_table_unref (self->given);
+  g_hash_table_unref (self->opened);
   g_hash_table_unref (self->retirements);
   g_hash_table_unref (self->by_hash);
   g_ptr_array_unref (self->members);
@@ -127,6 +136,7 @@ liandu_membership_init (LianduMembership *self)
   self->by_desk = g_hash_table_new (g_str_hash, g_str_equal);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) key_free);
   self->given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, secret_free);
   self->retirements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -523,6 +533,32 @@ ensure_key (LianduMembership *self,
   return key;
 }
 
+/* Opened once, and only if it is what its name says. */
+static const guint8 *
+open_key (LianduMembership *self,
+          const char       *name,
+          GVariant         *wrapped)
+{
+  const guint8 *known = g_hash_table_lookup (self->opened, name);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *real = NULL;
+  guint8 key[LIANDU_KEY_SIZE];
+  guint8 *copy;
+
+  if (known != NULL)
+    return known;
+  bytes = g_variant_get_data_as_bytes (wrapped);
+  if (!liandu_keyring_unwrap (self->keyring, bytes, key))
+    return NULL;
+  real = dup_key_name (key);
+  if (!g_str_equal (real, name))
+    return NULL;
+  copy = g_memdup2 (key, sizeof key);
+  sodium_memzero (key, sizeof key);
+  g_hash_table_insert (self->opened, g_strdup (name), copy);
+  return copy;
+}
+
 static void
 give_key (LianduMembership *self,
           const char       *desk,
@@ -530,17 +566,16 @@ give_key (LianduMembership *self,
           GVariant         *wrapped)
 {
   Key *key = ensure_key (self, name, NULL);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *real = NULL;
+  const guint8 *opened;
 
   g_hash_table_add (self->given, g_strconcat (desk, " ", name, NULL));
   if (key->is_held || !g_str_equal (desk, liandu_keyring_get_desk (self->keyring)))
     return;
-  bytes = g_variant_get_data_as_bytes (wrapped);
-  if (!liandu_keyring_unwrap (self->keyring, bytes, key->key))
+  opened = open_key (self, name, wrapped);
+  if (opened == NULL)
     return;
-  real = dup_key_name (key->key);
-  key->is_held = g_str_equal (real, name);
+  memcpy (key->key, opened, sizeof key->key);
+  key->is_held = TRUE;
 }
 
 /* a(say) of keys for one desk by name, or of one key by desk. */
