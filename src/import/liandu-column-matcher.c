@@ -84,6 +84,11 @@ add_candidates (GArray            *candidates,
                 LianduValueReader *reader,
                 GPtrArray         *sample)
 {
+  /* What the record itself has under a heading goes before its rows, however
+   * short the words in the cells are: 备注. */
+  guint best = meanings->len > 0 ? g_array_index (meanings, LianduHeadingMatch, 0).score : 0;
+  guint limit = G_MAXUINT;
+
   for (guint i = 0; i < meanings->len; i++)
     {
       const LianduHeadingMatch *meaning = &g_array_index (meanings, LianduHeadingMatch, i);
@@ -94,6 +99,10 @@ add_candidates (GArray            *candidates,
       if (month > 0)
         candidate.target.month = month;
       candidate.confidence = weigh (reader, &meaning->target, meaning->score, sample);
+      if (meaning->target.type == LIANDU_TARGET_ROW)
+        candidate.confidence = MIN (candidate.confidence, limit);
+      else if (meaning->target.type == LIANDU_TARGET_FIELD && meaning->score >= best)
+        limit = MIN (limit, candidate.confidence - MIN (candidate.confidence, 1));
       candidate.confidence -= MIN (candidate.confidence, lower);
       if (candidate.confidence >= MIN_CONFIDENCE)
         g_array_append_val (candidates, candidate);

@@ -61,6 +61,7 @@ typedef struct
   const LianduBaseRow *sent;
   GHashTable *same;         /* set of columns that are not read, or NULL */
   LianduRecord *preset;     /* what each record of the table begins with */
+  const LianduName *named;  /* the unit in its title or its sheet's name, or NULL */
 } LianduImportContext;
 
 /* A record as a table has it. */

@@ -438,6 +438,25 @@ find_day (LianduImportPlan  *self,
   return g_steal_pointer (&day);
 }
 
+/* (nullable): the one unit that the title names, else the sheet. */
+static const LianduName *
+find_named_unit (LianduImportPlan  *self,
+                 const LianduTable *table)
+{
+  const LianduField *unit = liandu_kind_get_unit_field (self->kind);
+  const LianduKind *kind = unit != NULL ? liandu_kind_lookup (liandu_field_get_link_kinds (unit)[0]) : NULL;
+  const char *texts[] = { liandu_table_get_title (table), liandu_grid_get_name (liandu_table_get_grid (table)) };
+
+  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (texts); i++)
+    {
+      const LianduName *name = texts[i] != NULL ? liandu_name_index_find_within (liandu_value_reader_get_names (self->reader), kind, texts[i]) : NULL;
+
+      if (name != NULL)
+        return name;
+    }
+  return NULL;
+}
+
 static gboolean
 plan_table (LianduImportPlan  *self,
             LianduTableSource *source,
@@ -450,7 +469,7 @@ plan_table (LianduImportPlan  *self,
   g_autoptr (LianduRecord) preset = _liandu_import_read_make_preset (self->kind, self->codes, found->table, today);
   const LianduImportContext context = {
     self->store, self->kind, self->reader, self->codes, today, found->table, found->matches, find_year (found->table, source), day,
-    _liandu_import_plan_find_notes (self->kind), self->setup, self->base, NULL, NULL, preset,
+    _liandu_import_plan_find_notes (self->kind), self->setup, self->base, NULL, NULL, preset, find_named_unit (self, found->table),
   };
 
   return plan_records (self, &context, cancellable, error);

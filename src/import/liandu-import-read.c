@@ -87,19 +87,27 @@ has_ditto (GPtrArray *cells)
   return FALSE;
 }
 
-/* What the record above has in this column, for 同上. */
+/* What the record above has in this column, for 同上: where it says the same,
+ * the one above that. */
 GPtrArray *
 _liandu_import_read_collect_before (LianduImportReader *self,
                                     GPtrArray          *own,
                                     guint               column)
 {
+  GPtrArray *records = liandu_table_get_records (self->context->table);
   GPtrArray *texts = NULL;
   g_autoptr (GPtrArray) cells = NULL;
+  guint index;
 
-  if (self->before == NULL || !has_ditto (own))
+  if (self->before == NULL || !has_ditto (own) || !g_ptr_array_find (records, self->before, &index))
     return NULL;
   texts = g_ptr_array_new ();
   cells = _liandu_import_read_collect (self->context, self->before, column);
+  for (; index > 0 && has_ditto (cells); index--)
+    {
+      g_ptr_array_unref (cells);
+      cells = _liandu_import_read_collect (self->context, g_ptr_array_index (records, index - 1), column);
+    }
   for (guint i = 0; i < cells->len; i++)
     g_ptr_array_add (texts, (gpointer) ((const LianduCell *) g_ptr_array_index (cells, i))->text);
   return texts;
@@ -241,6 +249,25 @@ read_unit_from (LianduImportReader            *self,
   return reading->value != NULL;
 }
 
+/* Neither the row nor a line above the table says whose it is, but its title
+ * or its sheet names one unit: likely, and to be looked at. */
+static void
+read_named_unit (LianduImportReader *self,
+                 const LianduField  *unit)
+{
+  const LianduName *named = self->context->named;
+  LianduDoubt *doubt;
+
+  if (named == NULL || !read_unit_from (self, unit, named->name, TRUE)
+      || liandu_import_setup_get_answer (self->context->setup, unit, named->name) != NULL)
+    return;
+  doubt = liandu_doubt_new (LIANDU_DOUBT_NAME, unit, liandu_field_get_term (unit), named->name,
+                            _("The rows name no unit: the one in the title or the name of the sheet is taken"));
+  g_ptr_array_add (doubt->proposals, g_strdup (named->title));
+  g_ptr_array_add (doubt->answers, g_strdup (named->uuid));
+  g_ptr_array_add (liandu_import_row_get_doubts (self->read->row), doubt);
+}
+
 static void
 read_unit (LianduImportReader            *self,
            const LianduField *unit)
@@ -259,6 +286,8 @@ read_unit (LianduImportReader            *self,
                && read_unit_from (self, unit, self->source->section, TRUE);
   if (!g_hash_table_contains (self->read->given, unit) && doubts->len == 0)
     read_unit_from (self, unit, liandu_table_get_unit (self->context->table), FALSE);
+  if (!g_hash_table_contains (self->read->given, unit) && doubts->len == 0)
+    read_named_unit (self, unit);
   if (self->source->section != NULL && !by_section)
     g_ptr_array_add (self->notes, liandu_import_words_join_section (self->source->section));
   self->place = liandu_record_get_link_uuid (self->read->record, liandu_field_get_name (unit));
@@ -278,12 +307,29 @@ read_id (LianduImportReader                  *self,
     self->read->id = g_steal_pointer (&lower);
 }
 
+static char *
+join_texts (GPtrArray  *texts,
+            const char *separator)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      g_autofree char *clean = liandu_text_clean_long (g_ptr_array_index (texts, i), -1, NULL);
+
+      g_string_append_printf (joined, "%s%s", i > 0 ? separator : "", clean);
+    }
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
 static void
 keep_column (LianduImportReader                  *self,
              const LianduColumnMatch *match)
 {
   g_autoptr (GPtrArray) cells = _liandu_import_read_collect (self->context, self->source, match->column);
-  g_autofree char *text = _liandu_import_read_join (cells, "；");
+  g_autoptr (GPtrArray) before = _liandu_import_read_collect_before (self, cells, match->column);
+  g_autofree char *own = _liandu_import_read_join (cells, "；");
+  g_autofree char *text = before != NULL && before->len > 0 && cells->len == 1 ? join_texts (before, "；") : g_steal_pointer (&own);
   g_autofree char *mark = NULL;
 
   if (*text == '\0' || liandu_import_words_is_dash (text))

@@ -380,6 +380,26 @@ liandu_import_words_find_year (const char *text)
   return year != NULL ? (int) g_ascii_strtoll (year, NULL, 10) : 0;
 }
 
+/* 单位：万元 says what figures are counted in. */
+static gboolean
+is_measure (const char *text)
+{
+  static const char * const words[] = {
+    "个", "条", "项", "件", "人", "人次", "次", "元", "万元", "亿元", "户", "家", "份", "批次", "起", "%", "天", "页", "亩", "公里", "平方米", NULL
+  };
+  g_auto (GStrv) parts = g_strsplit_set (text, ",/ ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (GStrv) pieces = g_strsplit (parts[i], "、", -1);
+
+      for (guint j = 0; pieces[j] != NULL; j++)
+        if (*g_strstrip (pieces[j]) != '\0' && !g_strv_contains (words, pieces[j]))
+          return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * liandu_import_words_find_unit:
  * @text: a row above a table, its cells with spaces between them
@@ -400,7 +420,7 @@ liandu_import_words_find_unit (const char *text)
   found = fetch_first (get_regex (&once, &regex,
     "(?:填报|报送|填表|上报|报告|整改)?单\\s*位(?:名称)?\\s*(?:\\([^)]*\\))?\\s*:\\s*"
     "([^\\s(:][^(:]*?)(?=\\s{2,}|\\s*\\(|\\s*(?:填报|报送|填表|上报|统计|制表)(?:日期|时间|人)|\\s*(?:日期|时间|负责人|联系|年月)|\\s*$)"), wide);
-  return found != NULL ? g_strdup (g_strstrip (found)) : NULL;
+  return found != NULL && !is_measure (g_strstrip (found)) ? g_steal_pointer (&found) : NULL;
 }
 
 /**

@@ -439,6 +439,48 @@ liandu_name_index_find_prefix (LianduNameIndex  *self,
   return NULL;
 }
 
+/* Shorter names stand in too many words. */
+#define MIN_WITHIN 3
+
+static void
+look_within (GHashTable *table,
+             const char *folded,
+             GPtrArray  *found)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gpointer list;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &key, &list))
+    if (g_utf8_strlen (key, -1) >= MIN_WITHIN && strstr (folded, key) != NULL)
+      extend (found, list);
+}
+
+/**
+ * liandu_name_index_find_within:
+ * @text: 清源县教育局问题整改台账
+ *
+ * Returns: (nullable): whose name stands in @text; %NULL when nobody's does,
+ *   or those of several
+ */
+const LianduName *
+liandu_name_index_find_within (LianduNameIndex  *self,
+                               const LianduKind *kind,
+                               const char       *text)
+{
+  Names *names = ensure_names (self, kind);
+  g_autofree char *folded = liandu_import_words_fold (text);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  if (g_hash_table_size (names->exact) > MAX_COMPARED)
+    return NULL;
+  look_within (names->exact, folded, found);
+  if (found->len == 0)
+    look_within (names->variants, folded, found);
+  return found->len == 1 ? g_ptr_array_index (found, 0) : NULL;
+}
+
 const LianduName *
 liandu_name_index_get (LianduNameIndex *self,
                        const char      *uuid)

@@ -42,6 +42,9 @@ LianduNameMatch   liandu_name_index_find        (LianduNameIndex  *self,
                                                  const LianduKind *kind,
                                                  const char       *text,
                                                  GPtrArray        *found);
+const LianduName *liandu_name_index_find_within (LianduNameIndex  *self,
+                                                 const LianduKind *kind,
+                                                 const char       *text);
 const LianduName *liandu_name_index_find_prefix (LianduNameIndex  *self,
                                                  const LianduKind *kind,
                                                  const char       *text,

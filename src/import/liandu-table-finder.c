@@ -216,6 +216,22 @@ is_prepared (Finder *self,
          && strspn (only->text, "0123456789.") == strlen (only->text);
 }
 
+/* A table need not begin in the first column. */
+static guint
+get_left (Finder *self)
+{
+  GPtrArray *columns = liandu_table_get_columns (self->table);
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const LianduTableColumn *column = g_ptr_array_index (columns, i);
+
+      if (column->levels->len > 0)
+        return column->column;
+    }
+  return 0;
+}
+
 static gboolean
 is_wide (Finder           *self,
          guint             row,
@@ -224,7 +240,7 @@ is_wide (Finder           *self,
   const LianduMerge *merge = liandu_grid_find_merge (self->grid, liandu_grid_get_row (self->grid, row), cell->column);
   guint n = liandu_table_get_columns (self->table)->len;
 
-  return merge != NULL && (merge->last_column - merge->first_column + 1) * 2 >= n && merge->first_column <= 1;
+  return merge != NULL && (merge->last_column - merge->first_column + 1) * 2 >= n && merge->first_column <= get_left (self) + 1;
 }
 
 /* At the top of a page: label, title, unit, as above the first headings. */
@@ -259,10 +275,11 @@ read_single (Finder *self,
              guint   row)
 {
   const LianduCell *only = get_only_cell (self->grid, row);
-  gboolean first = only != NULL && only->column == 0 && self->anchor != 0
-                   && liandu_grid_find_merge (self->grid, liandu_grid_get_row (self->grid, row), 0) == NULL;
+  guint left = get_left (self);
+  gboolean first = only != NULL && only->column == left && self->anchor != left
+                   && liandu_grid_find_merge (self->grid, liandu_grid_get_row (self->grid, row), left) == NULL;
 
-  if (only == NULL || !(is_wide (self, row, only) || (first && self->serial == 0)))
+  if (only == NULL || !(is_wide (self, row, only) || (first && self->serial == left)))
     return FALSE;
   if (liandu_import_words_is_note (only->text))
     self->after_note = TRUE;
@@ -291,7 +308,10 @@ read_other (Finder *self,
 {
   guint n;
   const LianduCell *cells = liandu_grid_get_cells (self->grid, row, &n);
+  guint left = get_left (self);
 
+  if (n == 0)
+    return TRUE;
   if (liandu_table_header_is_repeated (&self->header, self->grid, row) || is_prepared (self, row))
     {
       self->after_note = FALSE;
@@ -299,12 +319,12 @@ read_other (Finder *self,
     }
   if (!is_total (self->grid, row) && !is_signature (self->grid, row) && read_single (self, row))
     return TRUE;
-  if (n > 0 && liandu_import_words_is_note (cells[0].text) && cells[0].column <= 1 && n <= 2)
+  if (liandu_import_words_is_note (cells[0].text) && cells[0].column <= left + 1 && n <= 2)
     self->after_note = TRUE;
   if (self->after_note && n > 2)
     self->after_note = FALSE;
   if (!self->after_note && !is_total (self->grid, row) && !is_signature (self->grid, row) && !is_example (self, row)
-      && !(n <= 3 && cells[0].column <= 1 && is_head_repeated (self, cells[0].text)))
+      && !(n <= 3 && cells[0].column <= left + 1 && is_head_repeated (self, cells[0].text)))
     return FALSE;
   add_note (self, row);
   return TRUE;

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "liandu-import-words.h"
 #include "liandu-text.h"
 #include "liandu-value-reader-private.h"
 
@@ -94,6 +95,20 @@ read_day (const LianduCells *cells,
     _liandu_reading_take (reading, liandu_date_to_variant (day));
 }
 
+static const LianduCell *
+find_cell (const LianduCells *cells,
+           LianduCellType     type)
+{
+  for (guint i = 0; i < cells->cells->len; i++)
+    {
+      const LianduCell *cell = g_ptr_array_index (cells->cells, i);
+
+      if (cell->type == type)
+        return cell;
+    }
+  return NULL;
+}
+
 /* 10.3 as a number may have been typed as 10.30, and 2021.1 as 2021.10. */
 static gboolean
 lost_a_zero (const char *number)
@@ -108,6 +123,7 @@ lost_a_zero (const char *number)
   return whole >= 1 && whole <= 12 && point[1] >= '1' && point[1] <= '3';
 }
 
+/* A number, or what a text table keeps of one. */
 static gboolean
 read_number (const LianduCells *cells,
              const char        *text,
@@ -129,7 +145,7 @@ read_number (const LianduCells *cells,
       propose_day (reading, day);
       return TRUE;
     }
-  if (!lost_a_zero (text))
+  if (find_cell (cells, LIANDU_CELL_NUMBER) == NULL || !lost_a_zero (text))
     return FALSE;
   padded = g_strconcat (text, "0", NULL);
   take_words (reading, LIANDU_DOUBT_DATE, cells, text, _("As a number this may have lost a zero at its end"));
@@ -160,18 +176,36 @@ read_typed (LianduValueReader *self,
     take_words (reading, LIANDU_DOUBT_DATE, cells, text, _("This cannot be read as a date"));
 }
 
-static const LianduCell *
-find_cell (const LianduCells *cells,
-           LianduCellType     type)
+/* The marks with which a text is typed as one, and the hour behind a day. */
+static GRegex *
+get_hour (void)
 {
-  for (guint i = 0; i < cells->cells->len; i++)
-    {
-      const LianduCell *cell = g_ptr_array_index (cells->cells, i);
+  static GRegex *regex;
 
-      if (cell->type == type)
-        return cell;
-    }
-  return NULL;
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, g_regex_new ("\\s*(?:上午|下午|中午|晚上|早上)?\\s*(?:\\d{1,2}\\s*(?:[:：]\\d{2}(?:[:：]\\d{2})?|[时点](?:\\d{1,2}分?|半|整)?))?\\s*$",
+                                            G_REGEX_OPTIMIZE, 0, NULL));
+  return regex;
+}
+
+static gboolean
+read_with_hour (const LianduCells *cells,
+                const char        *text,
+                LianduReading     *reading)
+{
+  const char *typed = *text == '\'' ? text + 1 : text;
+  g_autofree char *day = g_regex_replace_literal (get_hour (), typed, -1, 0, "", 0, NULL);
+  g_autoptr (LianduDate) date = NULL;
+
+  if (day == NULL || *day == '\0' || g_str_equal (day, text))
+    return FALSE;
+  date = parse_near (day, cells->year);
+  if (date == NULL || liandu_date_get_precision (date) != LIANDU_DATE_DAY)
+    return FALSE;
+  _liandu_reading_take (reading, liandu_date_to_variant (date));
+  if (!g_str_equal (day, typed))
+    g_ptr_array_add (reading->notes, liandu_import_words_join_note (cells->heading, text));
+  return TRUE;
 }
 
 /* Measures may each have a time limit: the last is the record's, and all are
@@ -225,7 +259,7 @@ _liandu_value_reader_read_date (LianduValueReader *self,
     read_several (self, cells, texts, reading);
   else if (day != NULL && !answered)
     read_day (cells, day, reading);
-  else if (answered || find_cell (cells, LIANDU_CELL_NUMBER) == NULL || !read_number (cells, text, reading))
+  else if (answered || (!read_number (cells, text, reading) && !read_with_hour (cells, text, reading)))
     read_typed (self, cells, text, reading);
 }
 

@@ -274,6 +274,13 @@ read_text (const LianduCells *cells,
   g_autofree char *joined = join_texts (texts, is_long ? "\n" : "、");
   g_autofree char *clean = is_long ? liandu_text_clean_long (joined, -1, NULL) : liandu_text_clean (joined, -1, NULL);
 
+  if (cells->field == liandu_kind_get_number_field (liandu_field_get_kind (cells->field)))
+    {
+      g_autofree char *typed = g_steal_pointer (&clean);
+
+      clean = liandu_text_normalize_code (typed);
+    }
+
   _liandu_reading_take (reading, g_variant_new_string (clean));
 }
 
