@@ -185,6 +185,96 @@ test_paste (FormTest     *test,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Cells that are merged are so only in the form of a page. */
+static void
+test_paste_merged (FormTest     *test,
+                   gconstpointer unused)
+{
+  static const char html[] = "<table><tr><td>责任单位<td>存在问题<td>整改措施"
+                             "<tr><td rowspan=3>石泉乡<td rowspan=2>会议记录不完整<td>补齐记录<tr><td>每月检查<tr><td>账目不清<td>清理</table>";
+  static const char text[] = "责任单位\t存在问题\t整改措施\n石泉乡\t会议记录不完整\t补齐记录\n\t\t每月检查\n\t账目不清\t清理\n";
+  GtkWidget *page = liandu_ledger_page_new (test->store, liandu_kind_lookup ("issue"));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (html, strlen (html));
+  GdkContentProvider *forms[] = { gdk_content_provider_new_for_bytes ("text/html", bytes), gdk_content_provider_new_typed (G_TYPE_STRING, text) };
+  g_autoptr (GdkContentProvider) content = gdk_content_provider_new_union (forms, G_N_ELEMENTS (forms));
+  g_autoptr (LianduImportRow) second = NULL;
+  LianduImportDialog *dialog;
+
+  adw_window_set_content (ADW_WINDOW (test->window), page);
+  gtk_window_present (GTK_WINDOW (test->window));
+  form_test_settle ();
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (page), content);
+  gtk_widget_activate_action (page, "ledger.paste", NULL);
+  form_test_wait (has_dialog, NULL);
+  dialog = LIANDU_IMPORT_DIALOG (form_test_find_window (LIANDU_TYPE_IMPORT_DIALOG));
+  g_assert_cmpuint (liandu_import_plan_count (dialog->plan, LIANDU_IMPORT_NEW), ==, 2);
+  second = g_list_model_get_item (liandu_import_plan_get_rows (dialog->plan), 1);
+  g_assert_nonnull (liandu_record_get_link_uuid (liandu_import_row_get_record (second), "unit"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+static gboolean
+drop_files (GtkWidget          *page,
+            const char * const *names)
+{
+  GtkDropTarget *target = find_drop_target (page);
+  g_auto (GValue) value = G_VALUE_INIT;
+  GSList *files = NULL;
+  gboolean taken = FALSE;
+
+  g_assert_nonnull (target);
+  g_assert_true (gdk_content_formats_contain_gtype (gtk_drop_target_get_formats (target), GDK_TYPE_FILE_LIST));
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "import", names[i], NULL);
+
+      files = g_slist_append (files, g_file_new_for_path (path));
+    }
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
+  g_slist_free_full (files, g_object_unref);
+  return taken;
+}
+
+/* A file dropped on the ledger, wherever in it, is imported into it. */
+static void
+test_drop (FormTest     *test,
+           gconstpointer unused)
+{
+  static const char * const one[] = { "监督台账.csv", NULL };
+  static const char * const two[] = { "监督台账.csv", "部门问题整改台账.xls", NULL };
+  GtkWidget *page = liandu_ledger_page_new (test->store, liandu_kind_lookup ("issue"));
+  GtkWidget *dialog;
+
+  adw_window_set_content (ADW_WINDOW (test->window), page);
+  gtk_window_present (GTK_WINDOW (test->window));
+  form_test_settle ();
+  g_assert_false (drop_files (page, two));
+  form_test_settle ();
+  g_assert_null (form_test_find_window (LIANDU_TYPE_IMPORT_DIALOG));
+  g_assert_true (drop_files (page, one));
+  form_test_wait (has_dialog, NULL);
+  dialog = form_test_find_window (LIANDU_TYPE_IMPORT_DIALOG);
+  g_assert_cmpuint (liandu_import_plan_count (LIANDU_IMPORT_DIALOG (dialog)->plan, LIANDU_IMPORT_NEW), >, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_refused (FormTest     *test,
               gconstpointer unused)
@@ -223,6 +313,8 @@ main (int   argc,
   ADD ("answer", test_answer);
   ADD ("column", test_column);
   ADD ("paste", test_paste);
+  ADD ("paste-merged", test_paste_merged);
+  ADD ("drop", test_drop);
   ADD ("refused", test_refused);
   ADD ("finalized", test_finalized);
 #undef ADD

@@ -199,6 +199,12 @@ drop_cb (GtkDropTarget    *target,
   GSList *files = g_value_get_boxed (value);
   g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
 
+  /* Each has a preview of its own to be looked at. */
+  if (files != NULL && files->next != NULL)
+    {
+      _liandu_ledger_page_say (self, _("Drop one table at a time: nothing was imported"));
+      return FALSE;
+    }
   if (path != NULL)
     liandu_ledger_page_import (self, path);
   return path != NULL;
