@@ -63,3 +63,21 @@ liandu_import_words_contains_in_order (const char *text,
       words = g_utf8_next_char (words);
   return *words == '\0';
 }
+
+/**
+ * liandu_import_words_strip_hour:
+ * @text: 2025.1.8上午, 2025/1/10 15:00
+ *
+ * Returns: (transfer full): the day without the hour behind it
+ */
+char *
+liandu_import_words_strip_hour (const char *text)
+{
+  static GRegex *regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, g_regex_new ("\\s*(?:上午|下午|中午|晚上|早上)?\\s*"
+                                            "(?:\\d{1,2}\\s*(?:[:：]\\d{2}(?:[:：]\\d{2})?|[时点](?:\\d{1,2}分?|半|整)?))?\\s*$",
+                                            G_REGEX_OPTIMIZE, 0, NULL));
+  return g_regex_replace_literal (regex, text, -1, 0, "", 0, NULL);
+}

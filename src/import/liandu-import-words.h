@@ -56,5 +56,6 @@ const char *liandu_import_words_get_new_note (void);
 gboolean  liandu_import_words_contains_in_order (const char *text,
                                               const char *words);
 char     *liandu_import_words_take_brackets  (char      **text);
+char     *liandu_import_words_strip_hour    (const char *text);
 
 G_END_DECLS

@@ -176,28 +176,17 @@ read_typed (LianduValueReader *self,
     take_words (reading, LIANDU_DOUBT_DATE, cells, text, _("This cannot be read as a date"));
 }
 
-/* The marks with which a text is typed as one, and the hour behind a day. */
-static GRegex *
-get_hour (void)
-{
-  static GRegex *regex;
-
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (&regex, g_regex_new ("\\s*(?:上午|下午|中午|晚上|早上)?\\s*(?:\\d{1,2}\\s*(?:[:：]\\d{2}(?:[:：]\\d{2})?|[时点](?:\\d{1,2}分?|半|整)?))?\\s*$",
-                                            G_REGEX_OPTIMIZE, 0, NULL));
-  return regex;
-}
-
+/* With the mark by which a text is typed as one, or the hour behind a day. */
 static gboolean
 read_with_hour (const LianduCells *cells,
                 const char        *text,
                 LianduReading     *reading)
 {
   const char *typed = *text == '\'' ? text + 1 : text;
-  g_autofree char *day = g_regex_replace_literal (get_hour (), typed, -1, 0, "", 0, NULL);
+  g_autofree char *day = liandu_import_words_strip_hour (typed);
   g_autoptr (LianduDate) date = NULL;
 
-  if (day == NULL || *day == '\0' || g_str_equal (day, text))
+  if (*day == '\0' || g_str_equal (day, text))
     return FALSE;
   date = parse_near (day, cells->year);
   if (date == NULL || liandu_date_get_precision (date) != LIANDU_DATE_DAY)
