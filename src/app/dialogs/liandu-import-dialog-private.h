@@ -49,6 +49,7 @@ struct _LianduImportDialog
   /* Borrowed */
   const LianduKind *kind;
 
+  guint pulse_id;           /* while it is not known how far it is */
   gboolean filling;         /* drop-downs are set by the program */
   gboolean committing;
 };

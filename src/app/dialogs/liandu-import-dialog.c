@@ -42,10 +42,22 @@ show_page (LianduImportDialog *self,
 {
   gboolean preview = g_str_equal (name, "preview");
 
+  if (!g_str_equal (name, "busy"))
+    g_clear_handle_id (&self->pulse_id, g_source_remove);
   gtk_stack_set_visible_child_name (self->stack, name);
   gtk_widget_set_visible (self->switcher, preview);
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), preview);
   gtk_widget_set_visible (self->report_button, preview);
+}
+
+#define PULSE_MS 150
+
+/* A bar that stands still looks like a program that does. */
+static gboolean
+pulse_cb (gpointer user_data)
+{
+  gtk_progress_bar_pulse (((LianduImportDialog *) user_data)->progress);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -54,6 +66,8 @@ show_busy (LianduImportDialog *self,
 {
   gtk_label_set_label (self->busy_label, words);
   gtk_progress_bar_set_fraction (self->progress, 0);
+  if (self->pulse_id == 0)
+    self->pulse_id = g_timeout_add (PULSE_MS, pulse_cb, self);
   show_page (self, "busy");
 }
 
@@ -106,6 +120,7 @@ progress_cb (double   fraction,
 {
   LianduImportDialog *self = user_data;
 
+  g_clear_handle_id (&self->pulse_id, g_source_remove);
   if (self->progress != NULL)
     gtk_progress_bar_set_fraction (self->progress, fraction);
 }
@@ -329,6 +344,7 @@ liandu_import_dialog_dispose (GObject *object)
 
   if (!self->committing)
     g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->pulse_id, g_source_remove);
   g_clear_object (&self->plan);
   g_clear_object (&self->source);
   g_clear_object (&self->store);
