@@ -43,7 +43,7 @@ static const LianduPlace places[] = {
   { "one_to_one_talk", N_("Consultations"), N_("One-to-one Talks by the Secretary"), "talk", "one_to_one" },
   { "consultation_review", N_("Consultations"), NULL },
   { "letter", N_("Supervision Letters"), NULL },
-  { "gallery", N_("Tables and Reports"), N_("Official Sheets"), .new_page = liandu_gallery_page_new },
+  { LIANDU_PLACE_GALLERY, N_("Tables and Reports"), N_("Official Sheets"), .new_page = liandu_gallery_page_new },
   { "unit", N_("Units and People"), NULL },
   { "person", N_("Units and People"), NULL },
   { "handover", N_("Units and People"), NULL },

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 #define LIANDU_PLACE_TODAY "today"
 #define LIANDU_PLACE_REPORTS "reports"
+#define LIANDU_PLACE_GALLERY "gallery"
 
 /* Makes the page of a place.  The window listens to those of the signals
  * "open-record", "message", "create-record", "create-on", "open-ledger" and

@@ -14,6 +14,7 @@
 
 #include "liandu-calendar.h"
 #include "liandu-conflicts-page.h"
+#include "liandu-gallery-page.h"
 #include "liandu-ledger-page.h"
 #include "liandu-places.h"
 #include "liandu-record-page.h"
@@ -85,6 +86,15 @@ open_conflicts_cb (LianduWindow *self,
 }
 
 static void
+open_sheets_cb (LianduWindow     *self,
+                const LianduKind *kind,
+                const char       *sheet,
+                GPtrArray        *scopes)
+{
+  _liandu_window_open_sheets (self, kind, sheet, scopes);
+}
+
+static void
 connect_page (LianduWindow *self,
               GtkWidget    *page)
 {
@@ -101,6 +111,7 @@ connect_page (LianduWindow *self,
     { "open-ledger", G_CALLBACK (open_ledger_cb) },
     { "open-place", G_CALLBACK (open_place_cb) },
     { "open-conflicts", G_CALLBACK (open_conflicts_cb) },
+    { "open-sheets", G_CALLBACK (open_sheets_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
@@ -312,6 +323,29 @@ _liandu_window_open_conflicts (LianduWindow *self,
   else
     while (self->trail->len > position + 1)
       _liandu_window_go_back (self);
+}
+
+/**
+ * _liandu_window_open_sheets:
+ * @self: the window
+ * @kind: whose records are wanted
+ * @sheet: (nullable): id of a sheet
+ * @scopes: (element-type LianduSheetScope): which records
+ *
+ * Shows the sheets, with what is known of them already; going back leads to
+ * where we are now.
+ */
+void
+_liandu_window_open_sheets (LianduWindow     *self,
+                            const LianduKind *kind,
+                            const char       *sheet,
+                            GPtrArray        *scopes)
+{
+  GtkWidget *page = ensure_place_page (self, LIANDU_PLACE_GALLERY);
+
+  liandu_gallery_page_ask (LIANDU_GALLERY_PAGE (page), kind, sheet, scopes);
+  if (!g_ptr_array_find (self->trail, page, NULL))
+    push_page (self, page);
 }
 
 /**

@@ -85,6 +85,10 @@ void       _liandu_window_open_ledger        (LianduWindow   *self,
                                               LianduLedgerFilter *filter);
 void       _liandu_window_open_conflicts     (LianduWindow   *self,
                                               const char     *uuid);
+void       _liandu_window_open_sheets        (LianduWindow   *self,
+                                              const LianduKind *kind,
+                                              const char     *sheet,
+                                              GPtrArray      *scopes);
 void       _liandu_window_open_search        (LianduWindow   *self);
 gboolean   _liandu_window_go_back            (LianduWindow   *self);
 void       _liandu_window_leave_pages        (LianduWindow   *self);

@@ -10,46 +10,95 @@
 
 #include <glib/gi18n.h>
 
+#include "liandu-cli-export.h"
 #include "liandu-cli-input.h"
 #include "liandu-cli-json.h"
 #include "liandu-cli-query.h"
 #include "liandu-kept-sheet.h"
 #include "liandu-paper-document.h"
 #include "liandu-sheet-diff.h"
+#include "liandu-sheet-template.h"
+#include "liandu-workspace.h"
 
 /* sheets, export */
 
 static void
-print_sheets_json (GPtrArray *sheets)
+print_sheet_json (const char       *id,
+                  const char       *title,
+                  const LianduKind *kind,
+                  const char       *base,
+                  guint             position)
 {
-  liandu_cli_json_open_array ();
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  liandu_cli_json_add_string (builder, "id", id);
+  liandu_cli_json_add_string (builder, "title", title);
+  liandu_cli_json_add_string (builder, "kind", kind != NULL ? liandu_kind_get_name (kind) : NULL);
+  if (base != NULL)
+    liandu_cli_json_add_string (builder, "base", base);
+  json_builder_end_object (builder);
+  liandu_cli_json_print_element (builder, position);
+}
+
+/* The office's own, of a workspace where there is one. */
+static GPtrArray *
+list_templates (LianduCli *self,
+                GError   **error)
+{
+  g_autofree char *path = liandu_workspace_dup_path (self->folder, LIANDU_WORKSPACE_DATABASE);
+  g_autoptr (LianduQuery) query = liandu_sheet_template_new_query ();
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_ptr_array_new ();
+  return liandu_cli_open (self, error) ? liandu_store_query (self->store, query, NULL, error) : NULL;
+}
+
+static void
+print_template (LianduRow *row,
+                gboolean   json,
+                guint      position)
+{
+  g_autoptr (LianduSheetTemplate) template = liandu_sheet_template_new_for_row (row, NULL);
+
+  if (json)
+    print_sheet_json (liandu_row_get_uuid (row), liandu_row_get_title (row),
+                      template != NULL ? liandu_sheet_template_get_kind (template) : NULL,
+                      template != NULL ? template->base : "", position);
+  else
+    liandu_cli_print_cells (liandu_row_get_uuid (row), liandu_row_get_title (row), NULL);
+}
+
+/**
+ * liandu_cli_run_sheets:
+ *
+ * Lists the official sheets and those of the office's own.
+ */
+gboolean
+liandu_cli_run_sheets (LianduCli *self,
+                       GError   **error)
+{
+  GPtrArray *sheets = liandu_sheet_list ();
+  g_autoptr (GPtrArray) templates = list_templates (self, error);
+  gboolean json = liandu_cli_has_option (self, "json");
+
+  if (templates == NULL)
+    return FALSE;
+  if (json)
+    liandu_cli_json_open_array ();
   for (guint i = 0; i < sheets->len; i++)
     {
       const LianduSheet *sheet = g_ptr_array_index (sheets, i);
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-      json_builder_begin_object (builder);
-      liandu_cli_json_add_string (builder, "id", liandu_sheet_get_id (sheet));
-      liandu_cli_json_add_string (builder, "title", liandu_sheet_get_title (sheet));
-      liandu_cli_json_add_string (builder, "kind", liandu_kind_get_name (liandu_sheet_get_kind (sheet)));
-      json_builder_end_object (builder);
-      liandu_cli_json_print_element (builder, i);
+      if (json)
+        print_sheet_json (liandu_sheet_get_id (sheet), liandu_sheet_get_title (sheet), liandu_sheet_get_kind (sheet), NULL, i);
+      else
+        liandu_cli_print_cells (liandu_sheet_get_id (sheet), liandu_sheet_get_title (sheet), NULL);
     }
-  liandu_cli_json_close_array (sheets->len);
-}
-
-gboolean
-liandu_cli_run_sheets (LianduCli *self,
-                       GError   **error G_GNUC_UNUSED)
-{
-  GPtrArray *sheets = liandu_sheet_list ();
-
-  if (liandu_cli_has_option (self, "json"))
-    print_sheets_json (sheets);
-  else
-    for (guint i = 0; i < sheets->len; i++)
-      liandu_cli_print_cells (liandu_sheet_get_id (g_ptr_array_index (sheets, i)),
-                              liandu_sheet_get_title (g_ptr_array_index (sheets, i)), NULL);
+  for (guint i = 0; i < templates->len; i++)
+    print_template (g_ptr_array_index (templates, i), json, sheets->len + i);
+  if (json)
+    liandu_cli_json_close_array (sheets->len + templates->len);
   return TRUE;
 }
 
@@ -138,19 +187,18 @@ static LianduSheetRequest *
 parse_request (LianduCli *self,
                GError   **error)
 {
-  const char *id = liandu_cli_get_argument (self, 0);
-  const LianduSheet *sheet = liandu_sheet_lookup (id);
+  g_autoptr (LianduSheet) sheet = NULL;
   g_autoptr (LianduSheetRequest) request = NULL;
 
-  if (sheet == NULL)
-    {
-      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND, _("there is no sheet “%s”; liandu-cli sheets lists them"), id);
-      return NULL;
-    }
-  request = liandu_sheet_request_new (sheet);
-  if (!parse_period (self, request, error) || !parse_people (self, request, error) || !liandu_cli_open_for_writing (self, error))
+  if (!liandu_cli_open_for_writing (self, error))
     return NULL;
-  if (request->from != NULL && liandu_sheet_get_date (sheet) == NULL && !liandu_sheet_is_count (sheet))
+  sheet = liandu_sheet_template_find_sheet (self->store, liandu_cli_get_argument (self, 0), error);
+  if (sheet == NULL)
+    return NULL;
+  request = liandu_sheet_request_new (sheet);
+  if (!parse_period (self, request, error) || !parse_people (self, request, error))
+    return NULL;
+  if (request->from != NULL && liandu_sheet_get_date (sheet) == NULL && !liandu_sheet_counts_in_period (sheet))
     {
       refuse_option (liandu_sheet_get_kind (sheet), "--from, --to", error);
       return NULL;
@@ -181,6 +229,21 @@ write_pdf (LianduCli                *self,
 }
 
 /**
+ * liandu_cli_write_request:
+ * @path: of an .xlsx, or of a .pdf with its printed pages
+ */
+gboolean
+liandu_cli_write_request (LianduCli                *self,
+                          const LianduSheetRequest *request,
+                          const char               *path,
+                          GError                  **error)
+{
+  if (g_str_has_suffix (path, ".pdf"))
+    return write_pdf (self, request, path, error);
+  return liandu_sheet_request_export (request, self->store, path, NULL, NULL, NULL, NULL, NULL, error);
+}
+
+/**
  * liandu_cli_run_export:
  *
  * Writes a sheet, as its printed pages where the file is to be a PDF; a file
@@ -199,11 +262,7 @@ liandu_cli_run_export (LianduCli *self,
       return FALSE;
     }
   request = parse_request (self, error);
-  if (request == NULL)
-    return FALSE;
-  if (g_str_has_suffix (path, ".pdf"))
-    return write_pdf (self, request, path, error);
-  return liandu_sheet_request_export (request, self->store, path, NULL, NULL, NULL, NULL, NULL, error);
+  return request != NULL && liandu_cli_write_request (self, request, path, error);
 }
 
 /* What was sent */

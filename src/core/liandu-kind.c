@@ -76,6 +76,7 @@ static const LianduKindInfo * const infos[] = {
   &liandu_kind_workday_year,
   &liandu_kind_template,
   &liandu_kind_saved_view,
+  &liandu_kind_sheet_template,
 };
 
 typedef struct

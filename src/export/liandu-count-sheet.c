@@ -23,6 +23,10 @@
 /* Of more lines than these only what is left in the end is drawn. */
 #define MANY_LINES 16
 #define N_SERIES_OF_MANY 2
+/* A count by two fields with more columns lies on its side, with many on A3,
+ * however it was asked for. */
+#define UPRIGHT_COLUMNS 7
+#define A4_COLUMNS 16
 /* Its frame stays within the table. */
 #define CHART_WIDTH_PART 0.99
 
@@ -32,15 +36,36 @@ typedef struct
   LianduCount *count;
   const LianduCountInfo *info;
   LianduSheetWriter *writer;
+  GArray *shown;            /* guint: columns of the count, in order */
   guint first_row;          /* of the lines */
   guint n_written;
 } Writing;
 
+static GArray *
+list_shown (LianduCount *count)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < liandu_count_get_n_columns (count); i++)
+    if (!liandu_count_get_column (count, i)->hidden)
+      g_array_append_val (shown, i);
+  return shown;
+}
+
+static const LianduCountColumnInfo *
+get_shown (LianduCount *count,
+           GArray      *shown,
+           guint        position)
+{
+  return liandu_count_get_column (count, g_array_index (shown, guint, position));
+}
+
 static LianduSheetColumnInfo *
 make_columns (LianduCount           *count,
+              GArray                *shown,
               const LianduCountInfo *info)
 {
-  guint n = liandu_count_get_n_columns (count);
+  guint n = shown->len;
   LianduSheetColumnInfo *columns = g_new0 (LianduSheetColumnInfo, n + N_BEFORE);
 
   columns[0] = (LianduSheetColumnInfo) { .term = LIANDU_TERM_SERIAL, .width = SERIAL_WIDTH, .align = LIANDU_ALIGN_CENTRE,
@@ -49,7 +74,7 @@ make_columns (LianduCount           *count,
                                          .flags = LIANDU_SHEET_BLANK };
   for (guint i = 0; i < n; i++)
     {
-      const LianduCountColumnInfo *column = liandu_count_get_column (count, i);
+      const LianduCountColumnInfo *column = get_shown (count, shown, i);
 
       columns[i + N_BEFORE] = (LianduSheetColumnInfo) { .term = column->term, .group = column->group, .width = column->width,
                                                         .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_BLANK | LIANDU_SHEET_NUMBER };
@@ -57,17 +82,30 @@ make_columns (LianduCount           *count,
   return columns;
 }
 
-static GStrv
-dup_cells (LianduCount *count,
-           guint        line)
+/* A blank is read more easily than a page of zeros. */
+static char *
+dup_cell (Writing *self,
+          guint    line,
+          guint    position)
 {
-  guint n = liandu_count_get_n_columns (count);
-  GStrv cells = g_new0 (char *, n + N_BEFORE + 1);
+  guint column = g_array_index (self->shown, guint, position);
+
+  if (self->info->across != NULL && line < liandu_count_get_n_lines (self->count)
+      && liandu_count_get_number (self->count, line, column) == 0)
+    return g_strdup ("");
+  return liandu_count_dup_cell (self->count, line, column);
+}
+
+static GStrv
+dup_cells (Writing *self,
+           guint    line)
+{
+  GStrv cells = g_new0 (char *, self->shown->len + N_BEFORE + 1);
 
   cells[0] = g_strdup ("");
-  cells[1] = g_strdup (liandu_count_get_title (count, line));
-  for (guint i = 0; i < n; i++)
-    cells[i + N_BEFORE] = liandu_count_dup_cell (count, line, i);
+  cells[1] = g_strdup (liandu_count_get_title (self->count, line));
+  for (guint i = 0; i < self->shown->len; i++)
+    cells[i + N_BEFORE] = dup_cell (self, line, i);
   return cells;
 }
 
@@ -79,7 +117,7 @@ leaves_out_empty (const LianduSheet     *sheet,
 {
   LianduPath path;
 
-  if (info->months)
+  if (info->months || info->across != NULL)
     return FALSE;
   return info->by == NULL || !liandu_path_resolve (liandu_sheet_get_kind (sheet), info->by, &path, NULL)
          || liandu_field_get_field_type (path.field) == LIANDU_FIELD_LINK;
@@ -101,7 +139,7 @@ add_lines (Writing *self,
           (*out_n_empty)++;
           continue;
         }
-      cells = dup_cells (self->count, i);
+      cells = dup_cells (self, i);
       liandu_sheet_writer_add (self->writer, liandu_count_get_id (self->count, i), (const char * const *) cells);
       self->n_written++;
     }
@@ -119,10 +157,10 @@ static guint
 find_first_charted (Writing *self,
                     guint    n_most)
 {
-  guint i = liandu_count_get_n_columns (self->count);
+  guint i = self->shown->len;
 
   while (i > 0 && n_most > 0)
-    n_most -= liandu_count_get_column (self->count, --i)->charted != FALSE;
+    n_most -= get_shown (self->count, self->shown, --i)->charted != FALSE;
   return i;
 }
 
@@ -131,11 +169,11 @@ add_chart (Writing *self)
 {
   LianduChart chart = { .title = self->info->chart, .first_row = self->first_row,
                         .last_row = self->first_row + self->n_written - 1, .names = 1 };
-  guint n_most = self->n_written > MANY_LINES ? N_SERIES_OF_MANY : LIANDU_CHART_MAX_SERIES;
+  guint n_most = self->n_written > MANY_LINES && self->info->across == NULL ? N_SERIES_OF_MANY : LIANDU_CHART_MAX_SERIES;
 
-  for (guint i = find_first_charted (self, n_most); i < liandu_count_get_n_columns (self->count); i++)
+  for (guint i = find_first_charted (self, n_most); i < self->shown->len; i++)
     {
-      const LianduCountColumnInfo *column = liandu_count_get_column (self->count, i);
+      const LianduCountColumnInfo *column = get_shown (self->count, self->shown, i);
 
       if (!column->charted)
         continue;
@@ -153,7 +191,7 @@ write_below (Writing    *self,
 {
   g_autofree char *n = g_strdup_printf (LIANDU_TERM_COUNT_OF, n_empty);
   g_autofree char *words = g_strconcat (empty, n, NULL);
-  g_auto (GStrv) sums = dup_cells (self->count, liandu_count_get_n_lines (self->count));
+  g_auto (GStrv) sums = dup_cells (self, liandu_count_get_n_lines (self->count));
 
   if (self->n_written == 0)
     return;
@@ -197,13 +235,18 @@ liandu_count_sheet_write (LianduWorkbook        *book,
                           GError               **error)
 {
   LianduSheetInfo info = *liandu_sheet_get_info (sheet);
-  g_autofree LianduSheetColumnInfo *columns = make_columns (count, info.count);
+  g_autoptr (GArray) shown = list_shown (count);
+  g_autofree LianduSheetColumnInfo *columns = make_columns (count, shown, info.count);
   g_autoptr (LianduSheet) laid_out = NULL;
   g_autoptr (LianduSheetWriter) writer = NULL;
-  Writing self = { .book = book, .count = count, .info = info.count };
+  Writing self = { .book = book, .count = count, .info = info.count, .shown = shown };
 
   info.columns = columns;
-  info.n_columns = liandu_count_get_n_columns (count) + N_BEFORE;
+  info.n_columns = shown->len + N_BEFORE;
+  if (info.count->across != NULL && shown->len > UPRIGHT_COLUMNS)
+    info.portrait = FALSE;
+  if (info.count->across != NULL && shown->len > A4_COLUMNS)
+    info.paper = LIANDU_PAPER_A3;
   info.count = NULL;
   info.parts = NULL;
   laid_out = liandu_sheet_new (&info, error);

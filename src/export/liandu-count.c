@@ -8,52 +8,31 @@
 
 #include "config.h"
 
-#include "liandu-count.h"
+#include <math.h>
+
+#include "liandu-count-private.h"
 #include "liandu-sheet-terms.h"
 
 /* One question to the store for each column (for months, for each of them):
  * the records grouped by what the lines are.  Columns that are made of others
  * are worked out last; the line after the last one is the sum. */
 
-typedef struct
-{
-  char *key;            /* uuid, code, first day of a month, or "" */
-  char *title;
-} Line;
-
 static void
-line_clear (Line *line)
+line_clear (LianduCountLine *line)
 {
   g_free (line->key);
   g_free (line->title);
 }
 
-struct _LianduCount
-{
-  /* Owned */
-  GArray *lines;
-  GHashTable *index;        /* key → number of the line + 1 */
-  GArray *columns;          /* const LianduCountColumnInfo * */
-  GArray *numbers;          /* gint64, line after line */
-  LianduDate *from;
-  LianduDate *to;
-
-  /* Borrowed */
-  LianduStore *store;
-  LianduQuery *query;
-  const LianduKind *kind;
-  const LianduCountInfo *info;
-};
-
 /* Lines */
 
-static guint
-add_line (LianduCount *self,
-          const char  *key,
-          const char  *title)
+guint
+_liandu_count_add_line (LianduCount *self,
+                        const char  *key,
+                        const char  *title)
 {
-  Line line = { g_strdup (key), g_strdup (title) };
-  gint64 zero = 0;
+  LianduCountLine line = { g_strdup (key), g_strdup (title) };
+  double zero = 0;
 
   g_array_append_val (self->lines, line);
   g_hash_table_insert (self->index, g_strdup (key), GUINT_TO_POINTER (self->lines->len));
@@ -72,7 +51,7 @@ find_line (LianduCount *self,
   if (found != 0)
     return found - 1;
   found = GPOINTER_TO_UINT (g_hash_table_lookup (self->index, ""));
-  return found != 0 ? found - 1 : add_line (self, "", LIANDU_TERM_OTHERS);
+  return found != 0 ? found - 1 : _liandu_count_add_line (self, "", LIANDU_TERM_OTHERS);
 }
 
 static gboolean
@@ -89,7 +68,7 @@ add_records (LianduCount      *self,
     liandu_query_add_conditions_of (query, self->query);
   rows = liandu_store_query (self->store, query, cancellable, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
-    add_line (self, liandu_row_get_uuid (g_ptr_array_index (rows, i)), liandu_row_get_title (g_ptr_array_index (rows, i)));
+    _liandu_count_add_line (self, liandu_row_get_uuid (g_ptr_array_index (rows, i)), liandu_row_get_title (g_ptr_array_index (rows, i)));
   return rows != NULL;
 }
 
@@ -104,7 +83,7 @@ add_codes (LianduCount       *self,
     {
       const LianduCode *code = g_ptr_array_index (list, i);
 
-      add_line (self, code->code, code->title);
+      _liandu_count_add_line (self, code->code, code->title);
     }
 }
 
@@ -119,7 +98,7 @@ add_months (LianduCount *self)
                                                 liandu_date_get_month (month));
       LianduDate *next = liandu_date_add_months (month, 1);
 
-      add_line (self, liandu_date_get_iso (month), title);
+      _liandu_count_add_line (self, liandu_date_get_iso (month), title);
       liandu_date_unref (month);
       month = next;
     }
@@ -185,8 +164,8 @@ make_query (LianduCount                 *self,
   return query;
 }
 
-static char *
-dup_key (GVariant *value)
+char *
+_liandu_count_dup_key (GVariant *value)
 {
   const char *uuid;
 
@@ -194,17 +173,32 @@ dup_key (GVariant *value)
     return g_strdup ("");
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     return g_variant_dup_string (value, NULL);
+  if (!g_variant_is_of_type (value, G_VARIANT_TYPE_TUPLE))
+    return g_variant_print (value, FALSE);
   g_variant_get_child (value, 0, "&s", &uuid);
   return g_strdup (uuid);
 }
 
-static void
-add_number (LianduCount *self,
-            guint        line,
-            guint        column,
-            GVariant    *number)
+/* Sums of decimals come as text. */
+static double
+get_value (GVariant *number)
 {
-  g_array_index (self->numbers, gint64, line * self->columns->len + column) += number != NULL ? g_variant_get_int64 (number) : 0;
+  if (number == NULL)
+    return 0;
+  if (g_variant_is_of_type (number, G_VARIANT_TYPE_INT64))
+    return (double) g_variant_get_int64 (number);
+  if (g_variant_is_of_type (number, G_VARIANT_TYPE_DOUBLE))
+    return g_variant_get_double (number);
+  return g_variant_is_of_type (number, G_VARIANT_TYPE_STRING) ? g_ascii_strtod (g_variant_get_string (number, NULL), NULL) : 0;
+}
+
+void
+_liandu_count_add_number (LianduCount *self,
+                          guint        line,
+                          guint        column,
+                          GVariant    *number)
+{
+  g_array_index (self->numbers, double, line * self->columns->len + column) += get_value (number);
 }
 
 static gboolean
@@ -222,12 +216,12 @@ count_groups (LianduCount                 *self,
   rows = liandu_store_query (self->store, query, cancellable, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      g_autofree char *key = dup_key (liandu_row_get_value (g_ptr_array_index (rows, i), 0));
+      g_autofree char *key = _liandu_count_dup_key (liandu_row_get_value (g_ptr_array_index (rows, i), 0));
 
       /* Where the lines were chosen, others are none of this table's. */
       if (self->info->by == NULL && !g_hash_table_contains (self->index, key))
         continue;
-      add_number (self, find_line (self, key), column, liandu_row_get_value (g_ptr_array_index (rows, i), 1));
+      _liandu_count_add_number (self, find_line (self, key), column, liandu_row_get_value (g_ptr_array_index (rows, i), 1));
     }
   return rows != NULL;
 }
@@ -240,7 +234,7 @@ count_month (LianduCount                 *self,
              GCancellable                *cancellable,
              GError                     **error)
 {
-  g_autoptr (LianduDate) first = liandu_date_new_iso (g_array_index (self->lines, Line, line).key, NULL);
+  g_autoptr (LianduDate) first = liandu_date_new_iso (g_array_index (self->lines, LianduCountLine, line).key, NULL);
   g_autoptr (LianduDate) next = liandu_date_add_months (first, 1);
   g_autoptr (LianduDate) last = liandu_date_add_days (next, -1);
   const LianduDate *from = liandu_date_compare (first, self->from) < 0 ? self->from : first;
@@ -249,7 +243,7 @@ count_month (LianduCount                 *self,
   g_autoptr (GPtrArray) rows = liandu_store_query (self->store, query, cancellable, error);
 
   if (rows != NULL && rows->len > 0)
-    add_number (self, line, column, liandu_row_get_value (g_ptr_array_index (rows, 0), 0));
+    _liandu_count_add_number (self, line, column, liandu_row_get_value (g_ptr_array_index (rows, 0), 0));
   return rows != NULL;
 }
 
@@ -267,13 +261,13 @@ count_months (LianduCount                 *self,
 }
 
 /* "+1 -2": columns by their number, from 1. */
-static gint64
+static double
 add_up (LianduCount *self,
         guint        line,
         const char  *sum)
 {
   g_auto (GStrv) words = liandu_words_split (sum);
-  gint64 total = 0;
+  double total = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
     {
@@ -302,15 +296,15 @@ static void
 finish (LianduCount *self)
 {
   guint n = self->lines->len;
-  guint sum = add_line (self, "=", LIANDU_TERM_TOTAL);
+  guint sum = _liandu_count_add_line (self, "=", LIANDU_TERM_TOTAL);
 
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < self->columns->len; j++)
       if (liandu_count_get_column (self, j)->sum != NULL)
-        g_array_index (self->numbers, gint64, i * self->columns->len + j) = add_up (self, i, liandu_count_get_column (self, j)->sum);
+        g_array_index (self->numbers, double, i * self->columns->len + j) = add_up (self, i, liandu_count_get_column (self, j)->sum);
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < self->columns->len; j++)
-      g_array_index (self->numbers, gint64, sum * self->columns->len + j) += liandu_count_get_number (self, i, j);
+      g_array_index (self->numbers, double, sum * self->columns->len + j) += liandu_count_get_number (self, i, j);
 }
 
 /* Columns about kinds that are not there are left out: their numbers would be
@@ -332,6 +326,13 @@ count (LianduCount  *self,
        GCancellable *cancellable,
        GError      **error)
 {
+  if (self->info->across != NULL)
+    {
+      if (!_liandu_count_cross (self, cancellable, error))
+        return FALSE;
+      finish (self);
+      return TRUE;
+    }
   if (!add_lines (self, cancellable, error))
     return FALSE;
   for (guint i = 0; i < self->columns->len; i++)
@@ -371,11 +372,12 @@ liandu_count_new (LianduStore       *store,
   self->info = liandu_sheet_get_info (sheet)->count;
   self->from = from != NULL ? liandu_date_ref (from) : NULL;
   self->to = to != NULL ? liandu_date_ref (to) : NULL;
-  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (LianduCountLine));
   g_array_set_clear_func (self->lines, (GDestroyNotify) line_clear);
   self->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->words = g_ptr_array_new_with_free_func (g_free);
   self->columns = g_array_new (FALSE, FALSE, sizeof (const LianduCountColumnInfo *));
-  self->numbers = g_array_new (FALSE, TRUE, sizeof (gint64));
+  self->numbers = g_array_new (FALSE, TRUE, sizeof (double));
   choose_columns (self);
   return count (self, cancellable, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -386,6 +388,8 @@ liandu_count_free (LianduCount *self)
   g_array_unref (self->lines);
   g_hash_table_unref (self->index);
   g_array_unref (self->columns);
+  g_free (self->made);
+  g_ptr_array_unref (self->words);
   g_array_unref (self->numbers);
   g_clear_pointer (&self->from, liandu_date_unref);
   g_clear_pointer (&self->to, liandu_date_unref);
@@ -420,7 +424,7 @@ const char *
 liandu_count_get_title (LianduCount *self,
                         guint        line)
 {
-  return g_array_index (self->lines, Line, line).title;
+  return g_array_index (self->lines, LianduCountLine, line).title;
 }
 
 /**
@@ -432,15 +436,22 @@ const char *
 liandu_count_get_id (LianduCount *self,
                      guint        line)
 {
-  return g_array_index (self->lines, Line, line).key;
+  return g_array_index (self->lines, LianduCountLine, line).key;
 }
 
-gint64
+double
 liandu_count_get_number (LianduCount *self,
                          guint        line,
                          guint        column)
 {
-  return g_array_index (self->numbers, gint64, line * self->columns->len + column);
+  return g_array_index (self->numbers, double, line * self->columns->len + column);
+}
+
+/* To the cent: sums of decimals are not exact in the last places. */
+static char *
+dup_number (double number)
+{
+  return g_strdup_printf (fabs (number - round (number)) < 0.005 ? "%.0f" : "%.2f", number);
 }
 
 /**
@@ -455,14 +466,14 @@ liandu_count_dup_cell (LianduCount *self,
                        guint        column)
 {
   const LianduCountColumnInfo *info = liandu_count_get_column (self, column);
-  gint64 whole;
+  double whole;
 
   if (info->part == NULL)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, liandu_count_get_number (self, line, column));
+    return dup_number (liandu_count_get_number (self, line, column));
   whole = add_up (self, line, info->whole);
   if (whole <= 0)
     return g_strdup ("—");
-  return g_strdup_printf ("%.1f%%", 100.0 * (double) add_up (self, line, info->part) / (double) whole);
+  return g_strdup_printf ("%.1f%%", 100.0 * add_up (self, line, info->part) / whole);
 }
 
 /**

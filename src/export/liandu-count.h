@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 /*
  * Records counted as a #LianduCountInfo says: lines that are units, choices or
- * months, in their official order, and numbers beside them.
+ * months, in their official order, and numbers beside them; or two fields
+ * against each other.
  */
 typedef struct _LianduCount LianduCount;
 
@@ -39,9 +40,14 @@ const char  *liandu_count_get_id          (LianduCount           *self,
 char        *liandu_count_dup_cell        (LianduCount           *self,
                                            guint                  line,
                                            guint                  column);
-gint64       liandu_count_get_number      (LianduCount           *self,
+double       liandu_count_get_number      (LianduCount           *self,
                                            guint                  line,
                                            guint                  column);
+gboolean     liandu_count_can_group       (const LianduField     *field);
+gboolean     liandu_count_can_add         (const LianduField     *field);
+gboolean     liandu_count_check_cross     (const LianduKind      *kind,
+                                           const LianduCountInfo *info,
+                                           GError               **error);
 gboolean     liandu_count_is_empty        (LianduCount           *self,
                                            guint                  line);
 

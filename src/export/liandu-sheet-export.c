@@ -13,6 +13,7 @@
 #include "liandu-count-sheet.h"
 #include "liandu-sheet-export.h"
 #include "liandu-sheet-line.h"
+#include "liandu-sheet-terms.h"
 #include "liandu-sheet-total.h"
 #include "liandu-sheet-words.h"
 #include "liandu-sheet-writer.h"
@@ -45,6 +46,7 @@ typedef struct
   LianduSheetWriter *writer;
   LianduSheetTotal *total;
   LianduNameMask *mask;     /* or NULL */
+  char *group;              /* that the last line is of, or NULL */
 
   /* Borrowed */
   LianduStore *office;      /* whose table it is */
@@ -62,6 +64,7 @@ clear_sheet (Export *self)
   g_clear_pointer (&self->row_query, liandu_query_unref);
   g_clear_pointer (&self->keys, g_array_unref);
   g_clear_pointer (&self->total, liandu_sheet_total_free);
+  g_clear_pointer (&self->group, g_free);
 }
 
 static void
@@ -221,12 +224,29 @@ dup_cells (Export    *self,
   return cells;
 }
 
+/* A line above those that have the same answer. */
+static void
+begin_group (Export *self)
+{
+  g_autofree char *words = liandu_sheet_line_dup_text (self->line, self->info->group_by);
+  g_autofree char *text = g_strdup (words != NULL && *words != '\0' ? words : LIANDU_TERM_EMPTY);
+
+  if (g_strcmp0 (text, self->group) == 0)
+    return;
+  liandu_sheet_writer_add_group (self->writer, text);
+  g_free (self->group);
+  self->group = g_steal_pointer (&text);
+}
+
 static void
 add_line (Export    *self,
           LianduRow *row,
           LianduRow *table_row)
 {
   g_auto (GStrv) cells = dup_cells (self, row, table_row);
+
+  if (self->info->group_by != NULL)
+    begin_group (self);
 
   liandu_sheet_writer_add (self->writer, liandu_sheet_line_get_uuid (self->line), (const char * const *) cells);
   liandu_sheet_total_count (self->total, self->line);
@@ -552,6 +572,18 @@ part_progress_cb (double   fraction,
   progress->func ((progress->part + fraction) / progress->n_parts, progress->data);
 }
 
+/* What is asked for, and what the sheet always asks. */
+static LianduQuery *
+dup_counted (Export      *self,
+             LianduQuery *query)
+{
+  LianduQuery *counted = query != NULL ? liandu_query_copy (query) : liandu_query_new (liandu_sheet_get_kind (self->sheet));
+
+  if (self->info->filter != NULL)
+    liandu_query_add_conditions_of (counted, self->info->filter);
+  return counted;
+}
+
 static gboolean
 write_count (Export                    *self,
              LianduQuery               *query,
@@ -559,7 +591,8 @@ write_count (Export                    *self,
              GCancellable              *cancellable,
              GError                   **error)
 {
-  g_autoptr (LianduCount) count = liandu_count_new (self->store, self->sheet, query, self->from, self->to, cancellable, error);
+  g_autoptr (LianduQuery) counted = dup_counted (self, query);
+  g_autoptr (LianduCount) count = liandu_count_new (self->store, self->sheet, counted, self->from, self->to, cancellable, error);
   g_autofree char *title = dup_title (self->office, self->sheet, options);
   g_autofree char *unit = dup_report_unit (self->office, options);
   g_autoptr (LianduDate) filled = dup_fill_date (self->office, options);
@@ -632,7 +665,7 @@ dup_as_of (Export                    *self,
 
   if (options->as_of != NULL)
     return liandu_date_ref (options->as_of);
-  if (liandu_sheet_is_count (sheet) && self->to != NULL && liandu_date_compare (self->to, today) < 0)
+  if (liandu_sheet_counts_in_period (sheet) && self->to != NULL && liandu_date_compare (self->to, today) < 0)
     return liandu_date_ref (self->to);
   return NULL;
 }
@@ -828,6 +861,7 @@ typedef struct
 static void
 job_free (Job *self)
 {
+  liandu_sheet_unref ((LianduSheet *) self->sheet);
   g_clear_pointer (&self->query, liandu_query_unref);
   g_free ((char *) self->options.title_unit);
   g_free ((char *) self->options.report_unit);
@@ -944,7 +978,7 @@ liandu_sheet_export_async (LianduStore               *store,
   g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
-  job->sheet = sheet;
+  job->sheet = liandu_sheet_ref (sheet);
   job->query = query != NULL ? liandu_query_copy (query) : NULL;
   job->options = copy_options (options);
   job->path = g_strdup (path);

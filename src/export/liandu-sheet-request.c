@@ -10,92 +10,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "liandu-filter-text.h"
 #include "liandu-sheet-request.h"
+#include "liandu-sheet-template.h"
 #include "liandu-sheet-words.h"
 
-/* Conditions as (operator, path, value, children); a text of GVariant is what
- * is kept, since it says itself what is in it. */
-#define CONDITION_TYPE "(imsmsav)"
 #define FORMAT 1
-
-static GVariant *
-pack_condition (const LianduCondition *condition)
-{
-  GPtrArray *children = liandu_condition_get_children (condition);
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("av"));
-
-  for (guint i = 0; children != NULL && i < children->len; i++)
-    g_variant_builder_add (&builder, "v", pack_condition (g_ptr_array_index (children, i)));
-  return g_variant_new (CONDITION_TYPE, (gint32) liandu_condition_get_op (condition), liandu_condition_get_path (condition),
-                        liandu_condition_get_value (condition), &builder);
-}
-
-static LianduCondition *
-unpack_condition (GVariant *value)
-{
-  gint32 op;
-  const char *path;
-  const char *text;
-  GVariantIter *children;
-  GVariant *child;
-  LianduCondition *condition;
-
-  if (!g_variant_is_of_type (value, G_VARIANT_TYPE (CONDITION_TYPE)))
-    return NULL;
-  g_variant_get (value, "(im&sm&sav)", &op, &path, &text, &children);
-  condition = path != NULL && op != LIANDU_OP_HAS_ROW ? liandu_condition_new (path, (LianduOperator) op, text)
-                                                      : liandu_condition_new_group ((LianduOperator) op);
-  while (g_variant_iter_next (children, "v", &child))
-    {
-      LianduCondition *inner = unpack_condition (child);
-
-      if (inner != NULL && op == LIANDU_OP_HAS_ROW)
-        {
-          liandu_condition_free (condition);
-          condition = liandu_condition_new_row (path, inner);
-        }
-      else if (inner != NULL)
-        liandu_condition_append (condition, inner);
-      g_variant_unref (child);
-    }
-  g_variant_iter_free (children);
-  return condition;
-}
-
-static GVariant *
-pack_filter (LianduQuery *filter)
-{
-  GPtrArray *conditions = liandu_query_get_conditions (filter);
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("av"));
-
-  for (guint i = 0; i < conditions->len; i++)
-    g_variant_builder_add (&builder, "v", pack_condition (g_ptr_array_index (conditions, i)));
-  return g_variant_new ("(msav)", liandu_query_get_search (filter), &builder);
-}
-
-static LianduQuery *
-unpack_filter (const LianduKind *kind,
-               GVariant         *value)
-{
-  LianduQuery *filter = liandu_query_new (kind);
-  const char *search;
-  GVariantIter *conditions;
-  GVariant *child;
-
-  g_variant_get (value, "(m&sav)", &search, &conditions);
-  if (search != NULL)
-    liandu_query_set_search (filter, search);
-  while (g_variant_iter_next (conditions, "v", &child))
-    {
-      LianduCondition *condition = unpack_condition (child);
-
-      if (condition != NULL)
-        liandu_query_add_condition (filter, condition);
-      g_variant_unref (child);
-    }
-  g_variant_iter_free (conditions);
-  return filter;
-}
 
 static LianduDate *
 copy_date (const LianduDate *date)
@@ -141,11 +61,11 @@ make (const LianduSheetRequest *self,
       if (self->units[1] == NULL)
         options->title_unit = *out_unit = liandu_store_dup_link_title (store, self->units[0]);
     }
-  if (self->from == NULL || self->to == NULL || (date == NULL && !liandu_sheet_is_count (self->sheet)))
+  if (self->from == NULL || self->to == NULL || (date == NULL && !liandu_sheet_counts_in_period (self->sheet)))
     return query;
   options->from = self->from;
   options->to = self->to;
-  if (liandu_sheet_is_count (self->sheet))
+  if (liandu_sheet_counts_in_period (self->sheet))
     return query;
   liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (date), LIANDU_OP_GE, liandu_date_get_iso (self->from)));
   liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (date), LIANDU_OP_LE, liandu_date_get_iso (self->to)));
@@ -159,7 +79,7 @@ liandu_sheet_request_new (const LianduSheet *sheet)
 {
   LianduSheetRequest *self = g_new0 (LianduSheetRequest, 1);
 
-  self->sheet = sheet;
+  self->sheet = liandu_sheet_ref (sheet);
   return self;
 }
 
@@ -168,6 +88,7 @@ liandu_sheet_request_copy (const LianduSheetRequest *self)
 {
   LianduSheetRequest *copy = g_memdup2 (self, sizeof *self);
 
+  liandu_sheet_ref (copy->sheet);
   copy->units = g_strdupv (self->units);
   copy->from = copy_date (self->from);
   copy->to = copy_date (self->to);
@@ -186,6 +107,7 @@ liandu_sheet_request_free (LianduSheetRequest *self)
   g_clear_pointer (&self->as_of, liandu_date_unref);
   g_clear_pointer (&self->filter, liandu_query_unref);
   g_free (self->report_unit);
+  liandu_sheet_unref ((LianduSheet *) self->sheet);
   g_free (self);
 }
 
@@ -203,6 +125,8 @@ liandu_sheet_request_to_text (const LianduSheetRequest *self)
   g_variant_dict_init (&dict, NULL);
   g_variant_dict_insert (&dict, "format", "u", FORMAT);
   g_variant_dict_insert (&dict, "sheet", "s", liandu_sheet_get_id (self->sheet));
+  if (liandu_sheet_get_definition (self->sheet) != NULL)
+    g_variant_dict_insert (&dict, "template", "s", liandu_sheet_get_definition (self->sheet));
   if (self->units != NULL)
     g_variant_dict_insert (&dict, "units", "^as", self->units);
   if (self->from != NULL && self->to != NULL)
@@ -210,7 +134,7 @@ liandu_sheet_request_to_text (const LianduSheetRequest *self)
   if (self->as_of != NULL)
     g_variant_dict_insert (&dict, "as-of", "s", liandu_date_get_iso (self->as_of));
   if (self->filter != NULL)
-    g_variant_dict_insert_value (&dict, "filter", pack_filter (self->filter));
+    g_variant_dict_insert_value (&dict, "filter", liandu_filter_text_pack (self->filter));
   if (self->report_unit != NULL)
     g_variant_dict_insert (&dict, "report-unit", "s", self->report_unit);
   g_variant_dict_insert (&dict, "attachment", "i", (gint32) self->attachment);
@@ -245,8 +169,29 @@ read_dict (LianduSheetRequest *self,
   if (g_variant_dict_lookup (dict, "masking", "&s", &word))
     liandu_name_mask_parse (word, &self->masking);
   if (filter != NULL)
-    self->filter = unpack_filter (liandu_sheet_get_kind (self->sheet), filter);
+    self->filter = liandu_filter_text_unpack (liandu_sheet_get_kind (self->sheet), filter);
   g_clear_pointer (&filter, g_variant_unref);
+}
+
+/* An official one by its id, one of the office's own by what it was then. */
+static LianduSheet *
+find_sheet (GVariantDict *dict,
+            GError      **error)
+{
+  const char *id = NULL;
+  const char *definition = NULL;
+  g_autoptr (LianduSheetTemplate) template = NULL;
+
+  if (g_variant_dict_lookup (dict, "template", "&s", &definition))
+    {
+      template = liandu_sheet_template_parse (definition, error);
+      return template != NULL ? liandu_sheet_template_make (template, error) : NULL;
+    }
+  if (g_variant_dict_lookup (dict, "sheet", "&s", &id) && liandu_sheet_lookup (id) != NULL)
+    return liandu_sheet_ref (liandu_sheet_lookup (id));
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND,
+                       _("This program does not make the table any more that was kept; its file is there as it was sent"));
+  return NULL;
 }
 
 /**
@@ -262,25 +207,17 @@ liandu_sheet_request_parse (const char *text,
 {
   g_autoptr (GVariant) value = text != NULL ? g_variant_parse (G_VARIANT_TYPE ("a{sv}"), text, NULL, NULL, NULL) : NULL;
   GVariantDict dict;
-  const char *id = NULL;
-  const LianduSheet *sheet = NULL;
+  g_autoptr (LianduSheet) sheet = NULL;
   LianduSheetRequest *self = NULL;
 
-  if (value != NULL)
+  g_variant_dict_init (&dict, value);
+  sheet = find_sheet (&dict, error);
+  if (sheet != NULL)
     {
-      g_variant_dict_init (&dict, value);
-      if (g_variant_dict_lookup (&dict, "sheet", "&s", &id))
-        sheet = liandu_sheet_lookup (id);
-      if (sheet != NULL)
-        {
-          self = liandu_sheet_request_new (sheet);
-          read_dict (self, &dict);
-        }
-      g_variant_dict_clear (&dict);
+      self = liandu_sheet_request_new (sheet);
+      read_dict (self, &dict);
     }
-  if (self == NULL)
-    g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND,
-                         _("This program does not make the table any more that was kept; its file is there as it was sent"));
+  g_variant_dict_clear (&dict);
   return self;
 }
 

@@ -73,5 +73,10 @@
 #define LIANDU_TERM_CELL "%s%s：%s"
 #define LIANDU_TERM_BETWEEN_CELLS "；"
 
+#define LIANDU_TERM_STATISTICS "统计表"
+#define LIANDU_TERM_NOTES "备注"
+/* What the lines of a table are where the official one counts nothing. */
+#define LIANDU_TERM_LINES "条"
+
 /* Of a count by two fields: kind, what is added up, rows, columns. */
 #define LIANDU_TERM_COUNT_TITLE "%s%s统计表（按%s、%s）"

@@ -97,7 +97,7 @@ raise_narrow (Widths *self,
     {
       double least = get_heading (&self->info->columns[i]);
 
-      if (self->widths[i] > 0 || share * get_wanted (&self->info->columns[i], n_lines) >= least)
+      if (self->widths[i] > 0 || least <= 0 || share * get_wanted (&self->info->columns[i], n_lines) >= least)
         continue;
       self->widths[i] = least;
       raised = TRUE;
@@ -114,6 +114,13 @@ share_as_described (Widths *self,
 
   while (raise_narrow (self, share, n_lines))
     share = get_share (self, room, n_lines);
+  /* More headings than there is room for: then none keeps its own line. */
+  if (share <= 0)
+    {
+      for (guint i = 0; i < self->n_columns; i++)
+        self->widths[i] = 0;
+      share = get_share (self, room, n_lines);
+    }
   for (guint i = 0; i < self->n_columns; i++)
     if (self->widths[i] == 0)
       self->widths[i] = share * get_wanted (&self->info->columns[i], n_lines);

@@ -72,6 +72,9 @@ struct _LianduSheetWriter
 /* Above and below it. */
 #define ROW_PADDING 4.0
 #define ID_WIDTH 200.0
+/* In ems: a column has room for one character at least, however many columns
+ * there are. */
+#define MIN_ROOM 1.1
 /* On screens characters are drawn up to 1/40 wider than they are printed. */
 #define ROOM_FACTOR 0.975
 /* Widths and heights are stored in whole pixels. */
@@ -104,7 +107,7 @@ static double
 get_room (double width,
           double size)
 {
-  return (width - CELL_PADDING) / size * ROOM_FACTOR;
+  return MAX ((width - CELL_PADDING) / size * ROOM_FACTOR, MIN_ROOM);
 }
 
 static double
@@ -377,7 +380,11 @@ set_page (LianduSheetWriter *self,
 static gboolean
 is_number (const char *text)
 {
-  return *text != '\0' && strlen (text) < 10 && strspn (text, "0123456789") == strlen (text);
+  gsize whole = strspn (text, "0123456789");
+
+  if (whole == 0 || strlen (text) > 12)
+    return FALSE;
+  return text[whole] == '\0' || (text[whole] == '.' && text[whole + 1] != '\0' && strspn (text + whole + 1, "0123456789") == strlen (text + whole + 1));
 }
 
 static void
@@ -610,6 +617,24 @@ liandu_sheet_writer_add (LianduSheetWriter  *self,
     write_long (self, id, room);
   else
     write_row (self, id, (const char * const *) self->texts, get_height (lines, BODY_SIZE));
+}
+
+/**
+ * liandu_sheet_writer_add_group:
+ * @text: what the lines that follow have in common
+ *
+ * Adds a line over the whole width; it is of no record.
+ */
+void
+liandu_sheet_writer_add_group (LianduSheetWriter *self,
+                               const char        *text)
+{
+  g_autofree char *clean = liandu_workbook_clean_text (text);
+  LianduCellStyle style = style_heading;
+
+  style.align = LIANDU_ALIGN_LEFT;
+  write_across (self, 0, get_last_column (self), clean, &style);
+  end_row (self, get_height (1, BODY_SIZE) + ROW_PADDING);
 }
 
 /**

@@ -39,6 +39,8 @@ void               liandu_sheet_writer_free         (LianduSheetWriter     *self
 void               liandu_sheet_writer_add          (LianduSheetWriter     *self,
                                                      const char            *id,
                                                      const char * const    *cells);
+void               liandu_sheet_writer_add_group    (LianduSheetWriter     *self,
+                                                     const char            *text);
 void               liandu_sheet_writer_finish       (LianduSheetWriter     *self,
                                                      const char            *total);
 void               liandu_sheet_writer_add_sum      (LianduSheetWriter     *self,

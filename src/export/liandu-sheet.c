@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "liandu-count.h"
 #include "liandu-error.h"
 #include "liandu-sheet.h"
 #include "liandu-sheets.h"
@@ -23,6 +24,10 @@ struct _LianduSheet
   const LianduKind *row_kind; /* of the lines, where they are rows of a table */
   char *title;              /* without unit and period */
   GPtrArray *parts;         /* LianduSheet: further sheets of the workbook */
+  char *definition;         /* of an office's own, or NULL */
+  gpointer owner;           /* of the info, or NULL */
+  GDestroyNotify free_owner;
+  int ref_count;            /* atomic */
 };
 
 /* Common names that a cell can show. */
@@ -147,7 +152,7 @@ add_columns (LianduQuery           *query,
              gboolean               rows)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const char *others[] = { info->needs, info->distinct, info->tallies };
+  const char *others[] = { info->needs, info->distinct, info->tallies, info->group_by };
 
   for (guint i = 0; i < info->n_columns; i++)
     if (info->columns[i].path != NULL)
@@ -186,6 +191,8 @@ add_conditions (LianduQuery           *query,
     }
   if (any != NULL)
     liandu_query_add_condition (query, any);
+  if (info->filter != NULL)
+    liandu_query_add_conditions_of (query, info->filter);
 }
 
 static gboolean
@@ -227,14 +234,14 @@ check_count (const LianduSheet *self,
   for (guint i = 0; count != NULL && i < count->n_columns; i++)
     if (!check_count_column (self, &count->columns[i], error))
       return FALSE;
-  return TRUE;
+  return count == NULL || count->across == NULL || liandu_count_check_cross (self->kind, count, error);
 }
 
 static gboolean
 add_parts (LianduSheet *self,
            GError     **error)
 {
-  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_sheet_free);
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_sheet_unref);
   for (guint i = 0; self->info->parts != NULL && self->info->parts[i] != NULL; i++)
     {
       LianduSheet *part = liandu_sheet_new (self->info->parts[i], error);
@@ -262,7 +269,7 @@ liandu_sheet_list (void)
 
   if (g_once_init_enter (&once))
     {
-      sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_sheet_free);
+      sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_sheet_unref);
       add_seeds (sheets);
       g_once_init_leave (&once, 1);
     }
@@ -272,7 +279,8 @@ liandu_sheet_list (void)
 /**
  * liandu_sheet_lookup:
  *
- * Returns: (transfer none) (nullable): the sheet of this id
+ * Returns: (transfer none) (nullable): the official sheet of this id; those of
+ *   the office are found by liandu_sheet_template_find_sheet()
  */
 const LianduSheet *
 liandu_sheet_lookup (const char *id)
@@ -301,9 +309,31 @@ LianduSheet *
 liandu_sheet_new (const LianduSheetInfo *info,
                   GError               **error)
 {
+  return liandu_sheet_new_owning (info, NULL, NULL, NULL, error);
+}
+
+/**
+ * liandu_sheet_new_owning:
+ * @definition: (nullable): of a sheet of the office's own: what makes it again
+ * @owner: (transfer full) (nullable): what @info is in; freed with the sheet,
+ *   and also where there is none
+ *
+ * As liandu_sheet_new().
+ */
+LianduSheet *
+liandu_sheet_new_owning (const LianduSheetInfo *info,
+                         const char            *definition,
+                         gpointer               owner,
+                         GDestroyNotify         free_owner,
+                         GError               **error)
+{
   g_autoptr (LianduSheet) self = g_new0 (LianduSheet, 1);
 
+  self->ref_count = 1;
   self->info = info;
+  self->definition = g_strdup (definition);
+  self->owner = owner;
+  self->free_owner = free_owner;
   self->kind = liandu_kind_lookup (info->kind);
   if (self->kind == NULL)
     {
@@ -311,17 +341,32 @@ liandu_sheet_new (const LianduSheetInfo *info,
       return NULL;
     }
   if (!check_count (self, error) || !find_row_kind (self, error) || !check_columns (self, error) || !check_paths (self, info->needs, error)
-      || !check_paths (self, info->distinct, error) || !check_paths (self, info->tallies, error))
+      || !check_paths (self, info->distinct, error) || !check_paths (self, info->tallies, error)
+      || (info->group_by != NULL && !check_path (self, info->group_by, error)))
     return NULL;
   self->title = liandu_sheet_dup_title (self, NULL, NULL);
   return add_parts (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
-void
-liandu_sheet_free (LianduSheet *self)
+LianduSheet *
+liandu_sheet_ref (const LianduSheet *self)
 {
+  LianduSheet *sheet = (LianduSheet *) self;
+
+  g_atomic_int_inc (&sheet->ref_count);
+  return sheet;
+}
+
+void
+liandu_sheet_unref (LianduSheet *self)
+{
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
+    return;
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self->title);
+  g_free (self->definition);
+  if (self->free_owner != NULL)
+    self->free_owner (self->owner);
   g_free (self);
 }
 
@@ -374,15 +419,34 @@ liandu_sheet_get_kind (const LianduSheet *self)
 }
 
 /**
- * liandu_sheet_is_count:
+ * liandu_sheet_get_definition:
  *
- * Returns: whether its lines are numbers: a period is then only handed in as an
- *   option and is no condition of the query
+ * Returns: (nullable): what liandu_sheet_template_parse() makes a sheet of the
+ *   office's own of again; %NULL for official ones
  */
+const char *
+liandu_sheet_get_definition (const LianduSheet *self)
+{
+  return self->definition;
+}
+
+/* Whether its lines are numbers instead of records. */
 gboolean
 liandu_sheet_is_count (const LianduSheet *self)
 {
   return self->info->count != NULL;
+}
+
+/**
+ * liandu_sheet_counts_in_period:
+ *
+ * Returns: whether a period says which records are counted as what: it is then
+ *   only handed in as an option and is no condition of the query
+ */
+gboolean
+liandu_sheet_counts_in_period (const LianduSheet *self)
+{
+  return self->info->count != NULL && self->info->count->across == NULL;
 }
 
 /**

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /*
  * An official sheet as data: which records, in which order, in which columns,
  * on which paper.  Seeded from the tables in sheets/; immutable, and may be
- * read from any thread.
+ * read from any thread.  An office's own are made from its templates, see
+ * liandu-sheet-template.h.
  *
  * A line is a record, or one of the rows of its table: `rows` names the table,
  * and "table.field" is a path into the row, beside the record's own paths.
@@ -80,6 +81,7 @@ typedef struct
  * @sum: (nullable): made of other columns instead: "+1 -2", from 1
  * @part, @whole: (nullable): a share in per cent instead, of such sums
  * @charted: drawn in the chart
+ * @hidden: only there for sums; it is not shown
  *
  * Sums and shares are for sheets all of whose kinds exist.
  */
@@ -95,6 +97,7 @@ typedef struct
   const char *part;
   const char *whole;
   gboolean charted;
+  gboolean hidden;
 } LianduCountColumnInfo;
 
 /**
@@ -106,6 +109,11 @@ typedef struct
  * @months: the lines are the months of the period
  * @term: heading of the lines
  * @chart: (nullable): title of a chart below the table
+ * @across: (nullable): a field whose values are the columns, with a total: the
+ *   lines are then the values that there are of @by, "state" and "phase"
+ *   included, and the count has no columns of its own
+ * @add: (nullable): with @across: a number that is added up, instead of
+ *   counting records
  *
  * Lines without any number are left out where they are records, and named as
  * 零报告 below the table.
@@ -119,6 +127,8 @@ typedef struct
   const LianduCountColumnInfo *columns;
   guint n_columns;
   const char *chart;
+  const char *across;
+  const char *add;
 } LianduCountInfo;
 
 /**
@@ -145,6 +155,9 @@ typedef struct _LianduSheetInfo LianduSheetInfo;
  * @purpose: English, N_(): what the table is for, in a sentence
  * @date: (nullable): path of the date that a period asked for is about, where
  *   it is not that of the kind
+ * @filter: (nullable): further conditions; borrowed
+ * @group_by: (nullable): path of the record: lines with the same value stand
+ *   together below a line that says it
  * @any: conditions of which one at least is fulfilled, besides all @conditions
  * @rows: (nullable): table whose rows are the lines
  * @count: (nullable): it has numbers instead of records as lines; it has no
@@ -171,6 +184,8 @@ struct _LianduSheetInfo
   const char *sort;
   LianduConditionInfo conditions[4];
   LianduConditionInfo any[4];
+  LianduQuery *filter;
+  const char *group_by;
   const char *rows;
   const LianduSheetColumnInfo *columns;
   guint n_columns;
@@ -194,7 +209,13 @@ GPtrArray         *liandu_sheet_list              (void);
 const LianduSheet *liandu_sheet_lookup            (const char            *id);
 LianduSheet       *liandu_sheet_new               (const LianduSheetInfo *info,
                                                    GError               **error);
-void               liandu_sheet_free              (LianduSheet           *self);
+LianduSheet       *liandu_sheet_new_owning        (const LianduSheetInfo *info,
+                                                   const char            *definition,
+                                                   gpointer               owner,
+                                                   GDestroyNotify         free_owner,
+                                                   GError               **error);
+LianduSheet       *liandu_sheet_ref               (const LianduSheet     *self);
+void               liandu_sheet_unref             (LianduSheet           *self);
 
 const char        *liandu_sheet_get_id            (const LianduSheet     *self);
 const char        *liandu_sheet_get_tab           (const LianduSheet     *self);
@@ -204,7 +225,9 @@ char              *liandu_sheet_dup_title         (const LianduSheet     *self,
 const char        *liandu_sheet_get_title         (const LianduSheet     *self);
 const LianduKind  *liandu_sheet_get_kind          (const LianduSheet     *self);
 const LianduSheetInfo *liandu_sheet_get_info      (const LianduSheet     *self);
+const char        *liandu_sheet_get_definition    (const LianduSheet     *self);
 gboolean           liandu_sheet_is_count          (const LianduSheet     *self);
+gboolean           liandu_sheet_counts_in_period  (const LianduSheet     *self);
 GPtrArray         *liandu_sheet_get_parts         (const LianduSheet     *self);
 const LianduKind  *liandu_sheet_get_row_kind      (const LianduSheet     *self);
 const LianduField *liandu_sheet_get_date          (const LianduSheet     *self);
@@ -214,6 +237,6 @@ LianduQuery       *liandu_sheet_new_query         (const LianduSheet     *self,
                                                    LianduQuery           *conditions);
 LianduQuery       *liandu_sheet_new_row_query     (const LianduSheet     *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduSheet, liandu_sheet_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduSheet, liandu_sheet_unref)
 
 G_END_DECLS

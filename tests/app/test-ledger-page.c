@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "liandu-bulk-step-dialog.h"
-#include "liandu-export-dialog.h"
+#include "liandu-sheet-options.h"
 #include "liandu-field-editor.h"
 #include "liandu-work-grid-private.h"
 #include "liandu-init.h"
@@ -40,6 +40,7 @@ typedef struct
   char *opened;
   char *created;
   char *sources;
+  GPtrArray *scopes;
 } Fixture;
 
 static void
@@ -846,22 +847,46 @@ test_cursor_stays (Fixture       *fixture,
 }
 
 static void
+open_sheets_cb (Fixture          *fixture,
+                const LianduKind *kind,
+                const char       *sheet,
+                GPtrArray        *scopes)
+{
+  g_clear_pointer (&fixture->scopes, g_ptr_array_unref);
+  fixture->scopes = g_ptr_array_ref (scopes);
+  g_assert_cmpstr (liandu_kind_get_name (kind), ==, "issue");
+  g_assert_null (sheet);
+}
+
+static guint
+count_scope (Fixture *fixture,
+             guint    scope)
+{
+  g_autoptr (GPtrArray) rows = liandu_store_query (fixture->base.store, ((LianduSheetScope *) g_ptr_array_index (fixture->scopes, scope))->query,
+                                                   NULL, NULL);
+
+  return rows->len;
+}
+
+/* The sheets are asked for what is in view; for what is selected where several
+ * rows are. */
+static void
 test_export (Fixture       *fixture,
              gconstpointer  data)
 {
-  g_autofree char *path = g_build_filename (fixture->base.folder, "台账.xlsx", NULL);
-  GtkWidget *dialog;
-
+  g_signal_connect_swapped (fixture->page, "open-sheets", G_CALLBACK (open_sheets_cb), fixture);
   act (fixture, "ledger.filter-overdue");
   WAIT_FOR (count_rows (fixture) == 2);
   act (fixture, "ledger.export");
-  dialog = find_dialog (fixture, LIANDU_TYPE_EXPORT_DIALOG);
-  g_assert_nonnull (dialog);
-  liandu_export_dialog_export_to (LIANDU_EXPORT_DIALOG (dialog), path);
-  WAIT_FOR (fixture->message != NULL);
-  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
-  g_assert_nonnull (strstr (fixture->message, "台账.xlsx"));
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpuint (fixture->scopes->len, ==, 1);
+  g_assert_cmpuint (count_scope (fixture, 0), ==, 2);
+  act (fixture, "ledger.clear-filters");
+  WAIT_FOR (count_rows (fixture) > 3);
+  select_rows (fixture, 0, 3);
+  act (fixture, "ledger.export");
+  WAIT_FOR (fixture->scopes->len == 2);
+  g_assert_cmpuint (count_scope (fixture, 0), ==, 3);
+  g_clear_pointer (&fixture->scopes, g_ptr_array_unref);
 }
 
 /* Every kind that has a page. */

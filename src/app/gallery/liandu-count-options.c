@@ -12,7 +12,7 @@
 
 #include "liandu-count-options.h"
 
-#include "liandu-cross-count.h"
+#include "liandu-count.h"
 
 struct _LianduCountOptions
 {
@@ -23,7 +23,7 @@ struct _LianduCountOptions
   AdwComboRow *rows;
   AdwComboRow *columns;
   AdwComboRow *sum;
-  AdwComboRow *filter;
+  GtkSwitch *chart;
 
   /* Owned */
   GPtrArray *kinds;         /* LianduKind, borrowed */
@@ -85,9 +85,9 @@ list_paths (LianduCountOptions *self,
     {
       const LianduField *field = g_ptr_array_index (fields, i);
 
-      if (liandu_cross_count_can_count (field))
+      if (liandu_count_can_group (field))
         add_path (self->paths, names, liandu_field_get_name (field), liandu_field_get_title (field));
-      else if (liandu_cross_count_can_sum (field))
+      else if (liandu_count_can_add (field))
         add_path (self->sums, sums, liandu_field_get_name (field), liandu_field_get_title (field));
     }
 }
@@ -107,20 +107,14 @@ find_first (LianduCountOptions *self)
 static void
 fill (LianduCountOptions *self)
 {
-  const LianduKindInfo *info = liandu_kind_get_info (get_kind (self));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) sums = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) filters = gtk_string_list_new (NULL);
 
   self->loading = TRUE;
   list_paths (self, names, sums);
-  gtk_string_list_append (filters, _("All Records"));
-  for (guint i = 0; i < info->n_filters; i++)
-    gtk_string_list_append (filters, g_dgettext (GETTEXT_PACKAGE, info->filters[i].title));
   adw_combo_row_set_model (self->rows, G_LIST_MODEL (names));
   adw_combo_row_set_model (self->columns, G_LIST_MODEL (names));
   adw_combo_row_set_model (self->sum, G_LIST_MODEL (sums));
-  adw_combo_row_set_model (self->filter, G_LIST_MODEL (filters));
   adw_combo_row_set_selected (self->rows, find_first (self));
   adw_combo_row_set_selected (self->columns, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->sum), self->sums->len > 1);
@@ -179,7 +173,7 @@ liandu_count_options_class_init (LianduCountOptionsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LianduCountOptions, rows);
   gtk_widget_class_bind_template_child (widget_class, LianduCountOptions, columns);
   gtk_widget_class_bind_template_child (widget_class, LianduCountOptions, sum);
-  gtk_widget_class_bind_template_child (widget_class, LianduCountOptions, filter);
+  gtk_widget_class_bind_template_child (widget_class, LianduCountOptions, chart);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, say_changed);
 }
@@ -213,42 +207,49 @@ liandu_count_options_new (void)
   return g_object_new (LIANDU_TYPE_COUNT_OPTIONS, NULL);
 }
 
-const char *
-liandu_count_options_get_rows (LianduCountOptions *self)
+/**
+ * liandu_count_options_new_template:
+ *
+ * Returns: (transfer full): what is to be counted
+ */
+LianduSheetTemplate *
+liandu_count_options_new_template (LianduCountOptions *self)
 {
-  return get_path (self->rows, self->paths);
+  return liandu_sheet_template_new_count (get_kind (self), get_path (self->rows, self->paths), get_path (self->columns, self->paths),
+                                          get_path (self->sum, self->sums), gtk_switch_get_active (self->chart));
 }
 
-const char *
-liandu_count_options_get_columns (LianduCountOptions *self)
+static void
+choose (AdwComboRow *row,
+        GPtrArray   *paths,
+        const char  *path)
 {
-  return get_path (self->columns, self->paths);
+  for (guint i = 0; i < paths->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (paths, i), path) == 0)
+      adw_combo_row_set_selected (row, i);
 }
 
 /**
- * liandu_count_options_get_sum:
+ * liandu_count_options_set:
+ * @kind: (nullable): what is counted
+ * @rows, @columns: (nullable): by what
  *
- * Returns: (nullable): the number that is added up; %NULL: records are counted
+ * Chooses; what is %NULL or cannot be chosen stays.
  */
-const char *
-liandu_count_options_get_sum (LianduCountOptions *self)
+void
+liandu_count_options_set (LianduCountOptions *self,
+                          const LianduKind   *kind,
+                          const char         *rows,
+                          const char         *columns)
 {
-  return get_path (self->sum, self->sums);
-}
+  guint position;
 
-/**
- * liandu_count_options_new_query:
- *
- * Returns: (transfer full): which records count
- */
-LianduQuery *
-liandu_count_options_new_query (LianduCountOptions *self)
-{
-  const LianduKindInfo *info = liandu_kind_get_info (get_kind (self));
-  LianduQuery *query = liandu_query_new (get_kind (self));
-  guint selected = adw_combo_row_get_selected (self->filter);
+  g_return_if_fail (LIANDU_IS_COUNT_OPTIONS (self));
 
-  if (selected > 0 && selected <= info->n_filters)
-    liandu_query_add_filter (query, &info->filters[selected - 1]);
-  return query;
+  if (kind != NULL && g_ptr_array_find (self->kinds, kind, &position))
+    adw_combo_row_set_selected (self->kind, position);
+  if (rows != NULL)
+    choose (self->rows, self->paths, rows);
+  if (columns != NULL)
+    choose (self->columns, self->paths, columns);
 }

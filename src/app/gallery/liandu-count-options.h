@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#include "liandu-query.h"
+#include "liandu-sheet-template.h"
 #include "liandu-store.h"
 
 G_BEGIN_DECLS
@@ -21,14 +21,15 @@ G_DECLARE_FINAL_TYPE (LianduCountOptions, liandu_count_options, LIANDU, COUNT_OP
  * LianduCountOptions:
  *
  * What is to be counted: records of which kind, by which two fields, which
- * number is added up instead, and which of them count.
+ * number is added up instead, and whether it is drawn.
  *
  * Signal "changed"
  */
-GtkWidget   *liandu_count_options_new         (void);
-const char  *liandu_count_options_get_rows    (LianduCountOptions *self);
-const char  *liandu_count_options_get_columns (LianduCountOptions *self);
-const char  *liandu_count_options_get_sum     (LianduCountOptions *self);
-LianduQuery *liandu_count_options_new_query   (LianduCountOptions *self);
+GtkWidget           *liandu_count_options_new          (void);
+void                 liandu_count_options_set          (LianduCountOptions *self,
+                                                        const LianduKind   *kind,
+                                                        const char         *rows,
+                                                        const char         *columns);
+LianduSheetTemplate *liandu_count_options_new_template (LianduCountOptions *self);
 
 G_END_DECLS

@@ -19,7 +19,10 @@ struct _LianduGalleryRow
 {
   GtkListBoxRow parent_instance;
 
-  const LianduSheet *sheet; /* or NULL */
+  LianduSheet *sheet;       /* or NULL */
+  LianduSheetTemplate *template; /* or NULL: it is the office's own */
+  GError *problem;          /* why a template gives no sheet, or NULL */
+  char *uuid;               /* of the template, or NULL */
   char *kept;               /* or NULL: uuid */
   char *title;
   char *group;
@@ -34,6 +37,10 @@ liandu_gallery_row_finalize (GObject *object)
 {
   LianduGalleryRow *self = LIANDU_GALLERY_ROW (object);
 
+  g_clear_pointer (&self->sheet, liandu_sheet_unref);
+  g_clear_pointer (&self->template, liandu_sheet_template_free);
+  g_clear_error (&self->problem);
+  g_free (self->uuid);
   g_free (self->kept);
   g_free (self->title);
   g_free (self->group);
@@ -116,9 +123,30 @@ liandu_gallery_row_new_sheet (const LianduSheet *sheet)
 {
   LianduGalleryRow *self = g_object_new (LIANDU_TYPE_GALLERY_ROW, NULL);
 
-  self->sheet = sheet;
+  self->sheet = liandu_sheet_ref (sheet);
   self->title = g_strdup (liandu_sheet_get_title (sheet));
   self->group = g_strdup (liandu_kind_get_title_plural (liandu_sheet_get_kind (sheet)));
+  fill (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * liandu_gallery_row_new_template:
+ * @row: of liandu_sheet_template_new_query()
+ */
+GtkWidget *
+liandu_gallery_row_new_template (LianduRow *row)
+{
+  LianduGalleryRow *self = g_object_new (LIANDU_TYPE_GALLERY_ROW, NULL);
+
+  self->template = liandu_sheet_template_new_for_row (row, &self->problem);
+  if (self->template != NULL)
+    self->sheet = liandu_sheet_template_make (self->template, &self->problem);
+  self->uuid = g_strdup (liandu_row_get_uuid (row));
+  self->title = g_strdup (liandu_row_get_title (row));
+  self->group = g_strdup (_("Templates of This Office"));
+  if (self->problem != NULL)
+    self->detail = g_strdup (_("Needs to be mended"));
   fill (self);
   return GTK_WIDGET (self);
 }
@@ -155,14 +183,16 @@ liandu_gallery_row_new_kept (LianduRow *row)
 gboolean
 liandu_gallery_row_is_count (LianduGalleryRow *self)
 {
-  return self->sheet == NULL && self->kept == NULL;
+  return self->sheet == NULL && self->kept == NULL && self->uuid == NULL;
 }
 
 const char *
 liandu_gallery_row_get_id (LianduGalleryRow *self)
 {
   if (liandu_gallery_row_is_count (self))
-    return "cross-count";
+    return LIANDU_SHEET_CROSS_COUNT;
+  if (self->uuid != NULL)
+    return self->uuid;
   return self->sheet != NULL ? liandu_sheet_get_id (self->sheet) : self->kept;
 }
 
@@ -170,6 +200,35 @@ const LianduSheet *
 liandu_gallery_row_get_sheet (LianduGalleryRow *self)
 {
   return self->sheet;
+}
+
+/**
+ * liandu_gallery_row_get_uuid:
+ *
+ * Returns: (nullable): of the template, where it is the office's own
+ */
+const char *
+liandu_gallery_row_get_uuid (LianduGalleryRow *self)
+{
+  return self->uuid;
+}
+
+/* NULL also where the template cannot be read. */
+const LianduSheetTemplate *
+liandu_gallery_row_get_template (LianduGalleryRow *self)
+{
+  return self->template;
+}
+
+/**
+ * liandu_gallery_row_get_problem:
+ *
+ * Returns: (nullable): why the template gives no sheet
+ */
+const GError *
+liandu_gallery_row_get_problem (LianduGalleryRow *self)
+{
+  return self->problem;
 }
 
 const char *

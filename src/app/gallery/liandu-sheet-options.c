@@ -57,10 +57,9 @@ struct _LianduSheetOptions
   /* Owned */
   LianduStore *store;
   GPtrArray *filters;       /* LianduQuery, or NULL for everything */
+  GPtrArray *scopes;        /* LianduSheetScope, or NULL */
+  LianduSheet *sheet;
   GCancellable *cancellable;
-
-  /* Borrowed */
-  const LianduSheet *sheet;
 
   guint typing_id;
   gboolean loading;         /* set by us, not by the user */
@@ -255,15 +254,37 @@ views_cb (GObject      *object,
     }
 }
 
+/* What was chosen elsewhere is what is wanted first. */
+static guint
+add_scopes (LianduSheetOptions *self,
+            GtkStringList      *names)
+{
+  guint first = 0;
+
+  for (guint i = 0; self->scopes != NULL && i < self->scopes->len; i++)
+    {
+      LianduSheetScope *scope = g_ptr_array_index (self->scopes, i);
+
+      if (liandu_query_get_kind (scope->query) != liandu_sheet_get_kind (self->sheet))
+        continue;
+      if (first == 0)
+        first = self->filters->len;
+      add_filter (self, names, scope->name, liandu_query_copy (scope->query));
+    }
+  return first;
+}
+
 static void
 load_filters (LianduSheetOptions *self)
 {
   const LianduKind *kind = liandu_sheet_get_kind (self->sheet);
   const LianduKindInfo *info = liandu_kind_get_info (kind);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint first;
 
   g_ptr_array_set_size (self->filters, 0);
   add_filter (self, names, _("All Records"), NULL);
+  first = add_scopes (self, names);
   for (guint i = 0; i < info->n_filters; i++)
     {
       LianduQuery *query = liandu_query_new (kind);
@@ -272,6 +293,7 @@ load_filters (LianduSheetOptions *self)
       add_filter (self, names, g_dgettext (GETTEXT_PACKAGE, info->filters[i].title), query);
     }
   adw_combo_row_set_model (self->scope, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->scope, first);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -416,6 +438,8 @@ liandu_sheet_options_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->filters);
+  g_clear_pointer (&self->scopes, g_ptr_array_unref);
+  g_clear_pointer (&self->sheet, liandu_sheet_unref);
   G_OBJECT_CLASS (liandu_sheet_options_parent_class)->finalize (object);
 }
 
@@ -467,6 +491,25 @@ liandu_sheet_options_init (LianduSheetOptions *self)
 
 /* Public API */
 
+LianduSheetScope *
+liandu_sheet_scope_new (const char  *name,
+                        LianduQuery *query)
+{
+  LianduSheetScope *self = g_new0 (LianduSheetScope, 1);
+
+  self->name = g_strdup (name);
+  self->query = liandu_query_copy (query);
+  return self;
+}
+
+void
+liandu_sheet_scope_free (LianduSheetScope *self)
+{
+  g_free (self->name);
+  liandu_query_unref (self->query);
+  g_free (self);
+}
+
 GtkWidget *
 liandu_sheet_options_new (LianduStore *store)
 {
@@ -495,7 +538,9 @@ liandu_sheet_options_set_sheet (LianduSheetOptions *self,
   gboolean same = self->sheet != NULL && liandu_sheet_get_kind (self->sheet) == liandu_sheet_get_kind (sheet);
 
   self->loading = TRUE;
-  self->sheet = sheet;
+  liandu_sheet_ref (sheet);
+  g_clear_pointer (&self->sheet, liandu_sheet_unref);
+  self->sheet = (LianduSheet *) sheet;
   gtk_widget_set_visible (GTK_WIDGET (self->period), liandu_sheet_get_date (sheet) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->people), liandu_people_order_find_path (sheet) != NULL);
   if (!same)
@@ -503,6 +548,32 @@ liandu_sheet_options_set_sheet (LianduSheetOptions *self,
   load_units (self);
   choice_cb (self);
   self->loading = FALSE;
+}
+
+/**
+ * liandu_sheet_options_set_scopes:
+ * @scopes: (element-type LianduSheetScope): the first of them is chosen
+ *
+ * Records that were chosen elsewhere, to be chosen beside the filters.  The
+ * period is open then: these are they.
+ */
+void
+liandu_sheet_options_set_scopes (LianduSheetOptions *self,
+                                 GPtrArray          *scopes)
+{
+  g_return_if_fail (LIANDU_IS_SHEET_OPTIONS (self));
+
+  self->loading = TRUE;
+  g_ptr_array_ref (scopes);
+  g_clear_pointer (&self->scopes, g_ptr_array_unref);
+  self->scopes = scopes;
+  adw_combo_row_set_selected (self->period, PERIOD_ALL);
+  all_units_cb (self);
+  self->loading = TRUE;
+  if (self->sheet != NULL)
+    load_filters (self);
+  self->loading = FALSE;
+  say_changed (self);
 }
 
 /**

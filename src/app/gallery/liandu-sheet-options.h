@@ -17,6 +17,21 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LianduSheetOptions, liandu_sheet_options, LIANDU, SHEET_OPTIONS, AdwBin)
 
 /**
+ * LianduSheetScope:
+ *
+ * Records that were chosen elsewhere: those in view, those that are selected.
+ */
+typedef struct
+{
+  char *name;
+  LianduQuery *query;
+} LianduSheetScope;
+
+LianduSheetScope *liandu_sheet_scope_new  (const char       *name,
+                                           LianduQuery      *query);
+void              liandu_sheet_scope_free (LianduSheetScope *self);
+
+/**
  * LianduSheetOptions:
  *
  * What is asked of an official sheet: units, period, filter, order of people,
@@ -28,6 +43,8 @@ G_DECLARE_FINAL_TYPE (LianduSheetOptions, liandu_sheet_options, LIANDU, SHEET_OP
 GtkWidget          *liandu_sheet_options_new         (LianduStore        *store);
 void                liandu_sheet_options_set_sheet   (LianduSheetOptions *self,
                                                       const LianduSheet  *sheet);
+void                liandu_sheet_options_set_scopes  (LianduSheetOptions *self,
+                                                      GPtrArray          *scopes);
 void                liandu_sheet_options_set_period  (LianduSheetOptions *self,
                                                       const char         *from,
                                                       const char         *to);

@@ -14,12 +14,13 @@
 #include "liandu-bulk-step-dialog.h"
 #include "liandu-error-text.h"
 #include "liandu-dialogs.h"
-#include "liandu-export-dialog.h"
 #include "liandu-fill-in-dialog.h"
+#include "liandu-gallery-page.h"
 #include "liandu-handout.h"
 #include "liandu-send-out-dialog.h"
 #include "liandu-ledger-page-private.h"
 #include "liandu-step-dialog.h"
+#include "liandu-sheet-options.h"
 
 /* Actions that act on rows of the table. */
 static const char * const row_actions[] = { "open", "edit", "copy", "empty", "delete", "draw-up", "step" };
@@ -52,14 +53,35 @@ find_action (GSimpleAction *action,
   liandu_filter_bar_focus_search (LIANDU_LEDGER_PAGE (user_data)->filter_bar);
 }
 
+/* Which records a table is wanted of: the selected ones, where there are any,
+ * or those in view. */
 static void
-exported_cb (LianduLedgerPage *self,
-             const char       *path)
+open_sheets (LianduLedgerPage *self,
+             GVariant         *selected)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *text = g_strdup_printf (_("Exported: %s"), name);
+  g_autoptr (GPtrArray) scopes = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_sheet_scope_free);
+  g_autoptr (LianduQuery) query = liandu_ledger_page_dup_query (self);
+  g_autofree char *in_view = g_strdup_printf (ngettext ("In View: %u Record", "In View: %u Records", self->n_in_view), self->n_in_view);
+  guint n = selected != NULL ? (guint) g_variant_n_children (selected) : 0;
 
-  _liandu_ledger_page_say (self, text);
+  if (n > 0)
+    {
+      g_autoptr (LianduQuery) chosen = liandu_query_new (self->kind);
+      g_autofree char *name = g_strdup_printf (ngettext ("Selected: %u Record", "Selected: %u Records", n), n);
+      LianduCondition *any = liandu_condition_new_group (LIANDU_OP_OR);
+
+      for (guint i = 0; i < n; i++)
+        {
+          const char *uuid;
+
+          g_variant_get_child (selected, i, "&s", &uuid);
+          liandu_condition_append (any, liandu_condition_new ("uuid", LIANDU_OP_EQ, uuid));
+        }
+      liandu_query_add_condition (chosen, any);
+      g_ptr_array_add (scopes, liandu_sheet_scope_new (name, chosen));
+    }
+  g_ptr_array_add (scopes, liandu_sheet_scope_new (in_view, query));
+  g_signal_emit_by_name (self, "open-sheets", self->kind, NULL, scopes);
 }
 
 static void
@@ -68,14 +90,19 @@ export_action (GSimpleAction *action,
                gpointer       user_data)
 {
   LianduLedgerPage *self = user_data;
-  g_autoptr (LianduQuery) query = liandu_ledger_page_dup_query (self);
-  GtkWidget *dialog = liandu_export_dialog_new (self->store, query, self->n_in_view, liandu_ledger_filter_get_year (self->filter));
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
-  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (!liandu_gallery_page_has_sheets (self->kind))
+    return;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "table") != 0 || !liandu_ledger_table_export_each (self->table))
+    open_sheets (self, NULL);
+}
+
+static void
+export_each_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  open_sheets (user_data, parameter);
 }
 
 static void
@@ -437,6 +464,7 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "new-row", new_row_action, NULL, NULL, NULL, { 0 } },
     { "find", find_action, NULL, NULL, NULL, { 0 } },
     { "export", export_action, NULL, NULL, NULL, { 0 } },
+    { "export-each", export_each_action, "as", NULL, NULL, { 0 } },
     { "import", _liandu_ledger_page_import_action, NULL, NULL, NULL, { 0 } },
     { "fill-in", fill_in_action, NULL, NULL, NULL, { 0 } },
     { "send-out", send_out_action, NULL, NULL, NULL, { 0 } },

@@ -11,8 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "liandu-accelerators.h"
-#include "liandu-export-dialog.h"
 #include "liandu-ledger-page-private.h"
+#include "liandu-gallery-page.h"
 #include "liandu-menu-button.h"
 
 #define SETTING_OFFICE "office_name"
@@ -23,6 +23,7 @@ enum
   CREATE_RECORD,
   CREATE_ON,
   MESSAGE,
+  OPEN_SHEETS,
   N_SIGNALS
 };
 
@@ -307,6 +308,8 @@ liandu_ledger_page_class_init (LianduLedgerPageClass *klass)
                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[CREATE_ON] = g_signal_new ("create-on", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[OPEN_SHEETS] = g_signal_new ("open-sheets", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_STRING, G_TYPE_POINTER);
   signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -369,7 +372,7 @@ liandu_ledger_page_new (LianduStore      *store,
   gtk_widget_set_visible (self->calendar_button, liandu_calendar_suits (kind));
   gtk_widget_set_visible (self->coverage_button, has_view (self, "coverage"));
   gtk_widget_set_visible (self->view_switch, has_view (self, "board") || has_view (self, "calendar") || has_view (self, "coverage"));
-  gtk_widget_set_visible (self->export_button, liandu_export_dialog_has_sheets (kind));
+  gtk_widget_set_visible (self->export_button, liandu_gallery_page_has_sheets (kind));
   liandu_filter_bar_set_filter (self->filter_bar, store, kind, self->filter);
   _liandu_ledger_page_add_lanes (self);
   _liandu_ledger_page_load_settings (self);

@@ -27,6 +27,8 @@ G_DECLARE_FINAL_TYPE (LianduLedgerPage, liandu_ledger_page, LIANDU, LEDGER_PAGE,
  * Signal "create-record" (const char *kind, const char *uuid): a new record of
  *   this kind is wanted, with what it inherits from @uuid, or %NULL.
  * Signal "create-on" (const char *kind, const char *day): see LianduCalendar
+ * Signal "open-sheets" (const LianduKind *kind, const char *sheet, GPtrArray
+ *   *scopes): a table of these records is wanted, see liandu_gallery_page_ask()
  * Signal "message" (const char *text): something to be said in a toast.
  *
  * Actions of the group "ledger": new, find, filter-menu, import, export, copy, paste,

@@ -438,7 +438,10 @@ step_rows_cb (GObject      *object,
     }
   for (guint i = 0; i < rows->len; i++)
     g_variant_builder_add (&builder, "s", liandu_row_get_uuid (g_ptr_array_index (rows, i)));
-  gtk_widget_activate_action (GTK_WIDGET (bulk->table), "ledger.step-each", "(sas)", bulk->step, &builder);
+  if (bulk->step != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (bulk->table), "ledger.step-each", "(sas)", bulk->step, &builder);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (bulk->table), "ledger.export-each", "as", &builder);
 }
 
 /**
@@ -470,4 +473,26 @@ liandu_ledger_table_step_each (LianduLedgerTable *self,
   bulk = bulk_new (self, NULL);
   bulk->step = g_strdup (transition);
   ask_for_rows (self, ids, liandu_record_model_get_query (self->records), step_rows_cb, bulk);
+}
+
+/**
+ * liandu_ledger_table_export_each:
+ *
+ * Asks the page for a table of the selected records.
+ *
+ * Returns: %FALSE where fewer than two are selected, or too many for a choice
+ *   of one's own: then what is in view is meant
+ */
+gboolean
+liandu_ledger_table_export_each (LianduLedgerTable *self)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  g_return_val_if_fail (LIANDU_IS_LEDGER_TABLE (self), FALSE);
+
+  ids = list_selected (self);
+  if (ids->len < 2 || ids->len > MAX_STEPS)
+    return FALSE;
+  ask_for_rows (self, ids, liandu_record_model_get_query (self->records), step_rows_cb, bulk_new (self, NULL));
+  return TRUE;
 }

@@ -58,6 +58,7 @@ void                 liandu_ledger_table_draw_up        (LianduLedgerTable      
                                                          const char                      *kind);
 void                 liandu_ledger_table_step_each      (LianduLedgerTable               *self,
                                                          const char                      *transition);
+gboolean             liandu_ledger_table_export_each    (LianduLedgerTable               *self);
 void                 liandu_ledger_table_start_new      (LianduLedgerTable               *self);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 #include "liandu-pairing-page.h"
 
 #include "liandu-error-text.h"
-#include "liandu-export-dialog.h"
+#include "liandu-sheet-options.h"
 #include "liandu-menu-button.h"
 #include "liandu-pair-row.h"
 #include "liandu-step-dialog.h"
@@ -67,6 +67,7 @@ enum
 {
   OPEN_RECORD,
   MESSAGE,
+  OPEN_SHEETS,
   LOADED,
   N_SIGNALS
 };
@@ -405,14 +406,11 @@ open_sheet (LianduPairingPage *self,
 {
   const LianduPairingInfo *info = liandu_kind_get_info (self->kind)->pairing;
   g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup (info->results));
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog;
+  g_autoptr (GPtrArray) scopes = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_sheet_scope_free);
 
   liandu_query_add_condition (query, liandu_condition_new ("uuid", LIANDU_OP_EQ, record));
-  dialog = liandu_export_dialog_new (self->store, query, 1, liandu_date_get_year (self->quarter));
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (dialog));
+  g_ptr_array_add (scopes, liandu_sheet_scope_new (_("This Comparison"), query));
+  g_signal_emit (self, signals[OPEN_SHEETS], 0, liandu_query_get_kind (query), NULL, scopes);
 }
 
 static char *
@@ -733,6 +731,8 @@ liandu_pairing_page_class_init (LianduPairingPageClass *klass)
 
   signals[OPEN_RECORD] = g_signal_new ("open-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN_SHEETS] = g_signal_new ("open-sheets", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_STRING, G_TYPE_POINTER);
   signals[LOADED] = g_signal_new ("loaded", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/pairing/liandu-pairing-page.ui");

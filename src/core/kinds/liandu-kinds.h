@@ -59,6 +59,7 @@ extern const LianduKindInfo liandu_kind_letter;
 extern const LianduKindInfo liandu_kind_letter_receipt;
 extern const LianduKindInfo liandu_kind_letter_file;
 extern const LianduKindInfo liandu_kind_letter_type;
+extern const LianduKindInfo liandu_kind_sheet_template;
 extern const LianduKindInfo liandu_kind_sent_table;
 extern const LianduKindInfo liandu_kind_sent_table_change;
 extern const LianduKindInfo liandu_kind_user;
