@@ -514,10 +514,10 @@ main (int    argc,
   add ("/conflicts/third", test_third);
   add ("/conflicts/row", test_row);
   add ("/conflicts/away", test_away);
-  add ("/conflicts/deletion", test_deletion);
+  add ("/conflicts/I16-deletion", test_deletion);
   add ("/conflicts/element", test_element);
   add ("/conflicts/step", test_step);
-  add ("/conflicts/number", test_number);
-  add ("/conflicts/evidence", test_evidence);
+  add ("/conflicts/I17-number", test_number);
+  add ("/conflicts/I18-evidence", test_evidence);
   return g_test_run ();
 }

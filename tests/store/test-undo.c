@@ -440,7 +440,7 @@ main (int   argc,
   add ("/undo/walks-back", test_walks_back);
   add ("/undo/goes-on", test_goes_on);
   add ("/undo/nothing-of-ones-own", test_nothing_of_ones_own);
-  add ("/undo/others-typed-over", test_others_typed_over);
+  add ("/undo/I21-others-typed-over", test_others_typed_over);
   add ("/undo/others-wrote-into-new-record", test_others_wrote_into_new_record);
   add ("/undo/others-refer-to-new-record", test_others_refer_to_new_record);
   add ("/undo/others-deleted-it", test_others_deleted_it);

@@ -49,6 +49,7 @@ struct _SimLog
   GHashTable *bytes;        /* hash of a section: GBytes */
   GHashTable *brought;      /* SimTxn: hash of the section that brought it, or of none */
   GPtrArray *deeds;         /* GBytes */
+  gboolean skipped;         /* a section was taken in before the one it follows */
   GHashTable *memos;
 };
 
@@ -222,6 +223,18 @@ sim_log_has (SimLog *self,
   return section != NULL && (section->state == LIANDU_SECTION_TAKEN || section->state == LIANDU_SECTION_CLOSED);
 }
 
+/* A hole holds back what comes after it. */
+static gboolean
+sim_log_follows (SimLog              *self,
+                 const LianduSection *section)
+{
+  const LianduSection *before = g_hash_table_lookup (self->sections, section->previous);
+
+  return section->seq == 1
+         || (before != NULL && (before->state == LIANDU_SECTION_TAKEN || before->state == LIANDU_SECTION_CLOSED)
+             && g_str_equal (before->desk, section->desk) && before->epoch == section->epoch && before->seq + 1 == section->seq);
+}
+
 static void
 sim_log_await (SimLog    *self,
                GPtrArray *seen)
@@ -253,6 +266,7 @@ sim_log_take (LianduLog            *log,
   for (guint i = 0; i < txns->len; i++)
     if (sim_world_read (self->desk->world, g_ptr_array_index (txns, i), error) == NULL)
       return FALSE;
+  self->skipped = self->skipped || !sim_log_follows (self, section);
   for (guint i = 0; i < txns->len; i++)
     sim_desk_take (self->desk, sim_world_read (self->desk->world, g_ptr_array_index (txns, i), NULL));
   sim_log_note (self, section, LIANDU_SECTION_TAKEN, bytes);

@@ -287,7 +287,8 @@ count_notes (const LianduExchangeReport *report)
   totals.again += report->sections_again;
 }
 
-/* Whatever a run does, no op that was here may be missing after it. */
+/* Whatever a run does, no op that was here may be missing after it, and none is
+ * here before the one it follows. */
 static char *
 check_nothing_lost (Schedule     *schedule,
                     Office       *office,
@@ -296,6 +297,8 @@ check_nothing_lost (Schedule     *schedule,
   for (guint i = 0; i < SIM_MAX_OPS / 64; i++)
     if ((before->bits[i] & ~office->log->desk->seen.bits[i]) != 0)
       return g_strdup_printf ("I06: %s has lost ops by an exchange", name_of (schedule, office));
+  if (office->log->skipped)
+    return g_strdup_printf ("I05: %s has taken in a section before the one it follows", name_of (schedule, office));
   return NULL;
 }
 
@@ -538,6 +541,12 @@ check_tried (guint n_tried)
 }
 
 static void
+test_holes (void)
+{
+  check_tried (totals.waiting);
+}
+
+static void
 test_absence (void)
 {
   check_tried (totals.again);
@@ -584,6 +593,7 @@ main (int   argc,
   found ();
 
   g_test_add_func ("/sync/exchange-schedules", test_schedules);
+  g_test_add_func ("/sync/I05-a-hole-holds-back-what-follows", test_holes);
   g_test_add_func ("/sync/I06-absence-changes-nothing", test_absence);
   g_test_add_func ("/sync/I08-down-at-any-call", test_crashes);
   g_test_add_func ("/sync/I09-what-is-missing-is-put-back", test_put_back);

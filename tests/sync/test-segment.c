@@ -272,8 +272,8 @@ main (int   argc,
 
   g_test_add_func ("/segment/round-trip", test_round_trip);
   g_test_add_func ("/segment/closed", test_closed);
-  g_test_add_func ("/segment/every-bit", test_every_bit);
-  g_test_add_func ("/segment/every-length", test_every_length);
+  g_test_add_func ("/segment/I07-every-bit", test_every_bit);
+  g_test_add_func ("/segment/I07-every-length", test_every_length);
   g_test_add_func ("/segment/strangers", test_strangers);
   g_test_add_func ("/segment/newer", test_newer);
 
