@@ -105,6 +105,8 @@ liandu_blob_seal (const guint8 *key,
   const guint8 *data = g_bytes_get_data (bytes, &size);
   gsize done = 0;
 
+  /* An empty file has no address. */
+  data = data != NULL ? data : head;
   begin_stream (&state, key, digest);
   g_byte_array_append (sealed, head, sizeof head);
   do
@@ -186,7 +188,7 @@ liandu_blob_open (const guint8  *key,
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (sealed, &size);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GByteArray) bytes = g_byte_array_sized_new ((guint) size + 1);
 
   if (size > sizeof head && memcmp (data, head, 4) == 0 && (data[6] > 1 || data[7] > 0))
     {
