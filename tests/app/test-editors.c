@@ -719,6 +719,40 @@ test_attachment (FormTest     *test,
   check_value (record, "file", NULL);
 }
 
+static gboolean
+has_arrived (gpointer editor)
+{
+  GtkWidget *label = form_test_find (GTK_WIDGET (editor), GTK_TYPE_LABEL);
+
+  return strstr (gtk_label_get_text (GTK_LABEL (label)), "附件未到达") == NULL;
+}
+
+/* A file that another desk added comes later than its record: that is said, and
+ * shows by itself when it is there. */
+static void
+test_attachment_awaited (FormTest     *test,
+                         gconstpointer data)
+{
+  static const char words[] = "清源县水利局整改报告";
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, words, -1);
+  g_autoptr (GVariant) file = g_variant_ref_sink (liandu_value_new_attachment (digest, "报告.txt", (gint64) strlen (words)));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (words, strlen (words));
+  g_autoptr (LianduRecord) record = new_specimen (test);
+  LianduFieldEditor *editor;
+  GtkWidget *open;
+  g_autoptr (GError) error = NULL;
+
+  liandu_record_set (record, "file", file);
+  editor = new_editor (test, record, "file", FALSE);
+  open = form_test_find_button (GTK_WIDGET (editor), "打开");
+  g_assert_false (has_arrived (editor));
+  g_assert_false (gtk_widget_is_sensitive (open));
+  g_assert_true (liandu_store_take_attachment (test->store, digest, bytes, &error));
+  g_assert_no_error (error);
+  form_test_wait (has_arrived, editor);
+  g_assert_true (gtk_widget_is_sensitive (open));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -750,6 +784,7 @@ main (int   argc,
   ADD ("link/new", test_link_new);
   ADD ("links", test_links);
   ADD ("attachment", test_attachment);
+  ADD ("attachment/awaited", test_attachment_awaited);
 #undef ADD
   return g_test_run ();
 }
