@@ -136,6 +136,8 @@ print_json (LianduCli                  *self,
   liandu_cli_json_add_integer (builder, "changes_in", report->changes_in);
   liandu_cli_json_add_integer (builder, "sections_again", report->sections_again);
   liandu_cli_json_add_integer (builder, "sections_there", report->sections_there);
+  liandu_cli_json_add_integer (builder, "files_out", report->files_out);
+  liandu_cli_json_add_integer (builder, "files_in", report->files_in);
   json_builder_set_member_name (builder, "desks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->desks->len; i++)
