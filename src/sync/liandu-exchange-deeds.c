@@ -514,14 +514,22 @@ is_own_admitted (LianduExchange *self)
   return liandu_membership_find (self->membership, liandu_keyring_get_desk (self->keyring)) != NULL;
 }
 
+/* "…/j/<desk>.join": one that was answered is not read again, and a copy under
+ * another name is none. */
 static void
 note_request (LianduExchangeRun *run,
               const char        *name)
 {
-  g_autoptr (GBytes) bytes = liandu_transport_get (run->transport, name, run->cancellable, NULL);
-  g_autoptr (LianduJoin) join = bytes != NULL ? liandu_join_parse (bytes, NULL) : NULL;
+  const char *base = strrchr (name, '/') + 1;
+  g_autofree char *desk = g_strndup (base, strcspn (base, "."));
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LianduJoin) join = NULL;
 
-  if (join != NULL && liandu_membership_find (run->exchange->membership, join->desk) == NULL)
+  if (!g_str_equal (base + strlen (desk), ".join") || liandu_membership_find (run->exchange->membership, desk) != NULL)
+    return;
+  bytes = liandu_transport_get (run->transport, name, run->cancellable, NULL);
+  join = bytes != NULL ? liandu_join_parse (bytes, NULL) : NULL;
+  if (join != NULL && g_str_equal (join->desk, desk))
     g_ptr_array_add (run->report->requests, g_steal_pointer (&join));
 }
 
@@ -543,7 +551,7 @@ _liandu_exchange_run_requests (LianduExchangeRun  *self,
   for (guint i = 0; own != NULL && own->is_admin && !own->is_retired && i < self->names->len; i++)
     if (g_str_has_prefix (g_ptr_array_index (self->names, i), prefix))
       note_request (self, g_ptr_array_index (self->names, i));
-  if (own != NULL || g_hash_table_contains (self->listed, name))
+  if (own != NULL)
     return TRUE;
   bytes = ensure_request (exchange, error);
   return bytes != NULL && _liandu_exchange_run_put (self, name, bytes, error);

@@ -402,7 +402,8 @@ leave_own_life (LianduExchangeRun  *self,
     {
       const LianduSection *section = value;
 
-      if (section->state == LIANDU_SECTION_TAKEN || !is_own (self, section) || section->epoch != self->epoch)
+      if ((section->state != LIANDU_SECTION_AWAITED && section->state != LIANDU_SECTION_HELD) || !is_own (self, section)
+          || section->epoch != self->epoch)
         continue;
       _liandu_exchange_run_note_section (self, LIANDU_EXCHANGE_NOTE_NEW_LIFE, section);
       return liandu_log_begin_epoch (self->exchange->log, error)

@@ -116,6 +116,7 @@ test_retired_with_work (Office        *office,
   late = add_unit (office->c, "县气象局");
   run (office, office->c);
   g_assert_nonnull (test_desk_find_note (office->c, LIANDU_EXCHANGE_NOTE_RETIRED));
+  g_assert_null (test_desk_find_note (office->c, LIANDU_EXCHANGE_NOTE_NEW_LIFE));
   g_assert_cmpuint (office->c->report->sections_out, ==, 0);
   assert_same (office);
   g_assert_cmpint (liandu_test_store_count (office->a->at, "SELECT count (*) FROM record WHERE title = '县气象局'"), ==, 0);
@@ -207,6 +208,37 @@ test_new_keys (Office        *office,
   g_assert_nonnull (path);
 }
 
+/* Damaged on its way, or twice under several names: asked once, and whole. */
+static void
+test_request (Office        *office,
+              gconstpointer  unused G_GNUC_UNUSED)
+{
+  g_autoptr (TestDesk) d = test_desk_new ("孙强");
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("LDED", 4);
+  g_autoptr (GBytes) whole = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *copy = NULL;
+
+  test_desk_ask (d, office->place->carrier);
+  names = test_place_list (office->place, liandu_keyring_get_desk (d->keyring), ".join");
+  g_assert_cmpuint (names->len, ==, 1);
+  name = g_strdup (g_ptr_array_index (names, 0));
+  whole = test_place_read (office->place, name);
+  copy = g_strconcat (name, ".join", NULL);
+  test_place_write (office->place, copy, whole);
+  test_place_write (office->place, name, nothing);
+  run (office, office->a);
+  g_assert_cmpuint (office->a->report->requests->len, ==, 0);
+  test_desk_run (d, office->place->carrier);
+  g_assert_nonnull (test_desk_find_note (d, LIANDU_EXCHANGE_NOTE_NOT_ADMITTED));
+  run (office, office->a);
+  g_assert_cmpuint (office->a->report->requests->len, ==, 1);
+  test_desk_admit_all (office->a, office->place->carrier, FALSE);
+  test_desk_run (d, office->place->carrier);
+  test_desks_assert_same (office->a, office->b);
+}
+
 /* Another folder, by the same desks; and one that belongs to others. */
 static void
 test_places (Office        *office,
@@ -246,6 +278,7 @@ main (int   argc,
   ADD ("new-key", test_new_key);
   ADD ("place-without-deeds", test_place_without_deeds);
   ADD ("new-keys", test_new_keys);
+  ADD ("request", test_request);
   ADD ("places", test_places);
 
   return g_test_run ();
