@@ -4,10 +4,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#define _GNU_SOURCE
 #include "config.h"
 
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "import-test.h"
 
@@ -233,6 +235,81 @@ test_compound (void)
   refuse_compound ("Something", LIANDU_ERROR_UNSUPPORTED, "no table that can be read");
 }
 
+/* Of a binary workbook, the record behind the first says that all others are
+ * enciphered. */
+static void
+test_locked_binary (void)
+{
+  static const guint8 begin[] = { 0x09, 0x08, 0x10, 0x00, 0x00, 0x06 };
+  g_autofree char *path = test_data_path ("部门问题整改台账.xls");
+  g_autofree char *bytes = NULL;
+  gsize size = 0;
+  guint8 *at;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  at = memmem (bytes, size, begin, sizeof begin);
+  g_assert_nonnull (at);
+  at[4 + 16] = 0x2f;
+  at[4 + 17] = 0x00;
+  refuse_bytes ("有密码.xls", bytes, (gssize) size, LIANDU_ERROR_REFUSED, "password");
+}
+
+/* Pages that go on for ever: elements in elements, attributes, comments. */
+static void
+test_web_bombs (void)
+{
+  g_autoptr (GString) page = g_string_new ("<html>");
+
+  for (guint i = 0; i < 1000000; i++)
+    g_string_append (page, "<div>");
+  refuse_bytes ("深.xls", page->str, (gssize) page->len, LIANDU_ERROR_UNSUPPORTED, "web page");
+  g_string_assign (page, "<html>");
+  for (guint i = 0; i < 400000; i++)
+    g_string_append (page, "<table><tr><td>");
+  refuse_bytes ("表中表.xls", page->str, (gssize) page->len, LIANDU_ERROR_NOT_FOUND, "empty");
+  g_string_assign (page, "<table>");
+  for (guint i = 0; i < 2100; i++)
+    {
+      g_string_append (page, "<tr>");
+      for (guint j = 0; j < 1000; j++)
+        g_string_append (page, "<td>1");
+    }
+  refuse_bytes ("大.xls", page->str, (gssize) page->len, LIANDU_ERROR_REFUSED, "two million");
+  g_string_assign (page, "<table><!--");
+  for (guint i = 0; i < 1000000; i++)
+    g_string_append (page, "xxxxxxxxxx");
+  refuse_bytes ("注释.xls", page->str, (gssize) page->len, LIANDU_ERROR_UNSUPPORTED, "web page");
+}
+
+/* Elements in elements, a million deep, in a workbook. */
+static void
+test_deep (void)
+{
+  g_autoptr (GString) sheet = g_string_new ("<sheetData>");
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < 500000; i++)
+    g_string_append (sheet, "<row><c>");
+  path = test_write_sheet ("deep.xlsx", "", sheet->str);
+  refuse (path, LIANDU_ERROR_CORRUPT, "damaged");
+}
+
+static void
+test_unreadable (void)
+{
+  g_autofree char *path = test_write_file ("锁住.csv", "存在问题,责任单位\n甲,乙\n", -1);
+  g_autoptr (GError) error = NULL;
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root reads everything");
+      return;
+    }
+  g_assert_cmpint (g_chmod (path, 0), ==, 0);
+  g_assert_null (liandu_table_source_open (path, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+}
+
 /* Real files with something wrong in them: read or refused, nothing else. */
 static void
 try_bytes (const char *name,
@@ -332,6 +409,10 @@ main (int    argc,
   g_test_add_func ("/bad-files/too-many-cells", test_too_many_cells);
   g_test_add_func ("/bad-files/too-large", test_too_large);
   g_test_add_func ("/bad-files/compound", test_compound);
+  g_test_add_func ("/bad-files/locked-binary", test_locked_binary);
+  g_test_add_func ("/bad-files/web-bombs", test_web_bombs);
+  g_test_add_func ("/bad-files/deep", test_deep);
+  g_test_add_func ("/bad-files/unreadable", test_unreadable);
   g_test_add_func ("/bad-files/damaged", test_damaged);
   g_test_add_func ("/bad-files/cancelled", test_cancelled);
   g_test_add_func ("/bad-files/false-reader", test_false_reader);
