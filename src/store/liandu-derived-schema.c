@@ -96,6 +96,22 @@ append_changes_index (GString          *sql,
   g_string_append (sql, ");");
 }
 
+/* A unit's records in the order in which boards and ledgers show them: without
+ * it the first of them would be looked for through all records. */
+static void
+append_unit_index (GString          *sql,
+                   const LianduKind *kind,
+                   const char       *table)
+{
+  const char *unit = liandu_field_get_name (liandu_kind_get_unit_field (kind));
+  const LianduField *due = liandu_kind_get_due_field (kind);
+
+  g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (\"%s\"", table, unit, table, unit);
+  if (due != NULL)
+    g_string_append_printf (sql, ", deleted, final, ifnull (\"%s\", '9999'), created DESC", liandu_field_get_name (due));
+  g_string_append (sql, ");");
+}
+
 /* Links and dates are what people filter and sort by. */
 static void
 append_indexes (GString          *sql,
@@ -113,7 +129,7 @@ append_indexes (GString          *sql,
       if (due)
         g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (deleted, final, ifnull (\"%s\", '9999'), created DESC);", table, name, table, name);
       else if (field == liandu_kind_get_unit_field (kind))
-        g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (\"%s\");", table, name, table, name);
+        append_unit_index (sql, kind, table);
       else if (liandu_field_get_flags (field) & LIANDU_FIELD_UNIQUE)
         g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (\"%s\") WHERE deleted = 0 AND \"%s\" IS NOT NULL;", table, name, table, name, name);
     }
