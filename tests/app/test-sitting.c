@@ -10,12 +10,17 @@
 
 #include "form-test.h"
 #include "liandu-board.h"
+#include "liandu-changes-bar.h"
+#include "liandu-changes.h"
 #include "liandu-new-record.h"
 #include "liandu-sitting-list.h"
 #include "liandu-sitting-page.h"
 #include "liandu-sitting-view.h"
+#include "liandu-sittings.h"
+#include "liandu-step-dialog.h"
 #include "liandu-text-area.h"
 #include "liandu-uuid.h"
+#include "liandu-value.h"
 
 /* A meeting from the question who is in the room to its records; and what those
  * in the room see of it, which is the point. */
@@ -305,6 +310,10 @@ test_hidden (Test          *test,
   act (test, "sitting.all");
   form_test_wait (shows_list, test);
   assert_nothing_leaks (test, "list");
+  act (test, "sitting.board");
+  act (test, "sitting.changes");
+  form_test_wait (shows_list, test);
+  assert_nothing_leaks (test, "changes");
   open_record (test, shown);
   assert_nothing_leaks (test, "record");
   g_assert_nonnull (form_test_find_label (GTK_WIDGET (get_view (test)), "己字整改措施"));
@@ -468,6 +477,78 @@ test_take_back (Test          *test,
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* What has changed since the last consultation with those in the room, in words
+ * beside each; what has not is in no such list. */
+static void
+test_changes (Test          *test,
+              gconstpointer  data)
+{
+  g_autofree char *raised = add (test, "issue", "description", SHOWN, "unit", UNIT, "category", "9", "grade", "minor", NULL);
+  const char *units[] = { NULL, NULL };
+  g_autofree char *unit = dup_uuid (test, "unit", "name", UNIT);
+  g_autoptr (LianduQuery) query = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *title = NULL;
+  LianduChangesBar *bar = NULL;
+
+  begin (test, "special", UNIT);
+  bar = LIANDU_CHANGES_BAR (form_test_find (GTK_WIDGET (test->page), LIANDU_TYPE_CHANGES_BAR));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (bar)));
+  g_assert_nonnull (liandu_changes_bar_get_since (bar));
+  act (test, "sitting.changes");
+  form_test_wait (shows_list, test);
+  units[0] = unit;
+  query = liandu_sittings_new_query (liandu_kind_lookup ("issue"), units);
+  liandu_query_add_condition (query, liandu_changes_new_condition (liandu_kind_lookup ("issue"), LIANDU_CHANGES_ANY, liandu_changes_bar_get_since (bar)));
+  rows = liandu_store_query (test->form.store, query, NULL, NULL);
+  g_assert_cmpuint (rows->len, >, 0);
+  title = g_strdup_printf ("上次会商以来有变化：%u 个问题", rows->len);
+  g_assert_nonnull (form_test_find_label (GTK_WIDGET (test->page), title));
+  g_assert_nonnull (form_test_find_label (GTK_WIDGET (test->page), "新增"));
+  act (test, "sitting.all");
+  form_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (bar)));
+}
+
+static gboolean
+has_step_dialog (gpointer data)
+{
+  return form_test_find_window (LIANDU_TYPE_STEP_DIALOG) != NULL;
+}
+
+/* Who took the chair decided, at a consultation, today, in the words that were
+ * entered there. */
+static void
+test_decides (Test          *test,
+              gconstpointer  data)
+{
+  g_autofree char *open = dup_uuid (test, "issue", "number", "清纪监〔2026〕18号");
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("person"));
+  g_autoptr (GPtrArray) people = NULL;
+  LianduRecord *room = liandu_sitting_room_get_record (liandu_sitting_page_get_room (test->page));
+  LianduRecord *decision = NULL;
+  GtkWidget *dialog = NULL;
+
+  liandu_query_set_limit (query, 1);
+  people = liandu_store_query (test->form.store, query, NULL, NULL);
+  liandu_record_set (room, "chair", liandu_value_new_link (liandu_row_get_uuid (g_ptr_array_index (people, 0)), "主持人"));
+  begin (test, "special", UNIT);
+  act (test, "sitting.all");
+  form_test_wait (shows_list, test);
+  open_record (test, open);
+  type_note (test, "汛期无法施工，同意延期");
+  act (test, "sitting.deadline");
+  form_test_wait (has_step_dialog, test);
+  dialog = form_test_find_window (LIANDU_TYPE_STEP_DIALOG);
+  decision = liandu_step_dialog_get_decision (LIANDU_STEP_DIALOG (dialog));
+  g_assert_cmpstr (liandu_record_get_link_uuid (decision, "decided_by"), ==, liandu_row_get_uuid (g_ptr_array_index (people, 0)));
+  g_assert_cmpstr (liandu_record_get_string (decision, "form"), ==, "consultation");
+  g_assert_cmpstr (liandu_record_get_string (decision, "opinion"), ==, "汛期无法施工，同意延期");
+  g_assert_true (liandu_value_equal (liandu_record_get (decision, "date"), liandu_record_get (room, "held_on")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  form_test_settle ();
+}
+
 /* Stepped through in the order of the list; out by Escape. */
 static void
 test_steps (Test          *test,
@@ -510,6 +591,8 @@ main (int   argc,
   g_test_add ("/sitting/records", Test, NULL, set_up, test_records, tear_down);
   g_test_add ("/sitting/planned", Test, NULL, set_up, test_planned, tear_down);
   g_test_add ("/sitting/take-back", Test, NULL, set_up, test_take_back, tear_down);
+  g_test_add ("/sitting/changes", Test, NULL, set_up, test_changes, tear_down);
+  g_test_add ("/sitting/decides", Test, NULL, set_up, test_decides, tear_down);
   g_test_add ("/sitting/steps", Test, NULL, set_up, test_steps, tear_down);
   return g_test_run ();
 }
