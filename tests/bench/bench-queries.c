@@ -71,6 +71,22 @@ ask_agenda (LianduStore *store,
     bench_stop (error);
 }
 
+static LianduCondition *
+new_filter_condition (const LianduFilterInfo *filter)
+{
+  LianduCondition *all = liandu_condition_new_group (LIANDU_OP_AND);
+
+  for (guint i = 0; i < G_N_ELEMENTS (filter->conditions) && filter->conditions[i].path != NULL; i++)
+    {
+      LianduOperator op = LIANDU_OP_EQ;
+
+      liandu_operator_parse (filter->conditions[i].op, &op);
+      liandu_condition_append (all, liandu_condition_new (filter->conditions[i].path, op, filter->conditions[i].value));
+    }
+  return all;
+}
+
+/* One question a kind, as the page asks. */
 static void
 ask_attention (LianduStore *store)
 {
@@ -79,18 +95,14 @@ ask_attention (LianduStore *store)
   for (guint i = 0; i < kinds->len; i++)
     {
       const LianduKindInfo *info = liandu_kind_get_info (g_ptr_array_index (kinds, i));
+      g_autoptr (LianduQuery) query = liandu_query_new (g_ptr_array_index (kinds, i));
+      g_autoptr (GPtrArray) rows = NULL;
 
       for (guint j = 0; j < info->n_filters; j++)
-        {
-          g_autoptr (LianduQuery) query = liandu_query_new (g_ptr_array_index (kinds, i));
-          g_autoptr (GPtrArray) rows = NULL;
-
-          if (info->filters[j].today == LIANDU_TODAY_NOT)
-            continue;
-          liandu_query_add_filter (query, &info->filters[j]);
-          liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT, NULL, NULL);
-          rows = ask (store, query);
-        }
+        if (info->filters[j].today != LIANDU_TODAY_NOT)
+          liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT_IF, NULL, new_filter_condition (&info->filters[j]));
+      if (liandu_query_get_aggregates (query)->len > 0)
+        rows = ask (store, query);
     }
 }
 
