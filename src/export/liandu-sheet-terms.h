@@ -56,6 +56,7 @@
 #define LIANDU_TERM_OR "或"
 #define LIANDU_TERM_NOT "不含："
 #define LIANDU_TERM_OF "的"
+#define LIANDU_TERM_PICKED "选定的%u项"
 #define LIANDU_TERM_STATE "状态"
 #define LIANDU_TERM_PHASE "阶段"
 #define LIANDU_TERM_CREATED "录入日期"

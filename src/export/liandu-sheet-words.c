@@ -206,7 +206,6 @@ dup_term (const LianduPath *path)
     { "created", LIANDU_TERM_CREATED },
     { "changed", LIANDU_TERM_CHANGED },
     { "dated", LIANDU_TERM_DATED },
-    { "uuid", LIANDU_TERM_RECORD_ID },
   };
 
   if (path->linked != NULL)
@@ -262,6 +261,13 @@ compare (LianduOperator op,
     }
 }
 
+/* Records that somebody picked out: how many, since their ids say nothing. */
+static gboolean
+is_picked (const LianduCondition *condition)
+{
+  return liandu_condition_get_op (condition) == LIANDU_OP_EQ && g_strcmp0 (liandu_condition_get_path (condition), "uuid") == 0;
+}
+
 /* NULL where the condition is not to be told. */
 static char *
 comparison_to_words (Words                 *self,
@@ -280,6 +286,8 @@ comparison_to_words (Words                 *self,
       self->hidden = TRUE;
       return NULL;
     }
+  if (is_picked (condition))
+    return g_strdup_printf (LIANDU_TERM_PICKED, 1);
   term = dup_term (&path);
   if (path.linked == NULL && path.field != NULL && liandu_field_get_field_type (path.field) == LIANDU_FIELD_BOOLEAN
       && g_strcmp0 (liandu_condition_get_value (condition), "true") == 0)
@@ -291,6 +299,17 @@ comparison_to_words (Words                 *self,
 
 static char *condition_to_words (Words *self, const LianduCondition *condition, const LianduKind *kind);
 
+static gboolean
+are_picked (const LianduCondition *group)
+{
+  GPtrArray *children = liandu_condition_get_children (group);
+
+  for (guint i = 0; i < children->len; i++)
+    if (!is_picked (g_ptr_array_index (children, i)))
+      return FALSE;
+  return liandu_condition_get_op (group) == LIANDU_OP_OR;
+}
+
 static char *
 group_to_words (Words                 *self,
                 const LianduCondition *condition,
@@ -301,6 +320,8 @@ group_to_words (Words                 *self,
   g_autoptr (GString) words = g_string_new (op == LIANDU_OP_NOT ? LIANDU_TERM_NOT : NULL);
   gsize start = words->len;
 
+  if (are_picked (condition))
+    return g_strdup_printf (LIANDU_TERM_PICKED, children->len);
   for (guint i = 0; i < children->len; i++)
     {
       g_autofree char *part = condition_to_words (self, g_ptr_array_index (children, i), kind);

@@ -339,6 +339,7 @@ test_filter_words (Fixture      *fixture,
   g_autoptr (LianduCodes) codes = liandu_store_dup_codes (fixture->store);
   g_autoptr (LianduDate) today = liandu_date_new_day (2026, 4, 8);
   LianduCondition *either = liandu_condition_new_group (LIANDU_OP_OR);
+  LianduCondition *picked = liandu_condition_new_group (LIANDU_OP_OR);
   g_autofree char *words = NULL;
   g_autofree char *none = liandu_sheet_words_filter (query, fixture->store, codes, today);
 
@@ -353,11 +354,14 @@ test_filter_words (Fixture      *fixture,
   liandu_condition_append (either, liandu_condition_new ("category", LIANDU_OP_EQ, "9"));
   liandu_condition_append (either, liandu_condition_new ("description", LIANDU_OP_CONTAINS, "接待"));
   liandu_query_add_condition (query, either);
+  liandu_condition_append (picked, liandu_condition_new ("uuid", LIANDU_OP_EQ, "019d6a9a-7280-7776-8d10-bbafab7abb72"));
+  liandu_condition_append (picked, liandu_condition_new ("uuid", LIANDU_OP_EQ, "019d6a9a-7280-7776-8d10-bbafab7abb73"));
+  liandu_query_add_condition (query, picked);
   liandu_query_add_condition (query, liandu_condition_new_row ("progress", liandu_condition_new ("completion", LIANDU_OP_EQ, "done")));
   liandu_query_set_search (query, "公函");
   words = liandu_sheet_words_filter (query, fixture->store, codes, today);
   g_assert_cmpstr (words, ==, "逾期；整改时限不晚于2026年4月15日；发现日期不早于2026年4月1日；未动月数不少于2；状态不是已销号；"
-                              "责任单位的单位类别：乡镇（街道）；备注未填写；（问题类别：八项规定或存在问题含“接待”）；"
+                              "责任单位的单位类别：乡镇（街道）；备注未填写；（问题类别：八项规定或存在问题含“接待”）；选定的2项；"
                               "月度进展的完成情况：已完成；含“公函”");
 }
 
