@@ -109,6 +109,7 @@ gboolean          liandu_cli_run_coverage      (LianduCli *self, GError **error)
 gboolean          liandu_cli_run_reconcile     (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_reports       (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_remind        (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_erase         (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_succession    (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_workdays      (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_sheets        (LianduCli *self, GError **error);

@@ -558,6 +558,33 @@ typedef struct
 } LianduSuccessionInfo;
 
 /**
+ * LianduErasureInfo:
+ * @target: text field: uuid of the record whose content is erased
+ * @target_kind, @target_sort, @target_number: text fields: the name of its kind,
+ *   the term for it and its number: what it was, and no word of its content
+ * @field: integer field: stable number of the one field erased, empty for all
+ * @field_title: text field: how that field is called
+ * @ops: long text field: a line for each op, its hash and what of it goes
+ * @op_count: integer field: how many
+ * @digest: text field: SHA-256 over what was there, with its salts: proof of
+ *   what it was to whoever has it, and no way back to it
+ *
+ * Of the kind of record that decides on an erasure.
+ */
+typedef struct
+{
+  const char *target;
+  const char *target_kind;
+  const char *target_sort;
+  const char *target_number;
+  const char *field;
+  const char *field_title;
+  const char *ops;
+  const char *op_count;
+  const char *digest;
+} LianduErasureInfo;
+
+/**
  * LianduDossierInfo:
  *
  * Of a kind whose form is filled in with a look at what is on record about
@@ -856,6 +883,7 @@ struct _LianduKindInfo
   guint n_reports;
   LianduPromptInfo prompt;
   LianduSuccessionInfo succession;
+  LianduErasureInfo erasure;
   const char *maker;        /* class of the dialog by which new ones are made instead of the form, or NULL */
   LianduHandoutInfo handout;
   const LianduStateInfo *states;

@@ -60,6 +60,7 @@ static const LianduKindInfo * const infos[] = {
   &liandu_kind_meeting_matter,
   &liandu_kind_meeting_issue,
   &liandu_kind_kept_sheet,
+  &liandu_kind_erasure,
   &liandu_kind_handover,
   &liandu_kind_handover_item,
   &liandu_kind_reminder,

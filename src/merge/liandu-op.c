@@ -153,20 +153,35 @@ new_bytes (GBytes *bytes)
   return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
 }
 
-static GBytes *
-compute_payload_digest (GBytes *salt,
-                        GBytes *payload)
+/**
+ * liandu_op_digest_payload:
+ * @salt: its salt or, where the payload was erased, the digest of what it was
+ *
+ * Returns: (transfer full): what stands for the payload in the op's hash
+ */
+GBytes *
+liandu_op_digest_payload (GBytes *salt,
+                          GBytes *payload)
 {
   g_autoptr (GByteArray) joined = g_byte_array_new ();
   g_autoptr (GBytes) bytes = NULL;
   gsize size;
   const guint8 *data = g_bytes_get_data (salt, &size);
 
+  if (liandu_op_salt_is_digest (salt))
+    return g_bytes_ref (salt);
   g_byte_array_append (joined, data, size);
   data = g_bytes_get_data (payload, &size);
   g_byte_array_append (joined, data, size);
   bytes = g_byte_array_free_to_bytes (g_steal_pointer (&joined));
   return liandu_canonical_digest (bytes);
+}
+
+/* Whether what the op says was erased, or some of it. */
+gboolean
+liandu_op_salt_is_digest (GBytes *salt)
+{
+  return g_bytes_get_size (salt) == LIANDU_OP_DIGEST_SIZE;
 }
 
 /**
@@ -186,7 +201,7 @@ liandu_op_compute_hash (const char      *device,
                         GBytes          *payload,
                         guint8          *out_hash)
 {
-  g_autoptr (GBytes) digest = compute_payload_digest (salt, payload);
+  g_autoptr (GBytes) digest = liandu_op_digest_payload (salt, payload);
   g_autoptr (GBytes) bytes = liandu_canonical_bytes (g_variant_new ("(stttus@ay@ay)", device, epoch, seq,
                                                                     (guint64) hlc->ms, hlc->counter, actor,
                                                                     new_bytes (header), new_bytes (digest)));

@@ -36,13 +36,15 @@ G_BEGIN_DECLS
  *                 [(op header, salt, payload)]
  *
  * A payload enters the chain by its salted digest alone, so that a lawful
- * erasure of payload and salt leaves the chain verifiable.
+ * erasure of payload and salt leaves the chain verifiable: of an op that lost
+ * something the salt is that digest, and the payload is what remains.
  */
 
 #define LIANDU_OP_FORMAT 1
 #define LIANDU_OP_ALGORITHM_SHA256 1
 #define LIANDU_OP_HASH_SIZE 16
 #define LIANDU_OP_SALT_SIZE 16
+#define LIANDU_OP_DIGEST_SIZE 32
 
 /* Registers that every record has; a kind's own fields count from 10. */
 #define LIANDU_REGISTER_PARENT 1
@@ -77,7 +79,8 @@ typedef struct
   char *record;
   char *kind;
   GBytes *header;
-  GBytes *payload;          /* NULL: erased */
+  GBytes *payload;          /* NULL: erased as a whole */
+  gboolean erased;          /* or in part */
   GArray *registers;        /* LianduRegister, borrowing from the two */
 } LianduOp;
 
@@ -123,6 +126,10 @@ void        liandu_op_compute_hash   (const char        *device,
                                       GBytes            *salt,
                                       GBytes            *payload,
                                       guint8            *out_hash);
+
+GBytes     *liandu_op_digest_payload (GBytes            *salt,
+                                      GBytes            *payload);
+gboolean    liandu_op_salt_is_digest (GBytes            *salt);
 
 /* The one order in which all desks see ops. */
 int         liandu_op_compare        (const LianduOp    *a,

@@ -81,6 +81,12 @@ append_change (GString                   *words,
       g_string_append (words, change->old_value != NULL ? C_("time line", "deleted") : C_("time line", "restored"));
       return;
     }
+  if (change->erased)
+    {
+      /* Translators: what was entered in this field is gone for ever */
+      g_string_append_printf (words, C_("time line", "%s: erased by decision"), liandu_field_get_title (change->field));
+      return;
+    }
   old_words = value_to_words (change->field, change->old_value, codes);
   new_words = value_to_words (change->field, change->new_value, codes);
   if (change->old_value == NULL)
@@ -138,7 +144,7 @@ is_worth_a_word (const LianduHistoryItem   *self,
   if (change->field == NULL || change->row_title != NULL)
     return TRUE;
   if (change->new_value == NULL && change->old_value == NULL)
-    return FALSE;
+    return change->erased;
   return self->type != LIANDU_CHANGE_CREATE || n_said < MAX_FIRST_CHANGES;
 }
 

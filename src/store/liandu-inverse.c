@@ -50,6 +50,22 @@ refuse_changed (GError **error)
 }
 
 static gboolean
+refuse_erased (GError **error)
+{
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                       _("Your last change cannot be taken back, because what was there before it has been erased by a decision"));
+  return FALSE;
+}
+
+static gboolean
+refuse_decision (GError **error)
+{
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                       _("What was erased by a decision does not come back: there is nothing to take back"));
+  return FALSE;
+}
+
+static gboolean
 refuse_step (GError **error)
 {
   g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
@@ -110,7 +126,8 @@ find_register (const LianduOp *op,
 /* The value that stood before: current ones are named first. */
 static GVariant *
 find_replaced_value (LianduFold           *fold,
-                     const LianduRegister *reg)
+                     const LianduRegister *reg,
+                     gboolean             *out_erased)
 {
   for (guint i = 0; i < fold->ops->len && reg->n_replaces > 0; i++)
     {
@@ -119,8 +136,10 @@ find_replaced_value (LianduFold           *fold,
 
       if (memcmp (reg->replaces, op->hash, LIANDU_OP_HASH_SIZE) == 0)
         other = find_register (op, reg->field, reg->element);
-      if (other != NULL)
-        return other->value;
+      if (other == NULL)
+        continue;
+      *out_erased = op->erased && other->value == NULL;
+      return other->value;
     }
   return NULL;
 }
@@ -197,6 +216,8 @@ draft_register (const Deed            *deed,
 {
   LianduFold *fold = deed->picture->fold;
   const LianduRegister *first = NULL;
+  gboolean erased = FALSE;
+  GVariant *before;
 
   if (is_written_again (deed, position, reg))
     return TRUE;
@@ -204,8 +225,10 @@ draft_register (const Deed            *deed,
     return refuse_changed (error);
   for (guint i = 0; first == NULL; i++)
     first = find_register (g_ptr_array_index (deed->ops, i), reg->field, reg->element);
-  liandu_op_draft_add (draft, reg->field, reg->element, liandu_fold_get_replaced (fold, reg->field, reg->element),
-                       find_replaced_value (fold, first));
+  before = find_replaced_value (fold, first, &erased);
+  if (erased)
+    return refuse_erased (error);
+  liandu_op_draft_add (draft, reg->field, reg->element, liandu_fold_get_replaced (fold, reg->field, reg->element), before);
   return TRUE;
 }
 
@@ -301,6 +324,14 @@ draft_return (const Deed      *deed,
 
 /* Objects */
 
+static gboolean
+is_decision (const Deed *deed)
+{
+  LianduRecord *record = deed->picture->record;
+
+  return record != NULL && liandu_kind_get_info (liandu_record_get_kind (record))->erasure.ops != NULL;
+}
+
 static LianduOpDraft *
 invert (const Deed  *deed,
         GError     **error)
@@ -315,6 +346,11 @@ invert (const Deed  *deed,
   gboolean gone = liandu_fold_is_deleted (deed->picture->fold, deed->picture->row_folds);
   gboolean done;
 
+  if (created != NULL && is_decision (deed))
+    {
+      refuse_decision (error);
+      return NULL;
+    }
   if (created != NULL)
     done = draft_removal (deed, created, draft, error);
   else if (restored != NULL)

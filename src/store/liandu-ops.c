@@ -87,7 +87,7 @@ liandu_ops_list_rows (LianduDatabase *database,
 static const char sql_load[] =
   "SELECT o.id, o.hash, o.seq, o.header, o.payload,"
   "       t.uuid, t.actor, t.origin, t.wall, t.hlc_ms, t.hlc_counter,"
-  "       r.device, r.epoch"
+  "       r.device, r.epoch, length (o.salt)"
   "  FROM op o JOIN txn t ON t.id = o.txn JOIN replica r ON r.id = t.replica"
   " WHERE o.object = ?1 ORDER BY o.id";
 
@@ -111,6 +111,7 @@ read_op (LianduStatement *row)
   op->hlc.counter = (guint32) liandu_statement_get_int (row, 10);
   op->device = g_strdup (liandu_statement_get_text (row, 11));
   op->epoch = (guint64) liandu_statement_get_int (row, 12);
+  op->erased = liandu_statement_get_int (row, 13) == LIANDU_OP_DIGEST_SIZE;
   return liandu_op_decode (op, header, payload, TRUE) ? g_steal_pointer (&op) : NULL;
 }
 

@@ -94,15 +94,13 @@ check_ops_of (LianduStore     *self,
       g_autoptr (GBytes) stored = liandu_statement_dup_bytes (row, 0);
       g_autoptr (GBytes) header = liandu_statement_dup_bytes (row, 2);
       g_autoptr (GBytes) salt = liandu_statement_dup_bytes (row, 3);
-      g_autoptr (GBytes) payload = liandu_statement_is_null (row, 4) ? NULL : liandu_statement_dup_bytes (row, 4);
+      g_autoptr (GBytes) payload = liandu_statement_is_null (row, 4) ? g_bytes_new (NULL, 0) : liandu_statement_dup_bytes (row, 4);
       guint8 hash[LIANDU_OP_HASH_SIZE];
       g_autoptr (GBytes) computed = NULL;
 
       n++;
       if (!speaks_of (header, liandu_statement_get_text (row, 5)))
         return FALSE;
-      if (payload == NULL)
-        continue;
       liandu_op_compute_hash (txn->device, txn->epoch, (guint64) liandu_statement_get_int (row, 1), &txn->hlc, txn->actor,
                               header, salt, payload, hash);
       computed = g_bytes_new (hash, sizeof hash);

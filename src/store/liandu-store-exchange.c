@@ -10,6 +10,7 @@
 
 #include "liandu-bundle.h"
 #include "liandu-derived.h"
+#include "liandu-erasure.h"
 #include "liandu-store-private.h"
 
 /*
@@ -244,7 +245,9 @@ take_op (LianduStore   *self,
   g_autoptr (GBytes) salt = NULL;
   g_autoptr (LianduOp) op = liandu_bundle_read_op (bundle, i, &salt, error);
 
-  return op != NULL && insert_op (self, txn, op, salt, objects, error);
+  return op != NULL
+         && liandu_erasure_redact_arriving (self->database, op, &salt, error)
+         && insert_op (self, txn, op, salt, objects, error);
 }
 
 /* Somebody else lives under our name and number. */
@@ -394,7 +397,9 @@ _liandu_store_take_txns (LianduStore *self,
   for (guint i = 0; i < txns->len; i++)
     if (take (self, g_ptr_array_index (txns, i), objects, error) == FAILED)
       return FALSE;
-  return take_held (self, objects, error) && liandu_derived_update (self->database, objects, uuids, error);
+  return take_held (self, objects, error)
+         && liandu_erasure_settle (self->database, objects, error)
+         && liandu_derived_update (self->database, objects, uuids, error);
 }
 
 static gpointer

@@ -89,12 +89,12 @@ liandu_store_dup_attachment_path (LianduStore *self,
   return liandu_attachments_dup_path (self->folder, digest);
 }
 
-/* Digests that any op ever named: history keeps its files too. */
-static gpointer
-list_digests (LianduDatabase *database,
-              gpointer        data G_GNUC_UNUSED,
-              GCancellable   *cancellable G_GNUC_UNUSED,
-              GError        **error)
+/* Digests that any op ever named: history keeps its files too.  A LianduJob. */
+gpointer
+_liandu_store_list_digests (LianduDatabase *database,
+                            gpointer        data G_GNUC_UNUSED,
+                            GCancellable   *cancellable G_GNUC_UNUSED,
+                            GError        **error)
 {
   g_autoptr (LianduStatement) row = liandu_database_prepare (database, "SELECT payload FROM op WHERE payload IS NOT NULL", error);
   g_autoptr (GPtrArray) digests = g_ptr_array_new_with_free_func (g_free);
@@ -142,7 +142,7 @@ liandu_store_backup (LianduStore        *self,
     .folder = self->folder,
     .path = path,
     .priority = LIANDU_PRIORITY_BACKUP,
-    .list_digests = list_digests,
+    .list_digests = _liandu_store_list_digests,
     .progress = progress,
     .progress_data = user_data,
   };
@@ -219,7 +219,8 @@ liandu_store_backup_now (LianduStore  *self,
  * liandu_store_backup_daily:
  *
  * Makes today's backup in the workspace if there is none yet, and thins older
- * ones.  For a thread of its own: it may take seconds.
+ * ones; first clears what decided erasures have left in older ones.  For a
+ * thread of its own: it may take seconds.
  */
 gboolean
 liandu_store_backup_daily (LianduStore *self,
@@ -228,8 +229,13 @@ liandu_store_backup_daily (LianduStore *self,
   g_autofree char *folder = liandu_workspace_dup_path (self->folder, LIANDU_WORKSPACE_BACKUPS);
   g_autoptr (GPtrArray) files = liandu_backup_list (folder);
   g_autoptr (LianduDate) today = liandu_clock_dup_today (self->clock);
+  g_autoptr (LianduStoreErasure) outcome = _liandu_store_erasure_new ();
 
-  if (self->read_only || !liandu_backup_is_due (files, today))
+  if (self->read_only)
+    return TRUE;
+  if (!_liandu_store_clear_traces (self, outcome, error))
+    return FALSE;
+  if (!liandu_backup_is_due (files, today))
     return TRUE;
   return liandu_store_backup_now (self, NULL, error);
 }

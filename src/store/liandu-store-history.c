@@ -122,6 +122,7 @@ add_change (LianduHistoryItem    *item,
   change->row_added = row_title != NULL && op->type == LIANDU_CHANGE_CREATE;
   change->old_value = present (field, reg, find_replaced_value (fold, reg));
   change->new_value = present (field, reg, reg->value);
+  change->erased = op->erased && reg->value == NULL;
   /* An element of a list that has only another place. */
   if (change->old_value != NULL && liandu_value_equal (change->old_value, change->new_value))
     history_change_free (change);

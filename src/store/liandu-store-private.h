@@ -140,4 +140,14 @@ GBytes  *_liandu_store_pack_txn     (LianduStore         *self,
                                      GBytes              *header);
 char    *_liandu_store_find_undoable (LianduStore        *self,
                                      gint64               object);
+/* A LianduJob: digests of all attachments that ops speak of. */
+gpointer _liandu_store_list_digests (LianduDatabase      *database,
+                                     gpointer             data,
+                                     GCancellable        *cancellable,
+                                     GError             **error);
+/* liandu-store-erasure.c */
+LianduStoreErasure *_liandu_store_erasure_new (void);
+gboolean _liandu_store_clear_traces (LianduStore         *self,
+                                     LianduStoreErasure *outcome,
+                                     GError             **error);
 void     _liandu_store_start_polling (LianduStore        *self);

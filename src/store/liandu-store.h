@@ -267,6 +267,7 @@ typedef struct
   const LianduField *field;
   char *row_title;          /* of a table row, or NULL */
   gboolean row_added;       /* the row is new with this change */
+  gboolean erased;          /* what it was is gone by a decision */
   GVariant *old_value;
   GVariant *new_value;
 } LianduHistoryChange;
@@ -562,6 +563,31 @@ gboolean     liandu_store_import_txns       (LianduStore          *self,
                                              GError              **error);
 /* All derived state and the op set as one canonical text. */
 char        *liandu_store_dump              (LianduStore          *self,
+                                             GError              **error);
+
+/* Erasing what must not be here, by a decision on record: see
+ * LianduErasureInfo.  Never undone. */
+typedef struct
+{
+  char *uuid;               /* of the decision */
+  guint n_ops;              /* entries that lost their content */
+  guint n_backups;          /* files of backups written anew */
+  GPtrArray *left;          /* (element-type utf8) what could not be cleared, and why */
+} LianduStoreErasure;
+
+void         liandu_store_erasure_free    (LianduStoreErasure *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduStoreErasure, liandu_store_erasure_free)
+/* The kind of record that decides on one. */
+const LianduKind *liandu_store_get_erasure_kind (void);
+LianduStoreErasure *liandu_store_erase    (LianduStore          *self,
+                                             LianduRecord         *decision,
+                                             GError              **error);
+void         liandu_store_erase_async       (LianduStore          *self,
+                                             LianduRecord         *decision,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+LianduStoreErasure *liandu_store_erase_finish (LianduStore      *self,
+                                             GAsyncResult         *result,
                                              GError              **error);
 
 /* Log of what left the workspace (print, export, exchange). */

@@ -15,6 +15,7 @@
 #include "liandu-record-page-private.h"
 
 #include "liandu-dialogs.h"
+#include "liandu-erasure-dialog.h"
 #include "liandu-error-text.h"
 #include "liandu-paper-dialog.h"
 #include "liandu-steps.h"
@@ -201,6 +202,36 @@ restore_action (GtkWidget  *widget,
   commit_change (self, changes);
 }
 
+/* Erasing */
+
+/* Nothing of it may come back from here as a draft. */
+static void
+erased_cb (LianduRecordPage *self,
+           const char       *text)
+{
+  self->touched = FALSE;
+  _liandu_record_page_stop_drafts (self);
+  _liandu_record_page_say (self, text);
+  _liandu_record_page_reload (self, TRUE);
+}
+
+/* What was typed here is about to go: it is not saved first. */
+static void
+erase_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  LianduRecordPage *self = LIANDU_RECORD_PAGE (widget);
+  GtkWidget *dialog;
+
+  if (self->record == NULL || self->saving || !liandu_record_is_stored (self->record))
+    return;
+  dialog = liandu_erasure_dialog_new (self->store, self->record);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
+  g_signal_connect_object (dialog, "erased", G_CALLBACK (erased_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* Papers */
 
 /* The paper says what is on record: what was typed is saved first. */
@@ -358,6 +389,7 @@ _liandu_record_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "record.restore", NULL, restore_action);
+  gtk_widget_class_install_action (widget_class, "record.erase", NULL, erase_action);
   gtk_widget_class_install_action (widget_class, "record.raise", "s", raise_action);
   gtk_widget_class_install_action (widget_class, "record.import", "s", import_action);
   gtk_widget_class_install_action (widget_class, "record.print", NULL, print_action);
@@ -437,12 +469,16 @@ new_menu (LianduRecordPage           *self,
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) step_menu = new_step_menu (steps, next);
   g_autoptr (GMenu) record_menu = g_menu_new ();
+  g_autoptr (GMenu) erase_menu = g_menu_new ();
 
   g_menu_append (record_menu, _("Save and Start the Next One"), "record.save-and-next");
   g_menu_append (record_menu, _("Take Back My Last Change"), "record.undo");
   g_menu_append (record_menu, liandu_record_is_stored (self->record) ? _("Delete") : _("Discard"), "record.delete");
+  if (liandu_record_is_stored (self->record))
+    g_menu_append (erase_menu, _("Erase for Ever…"), "record.erase");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (step_menu));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (record_menu));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (erase_menu));
   return menu;
 }
 
@@ -473,6 +509,7 @@ update_enabled (LianduRecordPage *self,
                                                             && (can_edit || is_stored));
   gtk_widget_action_set_enabled (widget, "record.undo", can_edit && is_stored);
   gtk_widget_action_set_enabled (widget, "record.delete", can_edit);
+  gtk_widget_action_set_enabled (widget, "record.erase", is_stored && !self->saving && !liandu_store_is_read_only (self->store));
   gtk_widget_action_set_enabled (widget, "record.raise", can_edit && is_stored);
   gtk_widget_action_set_enabled (widget, "record.import", can_edit && is_stored);
 }

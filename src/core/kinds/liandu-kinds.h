@@ -52,6 +52,7 @@ extern const LianduKindInfo liandu_kind_meeting_leader;
 extern const LianduKindInfo liandu_kind_meeting_matter;
 extern const LianduKindInfo liandu_kind_meeting_issue;
 extern const LianduKindInfo liandu_kind_kept_sheet;
+extern const LianduKindInfo liandu_kind_erasure;
 extern const LianduKindInfo liandu_kind_handover;
 extern const LianduKindInfo liandu_kind_handover_item;
 extern const LianduKindInfo liandu_kind_reminder;
