@@ -51,6 +51,15 @@ refuse_deleted (GError **error)
                        _("The record has been deleted meanwhile: nothing was saved; restore it first"));
 }
 
+/* What it says was carried out when it was made: liandu_store_erase(). */
+static gboolean
+refuse_decision (GError **error)
+{
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
+                       _("A decision on an erasure is made with “Erase for Ever…” in the record it concerns, and stays as it is: nothing was changed"));
+  return FALSE;
+}
+
 void
 _liandu_commit_forget_parent (LianduCommit *self)
 {
@@ -194,6 +203,8 @@ _liandu_commit_begin (LianduCommitStep *step,
   step->op = liandu_op_draft_new (change->type, change->uuid, liandu_kind_get_name (change->kind));
   if ((change->type == LIANDU_CHANGE_CREATE || change->type == LIANDU_CHANGE_DELETE) && _liandu_commit_is_kept_row (step) && !change->as_found)
     return _liandu_commit_refuse_kept (error);
+  if (liandu_kind_get_info (change->kind)->erasure.ops != NULL)
+    return refuse_decision (error);
   if (change->type == LIANDU_CHANGE_CREATE)
     return begin_create (step, error);
   if (!begin_existing (step, error))

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Erasing by a decision on record, on the command line."""
+import os
+
+import liandu_cli
+
+SECRET = '甲乙丙丁机密暗号'
+
+
+def says(folder):
+    for path, _, names in os.walk(folder):
+        for name in names:
+            with open(os.path.join(path, name), 'rb') as file:
+                if SECRET.encode() in file.read():
+                    return True
+    return False
+
+
+def set_up(cli):
+    cli('init')
+    unit = cli.add('unit', 'name=清源县水务局')
+    person = cli.add('person', 'name=赵主任')
+    issue = cli.add('issue', f'description=河道巡查流于形式{SECRET}', f'unit={unit}', 'category=9', 'grade=general', 'rect_measure=制定制度')
+    return person, issue
+
+
+def test_one_field(cli):
+    person, issue = set_up(cli)
+    assert says(cli.workspace)
+    cli.refuse('erase', issue, '--field', 'description', '--ground', 'secret', '--decided-by', person)
+    cli.refuse('erase', issue, '--field', 'nothing', '--ground', 'secret', '--decided-by', person, '--basis', '通知', status=2)
+    assert says(cli.workspace)
+    uuid = cli('erase', issue, '--field', 'description', '--ground', 'secret', '--decided-by', '赵主任', '--basis', '县委保密办通知').strip()
+    assert not says(cli.workspace)
+    decision = cli.show(uuid)
+    assert decision['target'] == issue and decision['field_title'] == '具体问题' and decision['op_count'] == 1
+    shown = cli.show(issue)
+    assert shown['description'] is None and shown['rect_measure'] == '制定制度'
+    assert any('已' in line['words'] or 'erased' in line['words'] for line in cli.json('history', issue))
+    cli.refuse('undo', uuid)
+    cli.refuse('set', uuid, 'basis=改')
+    cli.refuse('delete', uuid)
+    cli.refuse('add', 'erasure', 'ground=secret', f'decided_by={person}', 'basis=x', f'target={issue}')
+
+
+def test_whole_record(cli):
+    person, issue = set_up(cli)
+    cli('erase', issue, '--ground', 'destruction', '--decided-by', person, '--basis', '销毁清册第3号')
+    assert not says(cli.workspace)
+    assert cli.json('list', 'issue') == [] and cli.json('search', SECRET) == []
+    assert cli.show(issue)['deleted'] is True
+    cli('check', '--storage', '--rebuild')
+
+
+
+liandu_cli.main(globals())
