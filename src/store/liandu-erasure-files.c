@@ -85,6 +85,7 @@ redact_job (LianduDatabase *database,
     return NULL;
   if (liandu_erasure_apply (database, data, NULL, error)
       && liandu_derived_drop (database, error)
+      && liandu_erasure_forget_attachments (database, error)
       && liandu_database_exec (database, "DELETE FROM draft", error)
       && liandu_database_exec (database, "DELETE FROM held", error)
       && liandu_database_exec (database, "DELETE FROM meta WHERE key = 'fingerprint'", error)

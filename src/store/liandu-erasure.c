@@ -191,6 +191,21 @@ liandu_erasure_apply (LianduDatabase  *database,
   return TRUE;
 }
 
+/**
+ * liandu_erasure_forget_attachments:
+ *
+ * Which attachments ops speak of is found out anew: what an erased op named is
+ * neither kept nor fetched again.  A backup may be older than that table.
+ */
+gboolean
+liandu_erasure_forget_attachments (LianduDatabase  *database,
+                                   GError         **error)
+{
+  if (liandu_database_get_int (database, "SELECT count (*) FROM sqlite_master WHERE name = 'attachment'") == 0)
+    return TRUE;
+  return liandu_database_exec (database, "DELETE FROM attachment; DELETE FROM meta WHERE key = 'attachment_op'", error);
+}
+
 /* Decisions that arrive */
 
 /* As it was written first: who changes the record later erases nothing more. */
@@ -249,7 +264,10 @@ liandu_erasure_settle (LianduDatabase  *database,
       if (!is_decision (database, *(gint64 *) keys[i]))
         continue;
       marks = load_marks (database, *(gint64 *) keys[i], error);
-      if (marks == NULL || !liandu_erasure_remember (database, marks, error) || !liandu_erasure_apply (database, marks, objects, error))
+      if (marks == NULL
+          || !liandu_erasure_remember (database, marks, error)
+          || !liandu_erasure_apply (database, marks, objects, error)
+          || !liandu_erasure_forget_attachments (database, error))
         return FALSE;
       if (!liandu_meta_set_int (database, LIANDU_ERASURE_PENDING, 1, error))
         return FALSE;

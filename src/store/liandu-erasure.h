@@ -53,6 +53,8 @@ gboolean          liandu_erasure_apply         (LianduDatabase  *database,
                                                 GPtrArray       *marks,
                                                 GHashTable      *objects,
                                                 GError         **error);
+gboolean          liandu_erasure_forget_attachments (LianduDatabase *database,
+                                                GError         **error);
 gboolean          liandu_erasure_settle        (LianduDatabase  *database,
                                                 GHashTable      *objects,
                                                 GError         **error);

@@ -228,6 +228,7 @@ carry_out (Erasure      *self,
   return liandu_erasure_remember (store->database, self->marks, error)
          && liandu_erasure_apply (store->database, self->marks, objects, error)
          && drop_drafts (store->database, self->object, error)
+         && liandu_erasure_forget_attachments (store->database, error)
          && liandu_derived_update (store->database, objects, uuids, error)
          && liandu_meta_set_int (store->database, LIANDU_ERASURE_PENDING, 1, error);
 }

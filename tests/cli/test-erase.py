@@ -34,7 +34,7 @@ def test_one_field(cli):
     uuid = cli('erase', issue, '--field', 'description', '--ground', 'secret', '--decided-by', '赵主任', '--basis', '县委保密办通知').strip()
     assert not says(cli.workspace)
     decision = cli.show(uuid)
-    assert decision['target'] == issue and decision['field_title'] == '具体问题' and decision['op_count'] == 1
+    assert decision['target'] == issue and decision['field_title'] == '存在问题' and decision['op_count'] == 1
     shown = cli.show(issue)
     assert shown['description'] is None and shown['rect_measure'] == '制定制度'
     assert any('已' in line['words'] or 'erased' in line['words'] for line in cli.json('history', issue))
