@@ -204,6 +204,32 @@ test_one_key_each (FormTest     *test,
     }
 }
 
+/* An answer given by key is taken back by Ctrl+Z before anything is saved, one
+ * after the other. */
+static void
+test_taken_back (FormTest     *test,
+                 gconstpointer unused)
+{
+  LianduRecordPage *page = start (test, "季度会商", "石泉乡");
+  GtkWidget *editor = GTK_WIDGET (form_test_get_editor (page, "items"));
+  g_autoptr (LianduRecord) first = NULL;
+  g_autoptr (LianduRecord) second = NULL;
+
+  bring_in (page);
+  first = g_list_model_get_item (get_rows (page, "items"), 0);
+  second = g_list_model_get_item (get_rows (page, "items"), 1);
+  press (test, GDK_KEY_1);
+  press (test, GDK_KEY_2);
+  g_assert_cmpstr (liandu_record_get_string (second, "result"), ==, "continued");
+  gtk_widget_activate_action (editor, "table.take-back", NULL);
+  g_assert_null (liandu_record_get_string (second, "result"));
+  g_assert_cmpstr (liandu_record_get_string (first, "result"), ==, "closed");
+  gtk_widget_activate_action (editor, "table.take-back", NULL);
+  g_assert_null (liandu_record_get_string (first, "result"));
+  form_test_settle ();
+  form_test_save (page);
+}
+
 static gboolean
 has_offer (gpointer row)
 {
@@ -408,6 +434,7 @@ main (int   argc,
   ADD ("own-people-first", test_own_people_first);
   ADD ("bring-in", test_bring_in);
   ADD ("one-key-each", test_one_key_each);
+  ADD ("taken-back", test_taken_back);
   ADD ("offers", test_offers);
   ADD ("step-from-row", test_step_from_row);
   ADD ("live", test_live);

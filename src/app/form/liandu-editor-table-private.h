@@ -63,6 +63,8 @@ gboolean          _liandu_editor_table_take_back      (LianduEditorTable *self);
 
 /* liandu-editor-table-review.c */
 void              _liandu_editor_table_build_review   (LianduEditorTable *self);
+void              _liandu_editor_table_answering      (LianduEditorTable *self,
+                                                       LianduTableRow    *row);
 void              _liandu_editor_table_answered       (LianduEditorTable *self,
                                                        LianduTableRow    *row);
 

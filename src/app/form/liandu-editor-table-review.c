@@ -30,6 +30,15 @@ next_row (LianduTableRow *row)
   return next != NULL ? LIANDU_TABLE_ROW (next) : NULL;
 }
 
+/* Before it is saved, an answer is taken back like any other. */
+void
+_liandu_editor_table_answering (LianduEditorTable *self,
+                                LianduTableRow    *row)
+{
+  _liandu_editor_table_start_step (self);
+  _liandu_editor_table_note_answer (self, liandu_table_row_get_record (row));
+}
+
 /* Going through the rows: an answer leads to the next one. */
 void
 _liandu_editor_table_answered (LianduEditorTable *self,

@@ -32,10 +32,13 @@ part_free (Part *part)
   g_free (part);
 }
 
+/* Of a checklist, or of rows that are gone through. */
 static const char *
-get_answer (LianduRecord *row)
+get_answer_field (LianduRecord *row)
 {
-  return liandu_record_get_string (row, liandu_checklist_get_info (liandu_record_get_kind (row))->answer);
+  const LianduChecklistInfo *list = liandu_checklist_get_info (liandu_record_get_kind (row));
+
+  return list != NULL ? list->answer : liandu_kind_get_info (liandu_record_get_kind (row))->review.answer;
 }
 
 void
@@ -67,7 +70,7 @@ void
 _liandu_editor_table_note_answer (LianduEditorTable *self,
                                   LianduRecord      *row)
 {
-  add_part (self, row)->answer = g_strdup (get_answer (row));
+  add_part (self, row)->answer = g_strdup (liandu_record_get_string (row, get_answer_field (row)));
 }
 
 void
@@ -105,7 +108,7 @@ take_back (LianduEditorTable *self,
   if (part->added)
     liandu_record_remove_child (liandu_field_editor_get_record (editor), liandu_field_editor_get_field (editor), row);
   else
-    liandu_record_set_string (row, liandu_checklist_get_info (liandu_record_get_kind (row))->answer, part->answer);
+    liandu_record_set_string (row, get_answer_field (row), part->answer);
 }
 
 /* Takes back the last step; FALSE when there is none, and the key is for

@@ -178,6 +178,7 @@ new_row (LianduEditorTable *self,
   g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "move", G_CALLBACK (row_move_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "answer", G_CALLBACK (_liandu_editor_table_answer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "answering", G_CALLBACK (_liandu_editor_table_answering), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "answered", G_CALLBACK (_liandu_editor_table_answered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "finished", G_CALLBACK (row_finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "open-record", G_CALLBACK (row_open_record_cb), self, G_CONNECT_SWAPPED);

@@ -28,7 +28,8 @@
  * it is now, an answer for each key, and the step of that record which the
  * answer stands for.
  *
- * Signal "answered": an answer was given or taken back.
+ * Signal "answering": an answer is about to be given or taken back.
+ * Signal "answered": it was.
  */
 struct _LianduReviewLine
 {
@@ -48,6 +49,7 @@ struct _LianduReviewLine
 
 enum
 {
+  ANSWERING,
   ANSWERED,
   N_SIGNALS
 };
@@ -132,6 +134,7 @@ static void
 put_answer (LianduReviewLine *self,
             const char       *code)
 {
+  g_signal_emit (self, signals[ANSWERING], 0);
   liandu_record_set_string (self->record, get_info (self)->answer, code);
   show_answer (self);
   g_signal_emit (self, signals[ANSWERED], 0);
@@ -154,7 +157,6 @@ add_answer (LianduReviewLine *self,
   GtkWidget *button = gtk_toggle_button_new_with_label (label);
 
   g_object_set_data_full (G_OBJECT (button), "code", g_strdup (code->code), g_free);
-  gtk_widget_set_focusable (button, FALSE);
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, code->title, -1);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
@@ -240,6 +242,7 @@ liandu_review_line_class_init (LianduReviewLineClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = liandu_review_line_dispose;
   G_OBJECT_CLASS (klass)->finalize = liandu_review_line_finalize;
+  signals[ANSWERING] = g_signal_new ("answering", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

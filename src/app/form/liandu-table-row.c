@@ -69,6 +69,7 @@ enum
   MOVE,
   ANSWER,
   FINISHED,
+  ANSWERING,
   ANSWERED,
   OPEN_RECORD,
   N_SIGNALS
@@ -233,6 +234,12 @@ list_fields (LianduTableRow *self)
  * is still to be worded. */
 /* The answer is in the record: the form, if there is one, shows it too. */
 static void
+review_answering_cb (LianduTableRow *self)
+{
+  g_signal_emit (self, signals[ANSWERING], 0);
+}
+
+static void
 review_answered_cb (LianduTableRow *self)
 {
   if (self->form != NULL)
@@ -254,6 +261,7 @@ build_review (LianduTableRow *self)
   gtk_label_set_width_chars (GTK_LABEL (self->first), 24);
   gtk_label_set_max_width_chars (GTK_LABEL (self->first), 30);
   gtk_widget_set_tooltip_text (self->header, _("A number key answers, Ctrl+Enter takes the step in the ledger, Enter opens the row, Delete removes it"));
+  g_signal_connect_object (line, "answering", G_CALLBACK (review_answering_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "answered", G_CALLBACK (review_answered_cb), self, G_CONNECT_SWAPPED);
   gtk_box_insert_child_after (GTK_BOX (self), line, gtk_widget_get_first_child (GTK_WIDGET (self)));
 }
@@ -414,6 +422,7 @@ add_signals (GType type)
   signals[MOVE] = g_signal_new ("move", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[ANSWER] = g_signal_new ("answer", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FINISHED] = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ANSWERING] = g_signal_new ("answering", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ANSWERED] = g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPEN_RECORD] = g_signal_new ("open-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
