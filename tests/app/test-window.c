@@ -12,6 +12,7 @@
 #include "liandu-audit-page.h"
 #include "liandu-board.h"
 #include "liandu-calendar.h"
+#include "liandu-conflicts-page.h"
 #include "liandu-coverage-view.h"
 #include "liandu-form.h"
 #include "liandu-matrix-section.h"
@@ -886,6 +887,7 @@ get_owner (const char *action)
     { "audit.", liandu_audit_page_get_type },
     { "board.", liandu_board_get_type },
     { "calendar.", liandu_calendar_get_type },
+    { "conflicts.", liandu_conflicts_page_get_type },
     { "coverage.", liandu_coverage_view_get_type },
     { "record.", liandu_record_page_get_type },
     { "form.", liandu_form_get_type },
