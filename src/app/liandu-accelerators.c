@@ -36,6 +36,7 @@ static const LianduAccelerator accelerators[] = {
   { "win.undo",              SECTION_WINDOW, N_("Take back my last change"),            { "<Control>z" } },
   { "win.back",              SECTION_WINDOW, N_("Go back"),                             { "<Alt>Left" } },
   { "win.leave",             SECTION_WINDOW, N_("Leave the field, then the page"),      { "Escape" } },
+  { "win.exchange-now",      SECTION_WINDOW, N_("Exchange with other computers now"),   { "<Control><Shift>e" } },
   { "win.meeting",           SECTION_WINDOW, N_("Begin or end a meeting"),              { "F11" } },
   { "win.help",              SECTION_WINDOW, N_("Handbook, on what is seen"),           { "F1" } },
   { "win.show-shortcuts",    SECTION_WINDOW, N_("Show these keys"),                     { "<Control>question" } },

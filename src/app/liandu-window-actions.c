@@ -24,7 +24,7 @@
 /* Actions that make sense once a workspace is open. */
 static const char *const store_actions[] = {
   "win.search", "win.new", "win.find", "win.undo", "win.take-back", "win.back-up", "win.drafts",
-  "win.switch-user", "win.preferences", "win.templates",
+  "win.switch-user", "win.preferences", "win.templates", "win.exchange", "win.exchange-now", "win.conflicts",
 };
 
 static void

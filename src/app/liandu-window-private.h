@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "liandu-exchanger.h"
 #include "liandu-ledger-filter.h"
 #include "liandu-places.h"
 #include "liandu-search-page.h"
@@ -31,6 +32,8 @@ struct _LianduWindow
   GtkWidget *content;
   GtkLabel *notice;
   GtkStack *pages;
+  GtkButton *exchange_status;
+  GtkLabel *exchange_words;
 
   /* Borrowed: pages of the stack.  The way from the place to where we are: the
    * place's own page, what was opened from it, what was opened from that. */
@@ -48,9 +51,13 @@ struct _LianduWindow
   LianduStore *store;
   GSettings *settings;
   GCancellable *cancellable;
+  LianduExchanger *exchanger; /* of the open workspace */
   const LianduPlace *part;  /* of the ledger that the trail begins with, or NULL */
   char *folder;             /* of the user's own ledgers */
   char *muted;              /* what would have been said during the meeting */
+  guint exchange_id;        /* the next exchange, or the end of the last one */
+  gint64 n_conflicts;       /* when they were counted last, -1 before */
+  gboolean closing;         /* waits for the last exchange */
   gboolean sample;
   gboolean was_fullscreen;
 };
@@ -64,6 +71,11 @@ void       _liandu_window_actions_class_init (GtkWidgetClass *widget_class);
 void       _liandu_window_actions_update     (LianduWindow   *self);
 void       _liandu_window_offer_drafts       (LianduWindow   *self,
                                               gboolean        say_when_none);
+
+/* liandu-window-exchange.c */
+void       _liandu_window_exchange_class_init (GtkWidgetClass *widget_class);
+void       _liandu_window_begin_exchange    (LianduWindow   *self);
+gboolean   _liandu_window_exchange_last     (LianduWindow   *self);
 
 /* liandu-window-help.c */
 void       _liandu_window_help_class_init    (GtkWidgetClass *widget_class);

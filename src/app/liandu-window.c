@@ -126,6 +126,8 @@ static gboolean
 liandu_window_close_request (GtkWindow *window)
 {
   _liandu_window_leave_pages (LIANDU_WINDOW (window));
+  if (_liandu_window_exchange_last (LIANDU_WINDOW (window)))
+    return TRUE;
 
   return GTK_WINDOW_CLASS (liandu_window_parent_class)->close_request (window);
 }
@@ -137,6 +139,8 @@ liandu_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->exchange_id, g_source_remove);
+  g_clear_object (&self->exchanger);
   g_clear_pointer (&self->trail, g_ptr_array_unref);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->muted, g_free);
@@ -164,6 +168,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LianduWindow, content);
   gtk_widget_class_bind_template_child (widget_class, LianduWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, LianduWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, LianduWindow, exchange_status);
+  gtk_widget_class_bind_template_child (widget_class, LianduWindow, exchange_words);
   gtk_widget_class_bind_template_callback (widget_class, welcome_start_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
 }
@@ -197,6 +203,7 @@ liandu_window_class_init (LianduWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.switch-user", NULL, switch_user_action);
   _liandu_window_actions_class_init (widget_class);
+  _liandu_window_exchange_class_init (widget_class);
   _liandu_window_help_class_init (widget_class);
   _liandu_window_sitting_class_init (widget_class);
   liandu_accelerators_install (widget_class, "win");
@@ -338,6 +345,7 @@ liandu_window_set_session (LianduWindow  *self,
   g_set_object (&self->store, store);
   self->sample = session != NULL && session->sample;
   liandu_sidebar_set_store (self->sidebar, self->store);
+  _liandu_window_begin_exchange (self);
   if (session == NULL)
     return;
   show_session (self, session);

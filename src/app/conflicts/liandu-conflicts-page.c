@@ -466,6 +466,7 @@ liandu_conflicts_page_new (LianduStore *store)
   self = g_object_new (LIANDU_TYPE_CONFLICTS_PAGE, NULL);
   self->store = g_object_ref (store);
   self->view = LIANDU_CONFLICT_VIEW (liandu_conflict_view_new (store));
+  gtk_widget_set_valign (GTK_WIDGET (self->view), GTK_ALIGN_START);
   adw_bin_set_child (self->place, GTK_WIDGET (self->view));
   g_signal_connect_object (self->view, "take", G_CALLBACK (take), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "write", G_CALLBACK (write_text), self, G_CONNECT_SWAPPED);
