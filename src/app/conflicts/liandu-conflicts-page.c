@@ -45,6 +45,7 @@ struct _LianduConflictsPage
   guint n_wanted;               /* how many may be listed */
   gboolean stale;               /* changed while the page was not seen */
   gboolean loading;
+  gboolean filling;             /* rows come and go without anybody choosing */
 };
 
 enum
@@ -147,11 +148,13 @@ show_items (LianduConflictsPage *self,
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->items = items;
+  self->filling = TRUE;
   fill_list (self);
   position = find_position (self, id, position);
   g_clear_pointer (&self->wanted, g_free);
   row = gtk_list_box_get_row_at_index (self->list, (int) position);
   gtk_list_box_select_row (self->list, row);
+  self->filling = FALSE;
   if (had_focus && row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
   gtk_widget_set_visible (self->more, items->len >= self->n_wanted);
@@ -217,7 +220,7 @@ map_cb (LianduConflictsPage *self)
 static void
 row_selected_cb (LianduConflictsPage *self)
 {
-  if (self->view == NULL || self->items == NULL)
+  if (self->view == NULL || self->items == NULL || self->filling)
     return;
   show_selected (self);
   update_actions (self);
