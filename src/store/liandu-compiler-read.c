@@ -80,12 +80,13 @@ liandu_compiler_read_row (LianduCompiler  *self,
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (free_value);
   GPtrArray *columns = liandu_query_get_columns (self->query);
   LianduRow *row = liandu_row_new ();
-  int column = 5;
+  int column = 6;
 
   for (guint i = 0; i < columns->len; i++)
     g_ptr_array_add (values, read_path (self, statement, &column, g_ptr_array_index (columns, i)));
   for (guint i = 0; i < liandu_query_get_marks (self->query)->len; i++)
     g_ptr_array_add (values, g_variant_ref_sink (g_variant_new_boolean (liandu_statement_get_int (statement, column++) != 0)));
+  liandu_row_set_conflicting (row, liandu_statement_get_int (statement, 5) != 0);
   liandu_row_fill (row, liandu_statement_get_int (statement, 0), liandu_statement_get_text (statement, 1), self->kind,
                    liandu_statement_get_text (statement, 2), liandu_statement_get_text (statement, 3),
                    liandu_statement_get_text (statement, 4), values);

@@ -122,7 +122,7 @@ append_marks (LianduCompiler *self,
   return TRUE;
 }
 
-#define ROW_HEAD "SELECT k.id, k.uuid, k.state, r.number, r.title"
+#define ROW_HEAD "SELECT k.id, k.uuid, k.state, r.number, r.title, EXISTS (SELECT 1 FROM conflict f WHERE f.record = k.id AND f.away = 0)"
 #define ROW_JOIN " LEFT JOIN record r ON r.id = k.id"
 
 /**

@@ -31,6 +31,7 @@ struct _LianduRow
   guint n_members;
   gboolean loading;
   gboolean is_group;
+  gboolean conflicting;
 };
 
 enum
@@ -358,8 +359,31 @@ liandu_row_copy (LianduRow *self,
   g_return_if_fail (LIANDU_IS_ROW (self));
   g_return_if_fail (LIANDU_IS_ROW (from));
 
+  self->conflicting = from->conflicting;
   liandu_row_fill (self, from->id, from->uuid, from->kind, from->state,
                    from->number, from->title, from->values);
+}
+
+gboolean
+liandu_row_is_conflicting (LianduRow *self)
+{
+  g_return_val_if_fail (LIANDU_IS_ROW (self), FALSE);
+
+  return self->conflicting;
+}
+
+/**
+ * liandu_row_set_conflicting:
+ *
+ * Before the row is filled, which tells whoever shows it.
+ */
+void
+liandu_row_set_conflicting (LianduRow *self,
+                            gboolean   conflicting)
+{
+  g_return_if_fail (LIANDU_IS_ROW (self));
+
+  self->conflicting = conflicting;
 }
 
 /**

@@ -37,6 +37,11 @@ const LianduKind *liandu_row_get_kind     (LianduRow         *self);
 const char       *liandu_row_get_state    (LianduRow         *self);
 const char       *liandu_row_get_title    (LianduRow         *self);
 const char       *liandu_row_get_number   (LianduRow         *self);
+/* Whether several desks wrote it without seeing each other and a person has to
+ * decide. */
+gboolean          liandu_row_is_conflicting (LianduRow      *self);
+void              liandu_row_set_conflicting (LianduRow     *self,
+                                           gboolean          conflicting);
 gboolean          liandu_row_is_loading   (LianduRow         *self);
 guint             liandu_row_get_n_values (LianduRow         *self);
 /* Borrowed, NULL: not answered. */

@@ -888,7 +888,6 @@ get_owner (const char *action)
     { "board.", liandu_board_get_type },
     { "calendar.", liandu_calendar_get_type },
     { "conflicts.", liandu_conflicts_page_get_type },
-    { "conflicts", liandu_conflicts_page_get_type },
     { "coverage.", liandu_coverage_view_get_type },
     { "record.", liandu_record_page_get_type },
     { "form.", liandu_form_get_type },

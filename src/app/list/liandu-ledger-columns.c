@@ -135,6 +135,13 @@ words_cb (LianduWorkGridColumn *grid_column,
 
   liandu_value_words_fill (&column->owner->context, &column->path, row, liandu_row_get_value (row, column->value), words);
   fill_mark (column, row, words);
+  /* The first column is always in sight; where it has a mark of its own, that
+   * of the form has to do. */
+  if (liandu_row_is_conflicting (row) && words->badge == NULL && g_ptr_array_index (column->owner->columns, 0) == (gpointer) column)
+    {
+      words->badge = g_strdup (_("⚠ Conflict"));
+      words->badge_class = "tone-warning";
+    }
 }
 
 static guint
