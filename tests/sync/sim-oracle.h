@@ -504,6 +504,20 @@ oracle_check_rivals (const Oracle     *self,
   return NULL;
 }
 
+/* Whether all is here that the authors of what is here had seen.  Until then a
+ * deleted record may be in sight: what was replaced before it was deleted stands
+ * here again for as long as what replaced it has not come. */
+static gboolean
+oracle_is_closed (const Oracle *self,
+                  const SimSet *here)
+{
+  for (guint i = 0; i < self->nodes->len; i++)
+    for (guint j = 0; sim_set_has (here, i) && j < SIM_MAX_OPS / 64; j++)
+      if ((oracle_node (self, i)->past.bits[j] & ~here->bits[j]) != 0)
+        return FALSE;
+  return TRUE;
+}
+
 static char *
 oracle_check_record (Oracle  *self,
                      SimDesk *desk,
@@ -520,7 +534,7 @@ oracle_check_record (Oracle  *self,
   gpointer cell;
   char *problem = NULL;
 
-  if (deleted != oracle_is_deleted (self, uuid, &desk->seen))
+  if (deleted != oracle_is_deleted (self, uuid, &desk->seen) && (deleted || oracle_is_closed (self, &desk->seen)))
     return g_strdup_printf ("I16: a record is %s", deleted ? "hidden although somebody wrote meanwhile" : "in sight although all was seen by who deleted it");
   *n_deleted += deleted;
   g_hash_table_iter_init (&iter, self->cells);
