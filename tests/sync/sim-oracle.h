@@ -409,6 +409,21 @@ oracle_is_deleted (Oracle       *self,
 
 /* Checking a desk: NULL, or the invariant that does not hold, in words. */
 
+/* Whether all is here that the authors of what is here had seen.  Until then a
+ * deleted record may be in sight, and in a list what was taken out: what was
+ * replaced before stands here again for as long as what replaced it has not
+ * come. */
+static gboolean
+oracle_is_closed (const Oracle *self,
+                  const SimSet *here)
+{
+  for (guint i = 0; i < self->nodes->len; i++)
+    for (guint j = 0; sim_set_has (here, i) && j < SIM_MAX_OPS / 64; j++)
+      if ((oracle_node (self, i)->past.bits[j] & ~here->bits[j]) != 0)
+        return FALSE;
+  return TRUE;
+}
+
 static char *
 oracle_check_seen (const Oracle     *self,
                    const OracleLook *look,
@@ -423,7 +438,7 @@ oracle_check_seen (const Oracle     *self,
 
       if (!sim_set_has (here, value->op) || value->seeded)
         continue;
-      if (value->op != current->op && oracle_has_seen (self, value->op, current->op))
+      if (value->op != current->op && oracle_has_seen (self, value->op, current->op) && (!value->listed || oracle_is_closed (self, here)))
         return g_strdup_printf ("I04: in field %u “%s” a value stands that a later author had seen and written over", cell->field, cell->element);
       for (guint j = 0; j < cell->values->len; j++)
         if (oracle_names (self, value, oracle_value (cell, j)->op) && !oracle_has_seen (self, value->op, oracle_value (cell, j)->op))
@@ -502,20 +517,6 @@ oracle_check_rivals (const Oracle     *self,
                                               : "I03: a value of field %u is neither current nor listed", cell->field);
     }
   return NULL;
-}
-
-/* Whether all is here that the authors of what is here had seen.  Until then a
- * deleted record may be in sight: what was replaced before it was deleted stands
- * here again for as long as what replaced it has not come. */
-static gboolean
-oracle_is_closed (const Oracle *self,
-                  const SimSet *here)
-{
-  for (guint i = 0; i < self->nodes->len; i++)
-    for (guint j = 0; sim_set_has (here, i) && j < SIM_MAX_OPS / 64; j++)
-      if ((oracle_node (self, i)->past.bits[j] & ~here->bits[j]) != 0)
-        return FALSE;
-  return TRUE;
 }
 
 static char *
