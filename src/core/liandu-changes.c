@@ -110,8 +110,12 @@ new_any (const LianduKind *kind,
   guint n = count_infos (kind);
 
   for (guint i = 0; i < n; i++)
-    if (!only_moves || !get_info (kind, i)->stands)
-      liandu_condition_append (any, new_from_info (get_info (kind, i), since));
+    {
+      const LianduChangeInfo *info = get_info (kind, i);
+
+      if (info != NULL && (!only_moves || !info->stands))
+        liandu_condition_append (any, new_from_info (info, since));
+    }
   return any;
 }
 
