@@ -49,9 +49,26 @@ wrote_blindly (LianduFold        *fold,
     {
       const LianduCell *cell = g_ptr_array_index (fold->ordered, i);
 
-      if ((field == NULL || cell->field == liandu_field_get_id (field))
+      if (cell->field == liandu_field_get_id (field)
           && is_blind (g_array_index (cell->heads, LianduVersion, 0).op, decision)
           && liandu_op_compare (g_array_index (cell->heads, LianduVersion, 0).op, decision) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of a table it is known that something changed, not what: what stood in it
+ * before the decision says nothing. */
+static gboolean
+has_later_word (LianduFold     *row,
+                const LianduOp *decision)
+{
+  for (guint i = 0; i < row->ordered->len; i++)
+    {
+      const LianduCell *cell = g_ptr_array_index (row->ordered, i);
+      const LianduOp *op = g_array_index (cell->heads, LianduVersion, 0).op;
+
+      if (!g_str_equal (op->device, decision->device) && liandu_op_compare (op, decision) > 0)
         return TRUE;
     }
   return FALSE;
@@ -73,7 +90,7 @@ is_changed_elsewhere (LianduPicture     *picture,
       LianduFold *fold = g_ptr_array_index (picture->row_folds, i);
       const LianduOp *first = fold->ops->len > 0 ? g_ptr_array_index (fold->ops, 0) : NULL;
 
-      if (first != NULL && g_str_equal (first->kind, liandu_kind_get_name (child)) && wrote_blindly (fold, NULL, decision))
+      if (first != NULL && g_str_equal (first->kind, liandu_kind_get_name (child)) && has_later_word (fold, decision))
         return TRUE;
     }
   return FALSE;
