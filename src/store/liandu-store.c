@@ -377,7 +377,9 @@ migrate (LianduStore *self,
 
   if (!liandu_migrator_get_state (self->database, LIANDU_MIGRATOR_RESOURCES, &state, error))
     return FALSE;
-  if (state == LIANDU_SCHEMA_CURRENT)
+  /* Who only looks upgrades nothing: what reading needs has been there from the
+   * first version. */
+  if (state == LIANDU_SCHEMA_CURRENT || (state == LIANDU_SCHEMA_OLD && self->read_only))
     return TRUE;
   if (state == LIANDU_SCHEMA_TOO_NEW)
     {

@@ -60,6 +60,7 @@ static const LianduFieldInfo fields[] = {
 static const LianduSectionInfo sections[] = {
   { N_("Decision"), "ground decided_by decided_on basis" },
   { N_("What Was Erased"), "target_sort target_number field_title op_count digest" },
+  { N_("For the Program"), "target target_kind field ops" },
 };
 static const LianduColumnInfo columns[] = {
   { "decided_on", 12 }, { "target_sort", 12 }, { "target_number", 20 }, { "field_title", 14 }, { "ground", 14 }, { "decided_by", 20 }, { "op_count", 8 },
