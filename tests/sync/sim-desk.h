@@ -482,8 +482,7 @@ sim_desk_write (SimDesk    *desk,
     return FALSE;
   bytes = sim_pack (desk, drafts, origin);
   txn = sim_world_read (desk->world, bytes, NULL);
-  if (txn == NULL)
-    g_error ("a desk cannot read what it has just written");
+  g_return_val_if_fail (txn != NULL, FALSE);
   desk->world->note (desk->world, desk, txn, drafts, g_str_equal (origin, LIANDU_SEED_ORIGIN));
   sim_desk_add (desk, txn);
   desk->seq += txn->count;
