@@ -51,6 +51,14 @@ put_all (LianduCli    *self,
          && liandu_cli_input_check (record, NULL, error);
 }
 
+static const char *
+get_uuid (const LianduSuccessionItem *item)
+{
+  LianduRecord *subject = liandu_succession_get_subject (item);
+
+  return subject != NULL ? liandu_record_get_uuid (subject) : NULL;
+}
+
 static gboolean
 is_named (GPtrArray  *only,
           const char *uuid)
@@ -70,9 +78,7 @@ choose (LianduCli *self,
     return TRUE;
   for (guint i = items->len; i > 0; i--)
     {
-      LianduSuccessionItem *item = g_ptr_array_index (items, i - 1);
-
-      if (!is_named (only, item->record != NULL ? liandu_record_get_uuid (item->record) : NULL))
+      if (!is_named (only, get_uuid (g_ptr_array_index (items, i - 1))))
         g_ptr_array_remove_index (items, i - 1);
     }
   if (items->len == only->len)
@@ -87,10 +93,12 @@ print_json (const LianduSuccessionItem *item,
             guint                       position)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  LianduRecord *subject = liandu_succession_get_subject (item);
 
   json_builder_begin_object (builder);
-  liandu_cli_json_add_string (builder, "uuid", item->record != NULL ? liandu_record_get_uuid (item->record) : NULL);
-  liandu_cli_json_add_string (builder, "kind", item->record != NULL ? liandu_kind_get_name (liandu_record_get_kind (item->record)) : NULL);
+  liandu_cli_json_add_string (builder, "uuid", get_uuid (item));
+  liandu_cli_json_add_string (builder, "kind", subject != NULL ? liandu_kind_get_name (liandu_record_get_kind (subject)) : NULL);
+  liandu_cli_json_add_string (builder, "record", item->record != NULL ? liandu_record_get_uuid (item->record) : NULL);
   liandu_cli_json_add_string (builder, "matter", item->matter);
   liandu_cli_json_add_string (builder, "standing", item->standing);
   liandu_cli_json_add_string (builder, "original", item->original);
@@ -103,7 +111,7 @@ print_line (const LianduSuccessionItem *item,
             guint                       position G_GNUC_UNUSED)
 {
   liandu_cli_print_cells (item->sort, item->matter, item->standing != NULL ? item->standing : "", item->original != NULL ? item->original : "",
-                          item->record != NULL ? liandu_record_get_uuid (item->record) : "", NULL);
+                          get_uuid (item) != NULL ? get_uuid (item) : "", NULL);
 }
 
 static void

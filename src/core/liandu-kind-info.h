@@ -841,6 +841,24 @@ typedef struct
 } LianduRoleInfo;
 
 /**
+ * LianduTaskInfo:
+ * @assignee: link or links field: who is to do what the row says; NULL where
+ *   rows are nobody's tasks
+ * @state: choice field: how far it is
+ * @settled: the code with which nothing is left to do
+ * @due: date field: until when
+ *
+ * Rows that are somebody's work besides the owner's of their record.
+ */
+typedef struct
+{
+  const char *assignee;
+  const char *state;
+  const char *settled;
+  const char *due;
+} LianduTaskInfo;
+
+/**
  * LianduNoticeFunc:
  * @notices: (element-type utf8): sentences, the gravest first
  *
@@ -902,6 +920,7 @@ struct _LianduKindInfo
   const LianduStageInfo *stages;
   guint n_stages;
   LianduChecklistInfo checklist;
+  LianduTaskInfo task;
   const LianduAuditInfo *audits; /* ends with one that has no name */
   const LianduChangeInfo *changes; /* ends with one that has no name */
   LianduSittingInfo sitting;

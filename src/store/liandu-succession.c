@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "liandu-succession-task.h"
 #include "liandu-succession.h"
 #include "liandu-uuid.h"
 #include "liandu-value.h"
@@ -25,6 +26,7 @@ item_free (LianduSuccessionItem *item)
   g_free (item->standing);
   g_free (item->original);
   g_clear_object (&item->record);
+  g_clear_object (&item->row);
   g_free (item);
 }
 
@@ -42,6 +44,18 @@ liandu_succession_get_kind (void)
     if (liandu_kind_get_info (g_ptr_array_index (kinds, i))->succession.table != NULL)
       return g_ptr_array_index (kinds, i);
   return NULL;
+}
+
+/**
+ * liandu_succession_get_subject:
+ *
+ * Returns: (transfer none) (nullable): the record or the row that is given to
+ *   the other person
+ */
+LianduRecord *
+liandu_succession_get_subject (const LianduSuccessionItem *item)
+{
+  return item->row != NULL ? item->row : item->record;
 }
 
 /* Where the papers are: of the record, of its rows, of its steps; each place
@@ -197,10 +211,18 @@ add_drafts (LianduStore  *store,
 }
 
 static gboolean
-is_handed_over (const LianduKind *kind)
+add_all_of_kind (LianduStore       *store,
+                 const LianduKind  *kind,
+                 const char        *from,
+                 GPtrArray         *items,
+                 GCancellable      *cancellable,
+                 GError           **error)
 {
-  return !liandu_kind_is_internal (kind) && liandu_kind_get_parent (kind) == NULL && liandu_kind_has_workflow (kind)
-         && liandu_kind_get_owner_field (kind) != NULL;
+  if (liandu_kind_is_internal (kind) || liandu_kind_get_parent (kind) != NULL || !liandu_kind_has_workflow (kind))
+    return TRUE;
+  if (liandu_kind_get_owner_field (kind) != NULL && !add_of_kind (store, kind, from, items, cancellable, error))
+    return FALSE;
+  return _liandu_succession_add_tasks (store, kind, from, items, cancellable, error);
 }
 
 /**
@@ -208,7 +230,8 @@ is_handed_over (const LianduKind *kind)
  * @from: uuid of whoever hands over
  *
  * Everything that is open and for which he is responsible, ledger by
- * ledger, and the drafts on this computer.
+ * ledger; what he has to do in the rows of open records; and the drafts on
+ * this computer.
  *
  * Returns: (transfer full) (element-type LianduSuccessionItem): it
  */
@@ -222,7 +245,7 @@ liandu_succession_find (LianduStore   *store,
   GPtrArray *kinds = liandu_kind_list ();
 
   for (guint i = 0; i < kinds->len; i++)
-    if (is_handed_over (g_ptr_array_index (kinds, i)) && !add_of_kind (store, g_ptr_array_index (kinds, i), from, items, cancellable, error))
+    if (!add_all_of_kind (store, g_ptr_array_index (kinds, i), from, items, cancellable, error))
       return NULL;
   return add_drafts (store, items, error) ? g_steal_pointer (&items) : NULL;
 }
@@ -268,27 +291,52 @@ liandu_succession_find_finish (LianduStore   *store,
 
 /* Handing over */
 
-/* Where several are responsible, one of them is replaced. */
+static void
+add_link (GVariantBuilder *builder,
+          GPtrArray       *known,
+          const char      *uuid,
+          const char      *title)
+{
+  if (g_ptr_array_find_with_equal_func (known, uuid, g_str_equal, NULL))
+    return;
+  g_ptr_array_add (known, (gpointer) uuid);
+  g_variant_builder_add (builder, "(ss)", uuid, title);
+}
+
+/* Where several are responsible, one of them is replaced; the other may have
+ * been among them. */
 static GVariant *
 replace_owner (GVariant   *owner,
                const char *from,
                GVariant   *to)
 {
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
   GVariantBuilder builder;
   GVariantIter iter;
   const char *uuid = NULL;
   const char *title = NULL;
+  const char *to_uuid = NULL;
+  const char *to_title = NULL;
 
   if (g_variant_is_of_type (owner, G_VARIANT_TYPE ("(ss)")))
     return g_variant_ref (to);
+  g_variant_get (to, "(&s&s)", &to_uuid, &to_title);
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
   g_variant_iter_init (&iter, owner);
   while (g_variant_iter_next (&iter, "(&s&s)", &uuid, &title))
     if (g_strcmp0 (uuid, from) == 0)
-      g_variant_builder_add_value (&builder, to);
+      add_link (&builder, known, to_uuid, to_title);
     else
-      g_variant_builder_add (&builder, "(ss)", uuid, title);
+      add_link (&builder, known, uuid, title);
   return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+static const LianduField *
+get_assignee_field (const LianduKind *kind)
+{
+  const char *assignee = liandu_kind_get_info (kind)->task.assignee;
+
+  return assignee != NULL ? liandu_kind_get_field (kind, assignee) : liandu_kind_get_owner_field (kind);
 }
 
 static void
@@ -298,7 +346,7 @@ add_owner_change (LianduChangeSet *changes,
                   GVariant        *to)
 {
   const LianduKind *kind = liandu_record_get_kind (record);
-  const LianduField *field = liandu_kind_get_owner_field (kind);
+  const LianduField *field = get_assignee_field (kind);
   GVariant *owner = liandu_record_get_value (record, field);
   g_autoptr (GVariant) value = replace_owner (owner, from, to);
 
@@ -358,7 +406,7 @@ liandu_succession_new_changes (LianduRecord *succession,
 
       add_row (succession, item, clock);
       if (item->record != NULL)
-        add_owner_change (changes, item->record, from, to);
+        add_owner_change (changes, liandu_succession_get_subject (item), from, to);
     }
   own = liandu_record_dup_changes (succession);
   liandu_change_set_append (changes, own);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @original: where its papers are, or %NULL
  * @record: as it was read; the owner in it is whoever hands over.  %NULL of
  *   what was typed and not saved: it is named only
+ * @row: the row of @record that is his task, or %NULL where all of it is his
  *
  * Something that a person has in hand.
  */
@@ -28,9 +29,11 @@ typedef struct
   char *standing;
   char *original;
   LianduRecord *record;
+  LianduRecord *row;
 } LianduSuccessionItem;
 
 const LianduKind *liandu_succession_get_kind    (void);
+LianduRecord     *liandu_succession_get_subject (const LianduSuccessionItem *item);
 GPtrArray        *liandu_succession_find        (LianduStore          *store,
                                                  const char           *from,
                                                  GCancellable         *cancellable,

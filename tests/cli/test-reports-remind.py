@@ -65,4 +65,22 @@ def test_hand_over(cli):
     assert cli.show(issue)['supervisor']['uuid'] == people[0]
 
 
+def test_hand_over_rows(cli):
+    unit, people, issue = set_up(cli)
+    cli('set', issue, '--json', '-', stdin={'measures': [{'measure': '补办公函', 'responsible': [people[1]]},
+                                                         {'measure': '修订办法', 'responsible': [people[1]], 'completion': 'done'}],
+                                            'joint': [{'unit': unit, 'subtask': '核对账目', 'responsible': people[1]}]})
+    number = cli.show(issue)['number']
+    rows = cli.json('hand-over', '苏婷', '周文', '--dry-run')
+    assert [row['matter'] for row in rows] == [f'{number}：补办公函', f'{number}：核对账目']
+    assert {row['record'] for row in rows} == {issue}
+    cli.refuse('hand-over', '苏婷', '周文', '--only', issue)
+    uuid = cli('hand-over', '苏婷', '周文', '--only', rows[1]['uuid']).strip()
+    shown = cli.show(issue)
+    assert shown['joint'][0]['responsible']['uuid'] == people[2] and shown['measures'][0]['responsible'][0]['uuid'] == people[1]
+    assert [item['record']['uuid'] for item in cli.show(uuid)['items']] == [issue]
+    cli('undo', uuid)
+    assert cli.show(issue)['joint'][0]['responsible']['uuid'] == people[1]
+
+
 liandu_cli.main(globals())

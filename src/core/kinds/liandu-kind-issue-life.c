@@ -74,6 +74,7 @@ static const LianduColumnInfo sup_measure_columns[] = { { "measure", 34 }, { "me
 const LianduKindInfo liandu_kind_issue_sup_measure = {
   .id = 80, .name = "issue_sup_measure", .title = N_("Supervision Measure"), .title_plural = N_("Supervision Measures"), .term = "分项监督措施",
   .parent = "issue", .roles = { .title = "measure" },
+  .task = { .assignee = "supervisor", .state = "completion", .settled = "done", .due = "due" },
   LIANDU_TABLES (sup_measure_fields, sup_measure_sections, sup_measure_columns)
 };
 
@@ -105,6 +106,7 @@ static const LianduColumnInfo joint_columns[] = { { "side", 10 }, { "unit", 20 }
 const LianduKindInfo liandu_kind_issue_joint = {
   .id = 83, .name = "issue_joint", .title = N_("Joint Action"), .title_plural = N_("Joint Action"), .term = "“1+N”联动",
   .parent = "issue", .roles = { .title = "subtask", .unit = "unit", .due = "due" },
+  .task = { .assignee = "responsible", .state = "subtask_state", .settled = "done", .due = "due" },
   LIANDU_TABLES (joint_fields, joint_sections, joint_columns)
 };
 

@@ -41,6 +41,7 @@ static const LianduColumnInfo measure_columns[] = {
 const LianduKindInfo liandu_kind_issue_measure = {
   .id = 25, .name = "issue_measure", .title = N_("Measure"), .title_plural = N_("Measures"), .term = "分项措施",
   .parent = "issue", .roles = { .title = "measure" },
+  .task = { .assignee = "responsible", .state = "completion", .settled = "done", .due = "due" },
   LIANDU_TABLES (measure_fields, measure_sections, measure_columns)
 };
 
