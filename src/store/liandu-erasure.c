@@ -244,6 +244,22 @@ is_decision (LianduDatabase *database,
   return liandu_statement_step (row, NULL);
 }
 
+/* Numbers of their own: carrying one out adds to the set. */
+static GArray *
+list_decisions (LianduDatabase *database,
+                GHashTable     *objects)
+{
+  GArray *decisions = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer object;
+
+  g_hash_table_iter_init (&iter, objects);
+  while (g_hash_table_iter_next (&iter, &object, NULL))
+    if (is_decision (database, *(gint64 *) object))
+      g_array_append_val (decisions, *(gint64 *) object);
+  return decisions;
+}
+
 /**
  * liandu_erasure_settle:
  * @objects: what ops have just arrived about; what loses something is added
@@ -255,21 +271,17 @@ liandu_erasure_settle (LianduDatabase  *database,
                        GHashTable      *objects,
                        GError         **error)
 {
-  g_autofree gpointer *keys = g_hash_table_get_keys_as_array (objects, NULL);
+  g_autoptr (GArray) decisions = list_decisions (database, objects);
 
-  for (guint i = 0; keys[i] != NULL; i++)
+  for (guint i = 0; i < decisions->len; i++)
     {
-      g_autoptr (GPtrArray) marks = NULL;
+      g_autoptr (GPtrArray) marks = load_marks (database, g_array_index (decisions, gint64, i), error);
 
-      if (!is_decision (database, *(gint64 *) keys[i]))
-        continue;
-      marks = load_marks (database, *(gint64 *) keys[i], error);
       if (marks == NULL
           || !liandu_erasure_remember (database, marks, error)
           || !liandu_erasure_apply (database, marks, objects, error)
-          || !liandu_erasure_forget_attachments (database, error))
-        return FALSE;
-      if (!liandu_meta_set_int (database, LIANDU_ERASURE_PENDING, 1, error))
+          || !liandu_erasure_forget_attachments (database, error)
+          || !liandu_meta_set_int (database, LIANDU_ERASURE_PENDING, 1, error))
         return FALSE;
     }
   return TRUE;
