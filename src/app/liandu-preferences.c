@@ -138,11 +138,24 @@ lamps_saved_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (LianduPreferences) self = user_data;
+  GWeakRef *parent = user_data;
+  g_autoptr (GtkWidget) window = g_weak_ref_get (parent);
   g_autoptr (GError) error = NULL;
 
-  if (!liandu_store_commit_finish (LIANDU_STORE (source), result, NULL, &error))
-    liandu_dialogs_show_error (GTK_WIDGET (self), _("The Days Were Not Changed"), error);
+  if (!liandu_store_commit_finish (LIANDU_STORE (source), result, NULL, &error) && window != NULL)
+    liandu_dialogs_show_error (window, _("The Days Were Not Changed"), error);
+  g_weak_ref_clear (parent);
+  g_free (parent);
+}
+
+/* The preferences may be closed before it is done: whoever opened them is told. */
+static GWeakRef *
+new_parent_ref (LianduPreferences *self)
+{
+  GWeakRef *parent = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (parent, gtk_window_get_transient_for (GTK_WINDOW (self)));
+  return parent;
 }
 
 static void
@@ -156,7 +169,7 @@ lamps_chosen_cb (LianduPreferences *self)
   if (self->store == NULL || chosen >= n || chosen == find_lamps (self->store))
     return;
   changes = liandu_lamps_new_changes (self->store, &presets[chosen]);
-  liandu_store_commit_async (self->store, changes, NULL, lamps_saved_cb, g_object_ref (self));
+  liandu_store_commit_async (self->store, changes, NULL, lamps_saved_cb, new_parent_ref (self));
 }
 
 static char *
