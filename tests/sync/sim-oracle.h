@@ -352,12 +352,29 @@ oracle_says_deleted (const OracleValue *value)
   return value->value != NULL && g_variant_get_boolean (value->value);
 }
 
+/* Whether what says that a row is a row of its record has come.  Words of a row
+ * that came before it are nobody's yet. */
 static gboolean
-oracle_is_of (const Oracle     *self,
-              const OracleCell *cell,
-              const char       *record)
+oracle_has_parent (Oracle       *self,
+                   const char   *row,
+                   const SimSet *here)
 {
-  return cell->record == record || g_str_equal (g_hash_table_lookup (self->records, cell->record), record);
+  const OracleCell *cell = oracle_ensure_cell (self, row, LIANDU_REGISTER_PARENT, "");
+
+  for (guint i = 0; i < cell->values->len; i++)
+    if (sim_set_has (here, oracle_value (cell, i)->op))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+oracle_is_of (Oracle           *self,
+              const OracleCell *cell,
+              const char       *record,
+              const SimSet     *here)
+{
+  return cell->record == record
+         || (g_str_equal (g_hash_table_lookup (self->records, cell->record), record) && oracle_has_parent (self, cell->record, here));
 }
 
 /* Whether all that stands in a cell was before the eyes of somebody whose
@@ -401,7 +418,7 @@ oracle_is_deleted (Oracle       *self,
     return FALSE;
   g_hash_table_iter_init (&iter, self->cells);
   while (g_hash_table_iter_next (&iter, NULL, &other))
-    if (((OracleCell *) other)->field != LIANDU_REGISTER_DELETED && oracle_is_of (self, other, record)
+    if (((OracleCell *) other)->field != LIANDU_REGISTER_DELETED && oracle_is_of (self, other, record, here)
         && !oracle_was_seen (self, &deletes, other, here))
       return FALSE;
   return TRUE;
