@@ -107,6 +107,13 @@ finished_cb (LianduWindow               *self,
              const LianduExchangeReport *report)
 {
   update_status (self);
+  if (self->closing && self->last_due)
+    {
+      self->last_due = FALSE;
+      exchange (self);
+      if (liandu_exchanger_is_running (self->exchanger))
+        return;
+    }
   if (self->closing)
     {
       gtk_window_destroy (GTK_WINDOW (self));
@@ -169,6 +176,8 @@ _liandu_window_exchange_last (LianduWindow *self)
   if (self->closing || self->exchanger == NULL || liandu_exchanger_get_place (self->exchanger) == NULL
       || liandu_exchanger_needs_passphrase (self->exchanger))
     return FALSE;
+  /* What is under way may have read the changes before the last one was made. */
+  self->last_due = liandu_exchanger_is_running (self->exchanger);
   exchange (self);
   self->closing = liandu_exchanger_is_running (self->exchanger);
   if (!self->closing)

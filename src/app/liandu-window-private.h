@@ -58,6 +58,7 @@ struct _LianduWindow
   guint exchange_id;        /* the next exchange, or the end of the last one */
   gint64 n_conflicts;       /* when they were counted last, -1 before */
   gboolean closing;         /* waits for the last exchange */
+  gboolean last_due;        /* and that has not begun, since another is under way */
   gboolean sample;
   gboolean was_fullscreen;
 };

@@ -288,6 +288,17 @@ liandu_erasure_settle (LianduDatabase  *database,
 }
 
 /**
+ * liandu_erasure_has_marks:
+ *
+ * Returns: whether anything was ever erased: else no op needs to be asked about
+ */
+gboolean
+liandu_erasure_has_marks (LianduDatabase *database)
+{
+  return liandu_database_get_int (database, "SELECT EXISTS (SELECT 1 FROM erased)") != 0;
+}
+
+/**
  * liandu_erasure_redact_arriving:
  * @op: an op that is about to be stored; of what it says only the payload
  *   changes

@@ -58,6 +58,7 @@ gboolean          liandu_erasure_forget_attachments (LianduDatabase *database,
 gboolean          liandu_erasure_settle        (LianduDatabase  *database,
                                                 GHashTable      *objects,
                                                 GError         **error);
+gboolean          liandu_erasure_has_marks     (LianduDatabase  *database);
 gboolean          liandu_erasure_redact_arriving (LianduDatabase *database,
                                                 LianduOp        *op,
                                                 GBytes         **salt,

@@ -13,6 +13,7 @@
 #include "liandu-attachments.h"
 #include "liandu-columns.h"
 #include "liandu-derived.h"
+#include "liandu-erasure.h"
 #include "liandu-store-private.h"
 #include "liandu-value.h"
 
@@ -281,6 +282,16 @@ check_derived (LianduStore  *self,
   return TRUE;
 }
 
+/* What a decision erased and could not yet be cleared from every file. */
+static void
+check_traces (LianduStore *self,
+              GPtrArray   *findings)
+{
+  if (liandu_meta_get_int (self->database, LIANDU_ERASURE_PENDING) != 0)
+    add_finding (findings, "traces", NULL,
+                 g_strdup (_("What was erased by decision may still stand in backups or in the database file")));
+}
+
 static gpointer
 check_job (LianduStore  *self,
            gpointer      data,
@@ -297,6 +308,7 @@ check_job (LianduStore  *self,
   check_conflicts (self, findings);
   check_unique (self, findings);
   check_attachments (self, findings);
+  check_traces (self, findings);
   return g_steal_pointer (&findings);
 }
 

@@ -37,8 +37,8 @@ liandu_store_erasure_free (LianduStoreErasure *self)
   g_free (self);
 }
 
-LianduStoreErasure *
-_liandu_store_erasure_new (void)
+static LianduStoreErasure *
+outcome_new (void)
 {
   LianduStoreErasure *self = g_new0 (LianduStoreErasure, 1);
 
@@ -361,20 +361,10 @@ settle_job (LianduStore  *self,
   return NULL;
 }
 
-/**
- * _liandu_store_clear_traces:
- *
- * Clears what decisions of this and of other desks have left in the file, its
- * journal, among the attachments and in the backups.  Nothing to do is quickly
- * done.  Not for the worker thread: backups are written anew.
- *
- * Returns: whether there was nothing left to do; else it is tried again at the
- *   next opening
- */
-gboolean
-_liandu_store_clear_traces (LianduStore           *self,
-                            LianduStoreErasure  *outcome,
-                            GError               **error)
+static gboolean
+clear_traces (LianduStore         *self,
+              LianduStoreErasure  *outcome,
+              GError             **error)
 {
   g_autoptr (GPtrArray) marks = NULL;
 
@@ -384,6 +374,25 @@ _liandu_store_clear_traces (LianduStore           *self,
     return TRUE;
   outcome->n_backups = liandu_erasure_clear_backups (self->folder, marks, outcome->left);
   return outcome->left->len > 0 || _liandu_store_run (self, LIANDU_PRIORITY_SAVE, settle_job, NULL, NULL, error) != NULL;
+}
+
+/**
+ * liandu_store_clear_traces:
+ *
+ * Clears what decisions of this and of other desks have left in the file, its
+ * journal, among the attachments and in the backups.  Quickly done when there
+ * is nothing to do.  For a thread of its own: backups are written anew.  What
+ * could not be cleared is tried again at the next exchange or opening, and
+ * liandu_store_check() tells of it until then.
+ */
+void
+liandu_store_clear_traces (LianduStore *self)
+{
+  g_autoptr (LianduStoreErasure) outcome = outcome_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!self->read_only && !clear_traces (self, outcome, &error))
+    g_debug ("what was erased has left traces: %s", error->message);
 }
 
 /**
@@ -420,7 +429,7 @@ liandu_store_erase (LianduStore   *self,
                     LianduRecord  *decision,
                     GError       **error)
 {
-  g_autoptr (LianduStoreErasure) outcome = _liandu_store_erasure_new ();
+  g_autoptr (LianduStoreErasure) outcome = outcome_new ();
   Erasure erasure = { .decision = decision, .outcome = outcome };
   g_autoptr (GError) traces_error = NULL;
   gboolean done = _liandu_store_run (self, LIANDU_PRIORITY_SAVE, erase_job, &erasure, NULL, error) != NULL;
@@ -429,7 +438,7 @@ liandu_store_erase (LianduStore   *self,
   if (!done)
     return NULL;
   outcome->uuid = g_strdup (liandu_record_get_uuid (decision));
-  if (!_liandu_store_clear_traces (self, outcome, &traces_error))
+  if (!clear_traces (self, outcome, &traces_error))
     g_ptr_array_add (outcome->left, g_strdup (traces_error->message));
   return g_steal_pointer (&outcome);
 }

@@ -246,7 +246,7 @@ take_op (LianduStore   *self,
   g_autoptr (LianduOp) op = liandu_bundle_read_op (bundle, i, &salt, error);
 
   return op != NULL
-         && liandu_erasure_redact_arriving (self->database, op, &salt, error)
+         && (!self->has_erased || liandu_erasure_redact_arriving (self->database, op, &salt, error))
          && insert_op (self, txn, op, salt, objects, error);
 }
 
@@ -394,6 +394,7 @@ _liandu_store_take_txns (LianduStore *self,
   g_autoptr (GHashTable) objects = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   self->section = section;
+  self->has_erased = liandu_erasure_has_marks (self->database);
   for (guint i = 0; i < txns->len; i++)
     if (take (self, g_ptr_array_index (txns, i), objects, error) == FAILED)
       return FALSE;

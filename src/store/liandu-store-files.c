@@ -229,13 +229,9 @@ liandu_store_backup_daily (LianduStore *self,
   g_autofree char *folder = liandu_workspace_dup_path (self->folder, LIANDU_WORKSPACE_BACKUPS);
   g_autoptr (GPtrArray) files = liandu_backup_list (folder);
   g_autoptr (LianduDate) today = liandu_clock_dup_today (self->clock);
-  g_autoptr (LianduStoreErasure) outcome = _liandu_store_erasure_new ();
 
-  if (self->read_only)
-    return TRUE;
-  if (!_liandu_store_clear_traces (self, outcome, error))
-    return FALSE;
-  if (!liandu_backup_is_due (files, today))
+  liandu_store_clear_traces (self);
+  if (self->read_only || !liandu_backup_is_due (files, today))
     return TRUE;
   return liandu_store_backup_now (self, NULL, error);
 }

@@ -24,6 +24,7 @@ struct _LianduStore
   gboolean polling;
   gboolean closed;
   gboolean rotated;         /* on the worker thread: the twin token is new */
+  gboolean has_erased;      /* while transactions are taken: ops may have lost something */
   gboolean is_scratch;      /* the folder goes when it is closed */
   gint64 section;           /* on the worker thread: which brings what is being taken in */
 
@@ -144,10 +145,5 @@ char    *_liandu_store_find_undoable (LianduStore        *self,
 gpointer _liandu_store_list_digests (LianduDatabase      *database,
                                      gpointer             data,
                                      GCancellable        *cancellable,
-                                     GError             **error);
-/* liandu-store-erasure.c */
-LianduStoreErasure *_liandu_store_erasure_new (void);
-gboolean _liandu_store_clear_traces (LianduStore         *self,
-                                     LianduStoreErasure *outcome,
                                      GError             **error);
 void     _liandu_store_start_polling (LianduStore        *self);

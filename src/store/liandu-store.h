@@ -590,6 +590,9 @@ LianduStoreErasure *liandu_store_erase_finish (LianduStore      *self,
                                              GAsyncResult         *result,
                                              GError              **error);
 
+/* At the opening and after an exchange; waits. */
+void         liandu_store_clear_traces      (LianduStore          *self);
+
 /* Log of what left the workspace (print, export, exchange). */
 gboolean     liandu_store_log_output        (LianduStore          *self,
                                              const char           *what,

@@ -36,6 +36,14 @@ class Cli:
         other.options = self.options + list(options)
         return other
 
+    def desk(self, name):
+        """Another workspace beside this one, with its own person."""
+        folder = self.folder / name
+        folder.mkdir()
+        other = Cli(folder)
+        other('--user', name, 'init')
+        return other
+
     def run(self, *words, stdin=None):
         if isinstance(stdin, (dict, list)):
             stdin = json.dumps(stdin, ensure_ascii=False)

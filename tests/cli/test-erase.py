@@ -53,5 +53,22 @@ def test_whole_record(cli):
     cli('check', '--storage', '--rebuild')
 
 
+def test_every_desk(cli):
+    person, issue = set_up(cli)
+    place = cli.folder / 'place'
+    place.mkdir()
+    cli('sync', str(place), '--create', '--name', '甲机')
+    other = cli.desk('李四')
+    fingerprint = other('join', str(place), '--name', '乙机').strip()
+    cli('admit', str(place), '李四', '--fingerprint', fingerprint.replace(' ', ''))
+    other('sync', str(place))
+    assert says(other.workspace) and SECRET in other.show(issue)['description']
+    cli('erase', issue, '--field', 'description', '--ground', 'secret', '--decided-by', person, '--basis', '县委保密办通知')
+    cli('sync', str(place))
+    other('sync', str(place))
+    assert not says(other.workspace)
+    assert other.show(issue)['description'] is None
+    assert all(finding['check'] != 'traces' for finding in other.json('check', '--storage'))
+
 
 liandu_cli.main(globals())

@@ -5,21 +5,12 @@ import pathlib
 import liandu_cli
 
 
-def desk(cli, name):
-    """Another workspace beside the first, with its own person."""
-    folder = cli.folder / name
-    folder.mkdir()
-    other = liandu_cli.Cli(folder)
-    other('--user', name, 'init')
-    return other
-
-
 def office(cli):
     place = cli.folder / 'place'
     place.mkdir()
     cli('--user', '王芳', 'init')
     cli('sync', str(place), '--create', '--name', '甲机')
-    other = desk(cli, '李四')
+    other = cli.desk('李四')
     fingerprint = other('join', str(place), '--name', '乙机').strip()
     return place, other, fingerprint
 
@@ -47,7 +38,7 @@ def test_join(cli):
 
 def test_join_by_file(cli):
     place, other, _ = office(cli)
-    third = desk(cli, '赵敏')
+    third = cli.desk('赵敏')
     request = cli.folder / 'request.join'
     fingerprint = third('join', '--file', str(request), '--name', '丙机').strip()
     cli('admit', str(place), str(request), '--fingerprint', fingerprint, '--admin')
@@ -58,7 +49,7 @@ def test_join_by_file(cli):
 
 def test_own_records(cli):
     place, _, _ = office(cli)
-    third = desk(cli, '赵敏')
+    third = cli.desk('赵敏')
     unit = third.add('unit', name='县城管局')
     third.refuse('join', str(place), says='1 record')
     fingerprint = third('join', str(place), '--with-records', '--name', '丙机').strip()
@@ -85,7 +76,7 @@ def test_retire(cli):
 
 def test_passphrase(cli):
     place, _, _ = office(cli)
-    third = desk(cli, '赵敏')
+    third = cli.desk('赵敏')
     closed = third.variant(LIANDU_PASSPHRASE='天台山上桂花开')
     fingerprint = closed('join', str(place), '--name', '丙机').strip()
     cli('admit', str(place), '赵敏', '--fingerprint', fingerprint)
@@ -102,7 +93,7 @@ def test_wrong_places(cli):
     assert list(empty.iterdir()) == []
     cli.refuse('sync', str(cli.folder / 'gone'))
     assert not (cli.folder / 'gone').exists()
-    third = desk(cli, '赵敏')
+    third = cli.desk('赵敏')
     third.refuse('sync', str(place), says='not shared with other desks')
     third.refuse('sync', str(place), '--create', says='shared here already')
     third.refuse('join', str(empty), says='Nothing is shared')
