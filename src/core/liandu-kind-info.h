@@ -516,11 +516,13 @@ typedef struct
  * @record: the kind of record that says what went out and what came back: with
  *   the fields name, unit, sent_on, due, file, record_count, returned_on,
  *   returned_file, and the table changes of what has to be decided: record,
- *   type, field, sent, returned, ours, decision
+ *   type, field, sent, returned, ours, decision, reason, taken_on
  * @open: fields, separated by spaces, that a unit fills in: what it says there
  *   is taken over, everything else has to be decided
  * @request: fields, separated by spaces, of which another value is an
  *   application that is decided by a step
+ * @step: (nullable): the transition that carries out an application that was
+ *   accepted; it asks for the fields of @request, and the row is marked taken_on
  *
  * Of records that go out to units to be filled in and come back.
  */
@@ -530,6 +532,7 @@ typedef struct
   const char *record;
   const char *open;
   const char *request;
+  const char *step;
 } LianduHandoutInfo;
 
 /**

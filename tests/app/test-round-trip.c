@@ -9,10 +9,12 @@
 #include "config.h"
 
 #include "form-test.h"
+#include "liandu-bulk-step-dialog.h"
 #include "liandu-fill-in-dialog.h"
 #include "liandu-handout.h"
 #include "liandu-import-dialog-private.h"
 #include "liandu-send-out-dialog.h"
+#include "liandu-step-dialog.h"
 #include "liandu-uuid.h"
 #include "liandu-value.h"
 
@@ -174,6 +176,166 @@ test_refused (FormTest     *test,
   form_test_wait (form_test_is_null, &dialog);
 }
 
+/* Extensions that units applied for */
+
+#define LONG_AFTER "2027-12-31"
+
+/* As a table that comes back is read. */
+static char *
+dup_words (void)
+{
+  const LianduField *due = liandu_kind_get_field (liandu_kind_lookup ("issue"), "due");
+  g_autoptr (LianduDate) day = liandu_date_new_iso (LONG_AFTER, NULL);
+  g_autoptr (GVariant) value = g_variant_ref_sink (liandu_date_to_variant (day));
+
+  return liandu_value_to_text (due, value, NULL);
+}
+
+/* A table that is back, with extensions of the first @n issues being
+ * rectified; @decision of all. */
+static char *
+create_back (FormTest   *test,
+             guint       n,
+             const char *decision)
+{
+  g_autofree char *unit = form_test_find_uuid (test, "unit", NULL, NULL, 0);
+  g_autofree char *uuid = liandu_uuid_new_v7 (liandu_clock_get_now_ms (liandu_store_get_clock (test->store)), NULL);
+  g_autoptr (LianduRecord) record = liandu_record_new (liandu_kind_lookup ("sent_table"), uuid);
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (test->store));
+  const LianduField *table = liandu_kind_get_field (liandu_record_get_kind (record), "changes");
+  g_autofree char *words = dup_words ();
+  g_autoptr (LianduChangeSet) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  liandu_record_set_string (record, "name", "整改情况统计表");
+  liandu_record_set (record, "unit", liandu_value_new_link (unit, "县教育局"));
+  liandu_record_set (record, "sent_on", liandu_date_to_variant (today));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *issue = form_test_find_uuid (test, "issue", "state", "rectifying", i);
+      g_autofree char *id = liandu_uuid_new_v7 (liandu_clock_get_now_ms (liandu_store_get_clock (test->store)), NULL);
+      g_autoptr (LianduRecord) row = liandu_record_new (liandu_field_get_child_kind (table), id);
+
+      liandu_record_set (row, "record", liandu_value_new_link (issue, "问题"));
+      liandu_record_set_string (row, "type", "extension");
+      liandu_record_set_string (row, "field", "整改时限");
+      liandu_record_set_string (row, "returned", words);
+      liandu_record_set_string (row, "decision", decision);
+      liandu_record_set_string (row, "reason", "汛期不能施工");
+      liandu_record_add_child (record, table, row);
+    }
+  changes = liandu_record_dup_changes (record);
+  liandu_store_commit (test->store, changes, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&uuid);
+}
+
+static gboolean
+has_step_dialog (gpointer data)
+{
+  return form_test_find_window (LIANDU_TYPE_STEP_DIALOG) != NULL;
+}
+
+static gboolean
+has_bulk_dialog (gpointer data)
+{
+  return form_test_find_window (LIANDU_TYPE_BULK_STEP_DIALOG) != NULL;
+}
+
+static gboolean
+is_not_offered (gpointer data)
+{
+  return !gtk_widget_get_visible (((LianduRecordPage *) data)->step_button);
+}
+
+static void
+answer_and_take (FormTest *test)
+{
+  LianduStepDialog *dialog = LIANDU_STEP_DIALOG (form_test_find_window (LIANDU_TYPE_STEP_DIALOG));
+  LianduRecord *decision = liandu_step_dialog_get_decision (dialog);
+  g_autofree char *person = form_test_find_uuid (test, "person", "unit.unit_type", "resident_team", 0);
+
+  g_assert_cmpstr (liandu_record_get_string (decision, "opinion"), ==, "汛期不能施工");
+  liandu_record_set (decision, "decided_by", liandu_value_new_link (person, "某人"));
+  liandu_record_set_string (decision, "form", "consultation");
+  liandu_step_dialog_take (dialog);
+}
+
+/* Each is extended and says why; each row says that it is done. */
+static void
+assert_extended (FormTest   *test,
+                 const char *uuid)
+{
+  g_autoptr (LianduRecord) record = form_test_load (test, uuid);
+  GListModel *rows = liandu_record_get_children (record, liandu_kind_get_field (liandu_record_get_kind (record), "changes"));
+  g_autoptr (LianduDate) day = liandu_date_new_iso (LONG_AFTER, NULL);
+  g_autoptr (GVariant) wanted = g_variant_ref_sink (liandu_date_to_variant (day));
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
+      g_autoptr (LianduRecord) issue = form_test_load (test, liandu_record_get_link_uuid (row, "record"));
+      const LianduField *extensions = liandu_kind_get_field (liandu_record_get_kind (issue), "extensions");
+
+      g_assert_nonnull (liandu_record_get (row, "taken_on"));
+      g_assert_true (liandu_value_equal (liandu_record_get (issue, "due"), wanted));
+      g_assert_cmpuint (g_list_model_get_n_items (liandu_record_get_children (issue, extensions)), >, 0);
+    }
+}
+
+static void
+test_extend_one (FormTest     *test,
+                 gconstpointer unused)
+{
+  g_autofree char *uuid = create_back (test, 1, "accepted");
+  LianduRecordPage *page = form_test_open_page (test, uuid);
+
+  g_assert_true (gtk_widget_get_visible (page->step_button));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (page->step_button)), ==, "办理延期…");
+  gtk_widget_activate_action (GTK_WIDGET (page), "record.requests", NULL);
+  form_test_wait (has_step_dialog, NULL);
+  answer_and_take (test);
+  form_test_wait (is_not_offered, page);
+  assert_extended (test, uuid);
+}
+
+static void
+test_extend_several (FormTest     *test,
+                     gconstpointer unused)
+{
+  g_autofree char *uuid = create_back (test, 2, "accepted");
+  LianduRecordPage *page = form_test_open_page (test, uuid);
+  LianduBulkStepDialog *bulk;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "record.requests", NULL);
+  form_test_wait (has_bulk_dialog, NULL);
+  bulk = LIANDU_BULK_STEP_DIALOG (form_test_find_window (LIANDU_TYPE_BULK_STEP_DIALOG));
+  liandu_bulk_step_dialog_take (bulk);
+  form_test_wait (has_step_dialog, NULL);
+  answer_and_take (test);
+  form_test_wait (is_not_offered, page);
+  g_assert_cmpstr (liandu_bulk_step_dialog_get_summary (bulk), ==, "已办理 2 件，未办理 0 件");
+  gtk_window_destroy (GTK_WINDOW (bulk));
+  form_test_settle ();
+  assert_extended (test, uuid);
+}
+
+/* What is not decided, or refused, is no step to be taken. */
+static void
+test_not_accepted (FormTest     *test,
+                   gconstpointer unused)
+{
+  static const char * const decisions[] = { "pending", "refused" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
+    {
+      g_autofree char *uuid = create_back (test, 1, decisions[i]);
+      LianduRecordPage *page = form_test_open_page (test, uuid);
+
+      g_assert_false (gtk_widget_get_visible (page->step_button));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -188,6 +350,13 @@ main (int   argc,
   ADD ("untouched", test_untouched);
   ADD ("fill-in", test_fill_in);
   ADD ("refused", test_refused);
+#undef ADD
+#define ADD(name, function) \
+  g_test_add ("/round-trip/" name, FormTest, "sample", form_test_set_up, function, form_test_tear_down)
+
+  ADD ("extend-one", test_extend_one);
+  ADD ("extend-several", test_extend_several);
+  ADD ("not-accepted", test_not_accepted);
 #undef ADD
   return g_test_run ();
 }

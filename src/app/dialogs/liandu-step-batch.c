@@ -29,6 +29,7 @@ struct _LianduStepBatch
   const LianduKind *kind;
   const LianduTransitionInfo *transition;
   GPtrArray *items;             /* LianduStepItem */
+  LianduRecord *answers;        /* what is known already, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (LianduStepBatch, liandu_step_batch, G_TYPE_OBJECT)
@@ -53,6 +54,7 @@ static void
 item_free (LianduStepItem *item)
 {
   g_clear_object (&item->record);
+  g_clear_object (&item->also);
   g_free (item->uuid);
   g_free (item->number);
   g_free (item->title);
@@ -66,6 +68,7 @@ liandu_step_batch_finalize (GObject *object)
   LianduStepBatch *self = LIANDU_STEP_BATCH (object);
 
   g_clear_object (&self->store);
+  g_clear_object (&self->answers);
   g_clear_pointer (&self->items, g_ptr_array_unref);
 
   G_OBJECT_CLASS (liandu_step_batch_parent_class)->finalize (object);
@@ -287,6 +290,28 @@ liandu_step_batch_count (LianduStepBatch   *self,
   return n;
 }
 
+/**
+ * liandu_step_batch_get_answers:
+ *
+ * Returns: (transfer none) (nullable)
+ */
+LianduRecord *
+liandu_step_batch_get_answers (LianduStepBatch *self)
+{
+  return self->answers;
+}
+
+/**
+ * liandu_step_batch_set_answers:
+ * @answers: what is known already of the questions that every step asks
+ */
+void
+liandu_step_batch_set_answers (LianduStepBatch *self,
+                               LianduRecord    *answers)
+{
+  g_set_object (&self->answers, answers);
+}
+
 /* Empties @field of @common where not all records have the same. */
 static void
 keep_common (LianduStepBatch   *self,
@@ -432,6 +457,16 @@ answer (LianduStepBatch *self,
     }
 }
 
+static void
+add_also (LianduChangeSet *changes,
+          LianduRecord    *also)
+{
+  g_autoptr (LianduChangeSet) others = also != NULL ? liandu_record_dup_changes (also) : NULL;
+
+  if (others != NULL)
+    liandu_change_set_append (changes, others);
+}
+
 static void take_next (GTask *task);
 
 static void
@@ -473,6 +508,7 @@ take_next (GTask *task)
         continue;
       answer (self, run->common, item->record);
       changes = liandu_step_batch_new_changes (item->record, liandu_event_copy (run->event));
+      add_also (changes, item->also);
       liandu_store_commit_async (self->store, changes, NULL, taken_cb, task);
       return;
     }

@@ -36,6 +36,7 @@ typedef struct
   char *title;
   char *reason;                 /* a sentence, where it was refused */
   LianduStepOutcome outcome;
+  LianduRecord *also;           /* whose changes are committed with the step, or NULL */
 } LianduStepItem;
 
 LianduStepBatch *liandu_step_batch_new            (LianduStore          *store,
@@ -54,6 +55,9 @@ const LianduTransitionInfo *liandu_step_batch_get_transition (LianduStepBatch *s
 GPtrArray       *liandu_step_batch_get_items      (LianduStepBatch      *self);
 guint            liandu_step_batch_count          (LianduStepBatch      *self,
                                                    LianduStepOutcome     outcome);
+LianduRecord    *liandu_step_batch_get_answers    (LianduStepBatch      *self);
+void             liandu_step_batch_set_answers    (LianduStepBatch      *self,
+                                                   LianduRecord         *answers);
 LianduRecord    *liandu_step_batch_dup_common     (LianduStepBatch      *self);
 char            *liandu_step_batch_dup_needs      (LianduStepBatch      *self);
 void             liandu_step_batch_take_async     (LianduStepBatch      *self,

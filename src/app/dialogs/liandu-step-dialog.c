@@ -43,6 +43,7 @@ struct _LianduStepDialog
   const LianduTransitionInfo *transition;
   LianduForm *asks;             /* borrowed, NULL when it asks for nothing */
   LianduForm *answers;          /* borrowed */
+  LianduRecord *also;           /* what is put on record with the step, or NULL */
   char *needs;                  /* names of fields that it asks for and must have */
   char *words;
   gboolean taking;
@@ -389,6 +390,7 @@ liandu_step_dialog_dispose (GObject *object)
   g_clear_object (&self->batch);
   g_clear_object (&self->record);
   g_clear_object (&self->decision);
+  g_clear_object (&self->also);
 
   G_OBJECT_CLASS (liandu_step_dialog_parent_class)->dispose (object);
 }
@@ -540,7 +542,20 @@ liandu_step_dialog_new_for_batch (LianduStepBatch *batch)
   self->batch = g_object_ref (batch);
   self->record = liandu_step_batch_dup_common (batch);
   self->needs = liandu_step_batch_dup_needs (batch);
-  return build (self, liandu_step_batch_get_store (batch), liandu_step_batch_get_transition (batch), NULL);
+  return build (self, liandu_step_batch_get_store (batch), liandu_step_batch_get_transition (batch),
+                liandu_step_batch_get_answers (batch));
+}
+
+/**
+ * liandu_step_dialog_set_also:
+ * @also: another record: its changes are committed with the step, all or
+ *   nothing
+ */
+void
+liandu_step_dialog_set_also (LianduStepDialog *self,
+                             LianduRecord     *also)
+{
+  g_set_object (&self->also, also);
 }
 
 LianduRecord *
@@ -573,6 +588,7 @@ take_one (LianduStepDialog *self)
 {
   LianduEvent *event = new_event (self);
   g_autoptr (LianduChangeSet) changes = liandu_step_batch_new_changes (self->record, event);
+  g_autoptr (LianduChangeSet) others = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
@@ -582,6 +598,9 @@ take_one (LianduStepDialog *self)
       show_problem (self, text);
       return;
     }
+  others = self->also != NULL ? liandu_record_dup_changes (self->also) : NULL;
+  if (others != NULL)
+    liandu_change_set_append (changes, others);
   start_taking (self);
   liandu_store_commit_async (self->store, changes, NULL, committed_cb, g_object_ref (self));
 }

@@ -26,6 +26,8 @@ GtkWidget    *liandu_step_dialog_new_with     (LianduStore                *store
                                                const LianduTransitionInfo *transition,
                                                LianduRecord               *answers);
 GtkWidget    *liandu_step_dialog_new_for_batch (LianduStepBatch           *batch);
+void          liandu_step_dialog_set_also     (LianduStepDialog           *self,
+                                               LianduRecord               *also);
 LianduRecord *liandu_step_dialog_get_record   (LianduStepDialog           *self);
 LianduRecord *liandu_step_dialog_get_decision (LianduStepDialog           *self);
 void          liandu_step_dialog_take         (LianduStepDialog           *self);

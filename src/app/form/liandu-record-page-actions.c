@@ -34,8 +34,8 @@ fail (LianduRecordPage *self,
 }
 
 /* An action of ours is over, one way or the other. */
-static void
-end_action (LianduRecordPage *self)
+void
+_liandu_record_page_end_action (LianduRecordPage *self)
 {
   self->own_actions--;
   if (self->store != NULL)
@@ -57,7 +57,7 @@ step_taken_cb (GObject      *source,
     _liandu_record_page_say (self, words);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     fail (self, _("The Step Was Not Taken"), error);
-  end_action (self);
+  _liandu_record_page_end_action (self);
 }
 
 /* What was typed is saved first: a step vouches for what is on record. */
@@ -124,7 +124,7 @@ undone_cb (GObject      *source,
     _liandu_record_page_say (self, words);
   else
     fail (self, _("Nothing Was Taken Back"), error);
-  end_action (self);
+  _liandu_record_page_end_action (self);
 }
 
 static void
@@ -154,7 +154,7 @@ changed_cb (GObject      *source,
       _liandu_record_page_set_banner (self, NULL, NULL, NULL, NULL, NULL);
       _liandu_record_page_say (self, liandu_record_is_deleted (self->record) ? _("Brought back") : _("Deleted; it can be brought back here"));
     }
-  end_action (self);
+  _liandu_record_page_end_action (self);
 }
 
 static void
@@ -386,6 +386,7 @@ _liandu_record_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.save-and-next", NULL, save_and_next_action);
   gtk_widget_class_install_action (widget_class, "form.accept", NULL, save_and_next_action);
   gtk_widget_class_install_action (widget_class, "record.step", "s", step_action);
+  gtk_widget_class_install_action (widget_class, "record.requests", NULL, _liandu_record_page_request_action);
   gtk_widget_class_install_action (widget_class, "record.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "record.restore", NULL, restore_action);
@@ -438,6 +439,22 @@ update_step_button (LianduRecordPage           *self,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->step_button), "s", next->name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->step_button), "record.step");
   gtk_widget_set_sensitive (self->step_button, can_edit);
+}
+
+/* Where records have no steps of their own, what was accepted on them is next. */
+static void
+update_request_button (LianduRecordPage *self,
+                       gboolean          can_take)
+{
+  g_autofree char *label = _liandu_record_page_dup_request (self);
+
+  if (label == NULL)
+    return;
+  gtk_widget_set_visible (self->step_button, TRUE);
+  gtk_button_set_label (GTK_BUTTON (self->step_button), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->step_button), "record.requests");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->step_button), NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.requests", can_take);
 }
 
 static GMenu *
@@ -536,6 +553,8 @@ _liandu_record_page_update_actions (LianduRecordPage *self)
   steps = liandu_workflow_list_steps (self->record);
   next = find_next_step (steps);
   update_step_button (self, next, can_edit);
+  if (next == NULL)
+    update_request_button (self, can_edit && !is_dirty && !self->saving);
   emphasize (self, is_dirty);
   menu = new_menu (self, steps, next);
   gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));

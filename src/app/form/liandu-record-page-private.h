@@ -119,7 +119,14 @@ void     _liandu_record_page_stop_drafts     (LianduRecordPage *self);
 void     _liandu_record_page_show_clashes    (LianduRecordPage *self,
                                               GPtrArray        *clashes);
 
+/* liandu-record-page-requests.c */
+char    *_liandu_record_page_dup_request     (LianduRecordPage *self);
+void     _liandu_record_page_request_action  (GtkWidget        *widget,
+                                              const char       *name,
+                                              GVariant         *parameter);
+
 /* liandu-record-page-actions.c */
+void     _liandu_record_page_end_action      (LianduRecordPage *self);
 void     _liandu_record_page_install_actions (GtkWidgetClass   *widget_class);
 void     _liandu_record_page_update_actions  (LianduRecordPage *self);
 void     _liandu_record_page_take_step       (LianduRecordPage *self,

@@ -360,7 +360,7 @@ const LianduKindInfo liandu_kind_issue = {
   .id = 6, .name = "issue", .title = N_("Issue"), .title_plural = N_("Issues"), .term = "问题", .place = "问题台账",
   .sort = "final due -created", .make_title = make_title, .pairing = &liandu_kind_issue_pairing, .card = "category unit held_up_by days_left months_idle grade",
   .about = "responsible_leader lead_leader responsible", .summary = "grade due completion",
-  .handout = { .sheet = "issue-return", .record = "sent_table", .open = "rect_goal rect_measure measures responsible progress evidence result note", .request = "due" },
+  .handout = { .sheet = "issue-return", .record = "sent_table", .open = "rect_goal rect_measure measures responsible progress evidence result note", .request = "due", .step = "extend" },
   .sitting = {
     .members = "unit assist_units",
     .conditions = { { "category", "!=", CATEGORY_CLUE }, { "handover_on", "empty", NULL }, { "handover_to", "empty", NULL },

@@ -55,6 +55,12 @@ is_decided (LianduRecord *record)
   return decision != NULL && !g_str_equal (decision, PENDING);
 }
 
+static gboolean
+is_taken (LianduRecord *record)
+{
+  return liandu_record_get (record, "taken_on") != NULL;
+}
+
 /* clang-format off */
 static const LianduFieldInfo change_fields[] = {
   { .id = 10, .name = "record", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_REQUIRED,
@@ -75,14 +81,16 @@ static const LianduFieldInfo change_fields[] = {
     .title = N_("Decided By"), .term = "核定人", .link = "person" },
   { .id = 18, .name = "reason", .type = LIANDU_FIELD_TEXT,
     .title = N_("Reason"), .term = "理由" },
+  { .id = 19, .name = "taken_on", .type = LIANDU_FIELD_DATE, .visible = is_taken,
+    .title = N_("Carried Out On"), .term = "办理日期" },
 };
 
 static const LianduSectionInfo change_sections[] = {
-  { N_("Change"), "record type field sent returned ours decision decided_by reason" },
+  { N_("Change"), "record type field sent returned ours decision decided_by reason taken_on" },
 };
 
 static const LianduColumnInfo change_columns[] = {
-  { "record", 24 }, { "type", 12 }, { "field", 12 }, { "sent", 24 }, { "returned", 24 }, { "ours", 20 }, { "decision", 10 }, { "reason", 16 },
+  { "record", 24 }, { "type", 12 }, { "field", 12 }, { "sent", 24 }, { "returned", 24 }, { "decision", 10 }, { "reason", 16 }, { "taken_on", 13 },
 };
 
 const LianduKindInfo liandu_kind_sent_table_change = {
