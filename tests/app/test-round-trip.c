@@ -178,17 +178,24 @@ test_refused (FormTest     *test,
 
 /* Extensions that units applied for */
 
-#define LONG_AFTER "2027-12-31"
+/* Each applies for another limit. */
+static const char * const limits[] = { "2027-12-31", "2027-11-30" };
+
+static GVariant *
+new_limit (guint i)
+{
+  g_autoptr (LianduDate) day = liandu_date_new_iso (limits[i], NULL);
+
+  return g_variant_ref_sink (liandu_date_to_variant (day));
+}
 
 /* As a table that comes back is read. */
 static char *
-dup_words (void)
+dup_words (guint i)
 {
-  const LianduField *due = liandu_kind_get_field (liandu_kind_lookup ("issue"), "due");
-  g_autoptr (LianduDate) day = liandu_date_new_iso (LONG_AFTER, NULL);
-  g_autoptr (GVariant) value = g_variant_ref_sink (liandu_date_to_variant (day));
+  g_autoptr (GVariant) value = new_limit (i);
 
-  return liandu_value_to_text (due, value, NULL);
+  return liandu_value_to_text (liandu_kind_get_field (liandu_kind_lookup ("issue"), "due"), value, NULL);
 }
 
 /* A table that is back, with extensions of the first @n issues being
@@ -203,7 +210,6 @@ create_back (FormTest   *test,
   g_autoptr (LianduRecord) record = liandu_record_new (liandu_kind_lookup ("sent_table"), uuid);
   g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (test->store));
   const LianduField *table = liandu_kind_get_field (liandu_record_get_kind (record), "changes");
-  g_autofree char *words = dup_words ();
   g_autoptr (LianduChangeSet) changes = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -215,6 +221,7 @@ create_back (FormTest   *test,
       g_autofree char *issue = form_test_find_uuid (test, "issue", "state", "rectifying", i);
       g_autofree char *id = liandu_uuid_new_v7 (liandu_clock_get_now_ms (liandu_store_get_clock (test->store)), NULL);
       g_autoptr (LianduRecord) row = liandu_record_new (liandu_field_get_child_kind (table), id);
+      g_autofree char *words = dup_words (i);
 
       liandu_record_set (row, "record", liandu_value_new_link (issue, "问题"));
       liandu_record_set_string (row, "type", "extension");
@@ -268,14 +275,13 @@ assert_extended (FormTest   *test,
 {
   g_autoptr (LianduRecord) record = form_test_load (test, uuid);
   GListModel *rows = liandu_record_get_children (record, liandu_kind_get_field (liandu_record_get_kind (record), "changes"));
-  g_autoptr (LianduDate) day = liandu_date_new_iso (LONG_AFTER, NULL);
-  g_autoptr (GVariant) wanted = g_variant_ref_sink (liandu_date_to_variant (day));
 
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
       g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
       g_autoptr (LianduRecord) issue = form_test_load (test, liandu_record_get_link_uuid (row, "record"));
       const LianduField *extensions = liandu_kind_get_field (liandu_record_get_kind (issue), "extensions");
+      g_autoptr (GVariant) wanted = new_limit (i);
 
       g_assert_nonnull (liandu_record_get (row, "taken_on"));
       g_assert_true (liandu_value_equal (liandu_record_get (issue, "due"), wanted));
@@ -299,6 +305,31 @@ test_extend_one (FormTest     *test,
   assert_extended (test, uuid);
 }
 
+static gboolean
+contains_label (GtkWidget  *widget,
+                const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (contains_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Before anything is asked for all, each says what it is going to get. */
+static void
+assert_limits_shown (GtkWidget *dialog)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autofree char *words = dup_words (i);
+      g_autofree char *line = g_strconcat (" → ", words, NULL);
+
+      g_assert_true (contains_label (dialog, line));
+    }
+}
+
 static void
 test_extend_several (FormTest     *test,
                      gconstpointer unused)
@@ -310,8 +341,10 @@ test_extend_several (FormTest     *test,
   gtk_widget_activate_action (GTK_WIDGET (page), "record.requests", NULL);
   form_test_wait (has_bulk_dialog, NULL);
   bulk = LIANDU_BULK_STEP_DIALOG (form_test_find_window (LIANDU_TYPE_BULK_STEP_DIALOG));
+  assert_limits_shown (GTK_WIDGET (bulk));
   liandu_bulk_step_dialog_take (bulk);
   form_test_wait (has_step_dialog, NULL);
+  g_assert_true (contains_label (GTK_WIDGET (form_test_find_window (LIANDU_TYPE_STEP_DIALOG)), "各件按列表所列内容办理"));
   answer_and_take (test);
   form_test_wait (is_not_offered, page);
   g_assert_cmpstr (liandu_bulk_step_dialog_get_summary (bulk), ==, "已办理 2 件，未办理 0 件");

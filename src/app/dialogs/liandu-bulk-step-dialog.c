@@ -88,23 +88,25 @@ dup_name (const LianduStepItem *item)
   return item->number != NULL ? g_strdup_printf ("%s  %s", item->number, title) : g_steal_pointer (&title);
 }
 
-/* The outcome in words, and below the record why. */
+/* The outcome in words, and below the record why, or what is filled in. */
 static GtkWidget *
-new_row (const LianduStepItem *item)
+new_row (LianduBulkStepDialog *self,
+         const LianduStepItem *item)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *outcome = new_label (get_words (item), is_refused (item) ? "error" : "success");
   g_autofree char *name = dup_name (item);
-  g_autofree char *spoken = g_strjoin ("  ", get_words (item), name, item->reason, NULL);
+  g_autofree char *detail = item->reason != NULL ? g_strdup (item->reason) : liandu_step_batch_dup_preset (self->batch, item);
+  g_autofree char *spoken = g_strjoin ("  ", get_words (item), name, detail, NULL);
 
   gtk_label_set_width_chars (GTK_LABEL (outcome), 10);
   gtk_widget_set_valign (outcome, GTK_ALIGN_START);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), new_label (name, NULL));
-  if (item->reason != NULL)
-    gtk_box_append (GTK_BOX (texts), new_label (item->reason, "dim-label"));
+  if (detail != NULL)
+    gtk_box_append (GTK_BOX (texts), new_label (detail, "dim-label"));
   gtk_box_append (GTK_BOX (box), outcome);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_widget_add_css_class (box, "liandu-step-item");
@@ -121,7 +123,7 @@ add_rows (LianduBulkStepDialog *self,
 
   for (guint i = 0; i < items->len; i++)
     if (is_refused (g_ptr_array_index (items, i)) == refused)
-      gtk_list_box_append (self->list, new_row (g_ptr_array_index (items, i)));
+      gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (items, i)));
 }
 
 /* What needs somebody's eye stands on top. */

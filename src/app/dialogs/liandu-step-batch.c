@@ -312,6 +312,70 @@ liandu_step_batch_set_answers (LianduStepBatch *self,
   g_set_object (&self->answers, answers);
 }
 
+static void
+append_preset (LianduStepBatch   *self,
+               GString           *words,
+               LianduRecord      *record,
+               const LianduField *field)
+{
+  GVariant *old = liandu_record_get_base (record, field);
+  GVariant *value = liandu_record_get_value (record, field);
+  g_autoptr (LianduCodes) codes = liandu_store_dup_codes (self->store);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (liandu_value_equal (old, value))
+    return;
+  from = old != NULL ? liandu_value_to_text (field, old, codes) : g_strdup (_("none"));
+  to = value != NULL ? liandu_value_to_text (field, value, codes) : g_strdup (_("none"));
+  if (words->len > 0)
+    g_string_append (words, C_("time line", "; "));
+  /* Translators: field; what it said; what it will say */
+  g_string_append_printf (words, C_("time line", "%s: %s → %s"), liandu_field_get_title (field), from, to);
+}
+
+/**
+ * liandu_step_batch_dup_preset:
+ *
+ * Returns: (transfer full) (nullable): what was filled in on the item alone,
+ *   before anything is asked for all, in words
+ */
+char *
+liandu_step_batch_dup_preset (LianduStepBatch      *self,
+                              const LianduStepItem *item)
+{
+  g_auto (GStrv) names = liandu_words_split (self->transition->asks);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; item->record != NULL && names[i] != NULL; i++)
+    {
+      const LianduField *field = liandu_kind_get_field (self->kind, names[i]);
+
+      if (!is_own (field))
+        append_preset (self, words, item->record, field);
+    }
+  return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
+}
+
+/**
+ * liandu_step_batch_has_presets:
+ *
+ * Returns: whether something was filled in on the possible records, each alone
+ */
+gboolean
+liandu_step_batch_has_presets (LianduStepBatch *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      LianduStepItem *item = g_ptr_array_index (self->items, i);
+      g_autofree char *preset = item->outcome == LIANDU_STEP_POSSIBLE ? liandu_step_batch_dup_preset (self, item) : NULL;
+
+      if (preset != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Empties @field of @common where not all records have the same. */
 static void
 keep_common (LianduStepBatch   *self,

@@ -58,6 +58,9 @@ guint            liandu_step_batch_count          (LianduStepBatch      *self,
 LianduRecord    *liandu_step_batch_get_answers    (LianduStepBatch      *self);
 void             liandu_step_batch_set_answers    (LianduStepBatch      *self,
                                                    LianduRecord         *answers);
+char            *liandu_step_batch_dup_preset     (LianduStepBatch      *self,
+                                                   const LianduStepItem *item);
+gboolean         liandu_step_batch_has_presets    (LianduStepBatch      *self);
 LianduRecord    *liandu_step_batch_dup_common     (LianduStepBatch      *self);
 char            *liandu_step_batch_dup_needs      (LianduStepBatch      *self);
 void             liandu_step_batch_take_async     (LianduStepBatch      *self,

@@ -306,7 +306,9 @@ suppose_day (LianduStepDialog *self)
 static void
 explain_batch (LianduStepDialog *self)
 {
-  GtkWidget *label = gtk_label_new (_("What is filled in here goes on all these records; what is left as it is stays on each as it is."));
+  GtkWidget *label = gtk_label_new (liandu_step_batch_has_presets (self->batch)
+                                    ? _("Each record gets what the list says beside it. Only what is changed here goes on all of them alike.")
+                                    : _("What is filled in here goes on all these records; what is left as it is stays on each as it is."));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
