@@ -136,6 +136,9 @@ print_json (LianduCli                  *self,
   liandu_cli_json_add_integer (builder, "changes_in", report->changes_in);
   liandu_cli_json_add_integer (builder, "sections_again", report->sections_again);
   liandu_cli_json_add_integer (builder, "sections_there", report->sections_there);
+  liandu_cli_json_add_integer (builder, "packs_out", report->packs_out);
+  liandu_cli_json_add_integer (builder, "files_removed", report->files_removed);
+  liandu_cli_json_add_integer (builder, "files_there", report->files_there);
   liandu_cli_json_add_integer (builder, "files_out", report->files_out);
   liandu_cli_json_add_integer (builder, "files_in", report->files_in);
   json_builder_set_member_name (builder, "desks");
@@ -184,6 +187,8 @@ print_words (LianduCli                  *self,
 
       liandu_cli_print_cells (desk->owner, desk->name, describe_standing (desk), sections, time, NULL);
     }
+  if (report->files_there > 0)
+    liandu_cli_print (g_dngettext (GETTEXT_PACKAGE, "The place holds %u file\n", "The place holds %u files\n", report->files_there), report->files_there);
   for (guint i = 0; i < report->notes->len; i++)
     {
       g_autofree char *note = liandu_exchange_note_dup_text (g_ptr_array_index (report->notes, i));

@@ -91,9 +91,20 @@ publish_some (LianduExchangeRun     *self,
       return FALSE;
     }
   _liandu_exchange_run_add (self, section);
-  self->report->sections_out++;
+  self->report->sections_out += unsealed->txns->len > 0;
   self->report->changes_out += unsealed->changes;
   return _liandu_exchange_run_put (self, name, bytes, error);
+}
+
+/* Nothing but how far this desk has come, where somebody waits for it. */
+static gboolean
+tell (LianduExchangeRun  *self,
+      const char         *key,
+      GError            **error)
+{
+  g_autoptr (LianduUnsealed) nothing = liandu_unsealed_new ();
+
+  return self->report->sections_out > 0 || !_liandu_exchange_run_is_asked (self) || publish_some (self, nothing, key, error);
 }
 
 static gboolean
@@ -133,7 +144,7 @@ _liandu_exchange_run_publish (LianduExchangeRun  *self,
       _liandu_exchange_run_note (self, LIANDU_EXCHANGE_NOTE_NO_KEY, liandu_keyring_get_desk (self->exchange->keyring));
       return TRUE;
     }
-  if (publish_all (self, key, &local_error))
+  if (publish_all (self, key, &local_error) && tell (self, key, &local_error))
     return TRUE;
   /* Another process of this workspace is doing the same. */
   if (g_error_matches (local_error, LIANDU_ERROR, LIANDU_ERROR_CONFLICT))
@@ -181,27 +192,34 @@ verify (LianduExchangeRun    *self,
   return g_bytes_equal (there, here) || put_section (self, name, section, error);
 }
 
-static guint64
-load_position (LianduExchangeRun *self)
+/**
+ * _liandu_exchange_run_load_position:
+ *
+ * Returns: where looking at some files of many is to go on
+ */
+guint64
+_liandu_exchange_run_load_position (LianduExchangeRun *self,
+                                    const char        *memo)
 {
   g_autoptr (GBytes) bytes = NULL;
   guint64 position = 0;
 
-  if (liandu_log_load_memo (self->exchange->log, MEMO_VERIFIED, &bytes, NULL) && bytes != NULL
+  if (liandu_log_load_memo (self->exchange->log, memo, &bytes, NULL) && bytes != NULL
       && g_bytes_get_size (bytes) == sizeof position)
     position = GUINT64_FROM_LE (*(const guint64 *) g_bytes_get_data (bytes, NULL));
   return position;
 }
 
-static gboolean
-save_position (LianduExchangeRun  *self,
-               guint64             position,
-               GError            **error)
+gboolean
+_liandu_exchange_run_save_position (LianduExchangeRun  *self,
+                                    const char         *memo,
+                                    guint64             position,
+                                    GError            **error)
 {
   guint64 wire = GUINT64_TO_LE (position);
   g_autoptr (GBytes) bytes = g_bytes_new (&wire, sizeof wire);
 
-  return liandu_log_save_memo (self->exchange->log, MEMO_VERIFIED, bytes, error);
+  return liandu_log_save_memo (self->exchange->log, memo, bytes, error);
 }
 
 /* A few each time, so that all have their turn. */
@@ -210,7 +228,7 @@ verify_some (LianduExchangeRun  *self,
              GPtrArray          *there,
              GError            **error)
 {
-  guint64 position = load_position (self);
+  guint64 position = _liandu_exchange_run_load_position (self, MEMO_VERIFIED);
   guint n = MIN (there->len, N_VERIFIED);
 
   for (guint i = 0; i < n; i++)
@@ -221,7 +239,53 @@ verify_some (LianduExchangeRun  *self,
       if (!verify (self, name, section, error))
         return FALSE;
     }
-  return n == 0 || n == there->len || save_position (self, (position + n) % there->len, error);
+  return n == 0 || n == there->len || _liandu_exchange_run_save_position (self, MEMO_VERIFIED, (position + n) % there->len, error);
+}
+
+/* Of what is held here: what stands there alone, what in no way. */
+static void
+sort_out (LianduExchangeRun *self,
+          GPtrArray         *there,
+          GHashTable        *missing)
+{
+  g_autoptr (GPtrArray) sections = _liandu_exchange_run_sort (self);
+  g_autoptr (GHashTable) packed = _liandu_exchange_run_list_packed (self);
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      LianduSection *section = g_ptr_array_index (sections, i);
+      g_autofree char *name = is_carried (self, section) ? _liandu_exchange_run_dup_path (self, section) : NULL;
+      gboolean is_packed = g_hash_table_contains (packed, section->hash);
+
+      if (name == NULL)
+        continue;
+      if (g_hash_table_contains (self->listed, name))
+        g_ptr_array_add (there, section);
+      else if (!is_packed)
+        g_hash_table_insert (missing, g_bytes_ref (section->hash), section);
+      self->report->sections_there++;
+    }
+}
+
+static gboolean
+put_missing (LianduExchangeRun  *self,
+             GHashTable         *missing,
+             GError            **error)
+{
+  GHashTableIter iter;
+  gpointer section;
+
+  if (liandu_transport_can_remove (self->transport) && !_liandu_exchange_run_put_packs (self, missing, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, missing);
+  while (g_hash_table_iter_next (&iter, NULL, &section))
+    {
+      g_autofree char *name = _liandu_exchange_run_dup_path (self, section);
+
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !put_section (self, name, section, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -234,23 +298,9 @@ gboolean
 _liandu_exchange_run_put_back (LianduExchangeRun  *self,
                                GError            **error)
 {
-  g_autoptr (GPtrArray) sections = _liandu_exchange_run_sort (self);
   g_autoptr (GPtrArray) there = g_ptr_array_new ();
+  g_autoptr (GHashTable) missing = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
 
-  for (guint i = 0; i < sections->len; i++)
-    {
-      LianduSection *section = g_ptr_array_index (sections, i);
-      g_autofree char *name = _liandu_exchange_run_dup_path (self, section);
-
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
-      if (!is_carried (self, section))
-        continue;
-      if (g_hash_table_contains (self->listed, name))
-        g_ptr_array_add (there, section);
-      else if (!put_section (self, name, section, error))
-        return FALSE;
-    }
-  self->report->sections_there = there->len + self->report->sections_again;
-  return verify_some (self, there, error);
+  sort_out (self, there, missing);
+  return put_missing (self, missing, error) && verify_some (self, there, error) && _liandu_exchange_run_verify_packs (self, error);
 }

@@ -15,7 +15,7 @@
 /* What there is to say in the end: what a place showed and shows, who takes
  * part, how far each has come, and what is awaited. */
 
-#define PLACE "exchange-place/"
+#define PLACE "exchange-shown/"
 #define DOUBTS "exchange-doubts/"
 #define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 #define NUMBER_LENGTH 10
@@ -27,48 +27,104 @@ typedef struct
   guint64 count;
 } Shown;
 
-/* "…/d/<desk>/<epoch>-<number>-<hash>.seg" */
+/* Numbers that one file holds. */
+typedef struct
+{
+  guint64 first;
+  guint64 last;
+} Range;
+
+/* "…/d/<desk>/<epoch>-<number>-<hash>.seg", or of a pack
+ * "…/d/<desk>/<epoch>-<first>-<last>-<hash>.pak" */
 static gboolean
 parse_name (const char *name,
             char      **out_chain,
-            guint64    *out_number)
+            Range      *out_range)
 {
+  gboolean is_pack = g_str_has_suffix (name, ".pak");
   g_auto (GStrv) parts = g_strsplit (name, "/", 4);
-  const char *number;
+  g_auto (GStrv) words = NULL;
 
-  if (g_strv_length (parts) != 4 || !g_str_equal (parts[1], "d") || !g_str_has_suffix (name, ".seg"))
+  if (g_strv_length (parts) != 4 || !g_str_equal (parts[1], "d") || (!is_pack && !g_str_has_suffix (name, ".seg")))
     return FALSE;
-  number = strchr (parts[3], '-');
-  if (number == NULL || strlen (number) < NUMBER_LENGTH + 1)
+  words = g_strsplit (parts[3], "-", 4);
+  if (g_strv_length (words) < 2 || strlen (words[1]) < NUMBER_LENGTH || (is_pack && g_strv_length (words) != 4))
     return FALSE;
-  *out_number = g_ascii_strtoull (number + 1, NULL, 10);
-  *out_chain = g_strdup_printf ("%s/%.*s", parts[2], (int) (number - parts[3]), parts[3]);
-  return TRUE;
+  out_range->first = g_ascii_strtoull (words[1], NULL, 10);
+  out_range->last = is_pack ? g_ascii_strtoull (words[2], NULL, 10) : out_range->first;
+  *out_chain = g_strdup_printf ("%s/%s", parts[2], words[0]);
+  return out_range->last >= out_range->first;
 }
 
-static GHashTable *
-list_shown (GHashTable *listed)
+static int
+compare_ranges (gconstpointer a,
+                gconstpointer b)
 {
-  GHashTable *shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const Range *left = a;
+  const Range *right = b;
+
+  return (left->first > right->first) - (left->first < right->first);
+}
+
+/* A number counts once, in how many files it may stand. */
+static Shown *
+sum_up (GArray *ranges)
+{
+  Shown *shown = g_new0 (Shown, 1);
+
+  g_array_sort (ranges, compare_ranges);
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const Range *range = &g_array_index (ranges, Range, i);
+
+      if (i > 0 && range->last <= shown->last)
+        continue;
+      shown->count += range->last - (i > 0 ? MAX (range->first, shown->last + 1) : range->first) + 1;
+      shown->last = range->last;
+    }
+  return shown;
+}
+
+/* Of packs only those that were seen whole, unless @unread: names may say
+ * anything. */
+static GHashTable *
+list_ranges (LianduExchangeRun *self,
+             gboolean           unread)
+{
+  GHashTable *ranges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   GHashTableIter iter;
   gpointer name;
 
-  g_hash_table_iter_init (&iter, listed);
+  g_hash_table_iter_init (&iter, self->listed);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     {
-      char *chain = NULL;
-      guint64 number = 0;
-      Shown *one;
+      g_autofree char *chain = NULL;
+      Range range;
+      GArray *list;
 
-      if (!parse_name (name, &chain, &number))
+      if (!parse_name (name, &chain, &range) || (range.last > range.first && !unread && !g_hash_table_contains (self->packs, name)))
         continue;
-      one = g_hash_table_lookup (shown, chain);
-      if (one == NULL)
-        g_hash_table_insert (shown, g_strdup (chain), one = g_new0 (Shown, 1));
-      one->last = MAX (one->last, number);
-      one->count++;
-      g_free (chain);
+      list = g_hash_table_lookup (ranges, chain);
+      if (list == NULL)
+        g_hash_table_insert (ranges, g_steal_pointer (&chain), list = g_array_new (FALSE, FALSE, sizeof (Range)));
+      g_array_append_val (list, range);
     }
+  return ranges;
+}
+
+static GHashTable *
+list_shown (LianduExchangeRun *self,
+            gboolean           unread)
+{
+  g_autoptr (GHashTable) ranges = list_ranges (self, unread);
+  GHashTable *shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer chain;
+  gpointer list;
+
+  g_hash_table_iter_init (&iter, ranges);
+  while (g_hash_table_iter_next (&iter, &chain, &list))
+    g_hash_table_insert (shown, g_strdup (chain), sum_up (list));
   return shown;
 }
 
@@ -168,7 +224,7 @@ _liandu_exchange_run_remember (LianduExchangeRun  *self,
 
   if (self->place == NULL)
     return TRUE;
-  shown = list_shown (self->listed);
+  shown = list_shown (self, compare);
   key = g_strconcat (PLACE, self->place, NULL);
   if (!liandu_log_load_memo (self->exchange->log, key, &bytes, error))
     return FALSE;
@@ -180,7 +236,7 @@ _liandu_exchange_run_remember (LianduExchangeRun  *self,
   if (compare)
     return TRUE;
   now = pack_shown (shown);
-  return save_if_new (self, key, bytes, now, error) && save_doubts (self, error);
+  return save_if_new (self, key, bytes, now, error) && save_doubts (self, error) && _liandu_exchange_run_save_packs (self, error);
 }
 
 /* Who takes part */
@@ -381,5 +437,6 @@ _liandu_exchange_run_summarize (LianduExchangeRun  *self,
   g_ptr_array_sort (self->report->notes, compare_notes);
   drop_repeats (self->report->notes);
   self->report->time = self->now;
+  self->report->files_there = g_hash_table_size (self->listed);
   return TRUE;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "liandu-exchange.h"
+#include "liandu-pack.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,14 @@ struct _LianduExchange
   LianduMembership *membership;   /* what follows from @deeds */
   GHashTable *deeds;              /* (element-type GBytes GBytes): of the log, by hash */
 };
+
+/* A pack that was seen whole. */
+typedef struct
+{
+  gint64 time;                    /* ms, when it was first seen here or made */
+  GBytes *last;                   /* hash of the last of its sections that is here; or empty */
+  guint64 count;                  /* of its sections up to this */
+} LianduPackNote;
 
 /* One run, from listing to report. */
 typedef struct
@@ -41,6 +50,8 @@ typedef struct
   GHashTable *by_name;            /* (element-type utf8 LianduSection): whose bytes are here */
   GHashTable *by_number;          /* names without hash of those taken in */
   GHashTable *taken;              /* (element-type GBytes): sections, in this run */
+  GHashTable *packs;              /* (element-type utf8 LianduPackNote): in any place */
+  gboolean packs_changed;
   GHashTable *doubts;             /* files that could not be read: (tx) by name */
   GHashTable *still_doubted;      /* of these, those of this run */
 } LianduExchangeRun;
@@ -98,11 +109,64 @@ gboolean      _liandu_exchange_run_release   (LianduExchangeRun      *self,
                                               GError                **error);
 gboolean      _liandu_exchange_run_take      (LianduExchangeRun      *self,
                                               GError                **error);
+/* One section, wherever its bytes stood under @name; @out_section is set where
+ * it could be opened. */
+gboolean      _liandu_exchange_run_read_section (LianduExchangeRun   *self,
+                                              const char             *name,
+                                              GBytes                 *bytes,
+                                              LianduSection         **out_section,
+                                              GError                **error);
 
 /* liandu-exchange-give.c */
 gboolean      _liandu_exchange_run_publish   (LianduExchangeRun      *self,
                                               GError                **error);
 gboolean      _liandu_exchange_run_put_back  (LianduExchangeRun      *self,
+                                              GError                **error);
+
+guint64       _liandu_exchange_run_load_position (LianduExchangeRun  *self,
+                                              const char             *memo);
+gboolean      _liandu_exchange_run_save_position (LianduExchangeRun  *self,
+                                              const char             *memo,
+                                              guint64                 position,
+                                              GError                **error);
+
+/* liandu-exchange-packs.c */
+GHashTable   *_liandu_exchange_packs_new     (void);
+gboolean      _liandu_exchange_run_load_packs (LianduExchangeRun     *self,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_save_packs (LianduExchangeRun     *self,
+                                              GError                **error);
+void          _liandu_exchange_run_note_pack (LianduExchangeRun      *self,
+                                              const char             *name,
+                                              GBytes                 *last,
+                                              guint64                 count);
+GBytes       *_liandu_exchange_run_make_pack (LianduExchangeRun      *self,
+                                              GPtrArray              *sections,
+                                              char                  **out_name,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_read_pack (LianduExchangeRun      *self,
+                                              const char             *name,
+                                              const LianduPack       *pack,
+                                              GError                **error);
+GPtrArray    *_liandu_exchange_run_list_pack (LianduExchangeRun      *self,
+                                              const LianduPackNote   *note);
+GHashTable   *_liandu_exchange_run_list_packed (LianduExchangeRun    *self);
+gboolean      _liandu_exchange_run_put_pack  (LianduExchangeRun      *self,
+                                              const char             *name,
+                                              GPtrArray              *sections,
+                                              gboolean               *out_put,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_put_packs (LianduExchangeRun      *self,
+                                              GHashTable             *missing,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_verify_packs (LianduExchangeRun   *self,
+                                              GError                **error);
+
+/* liandu-exchange-gather.c */
+gboolean      _liandu_exchange_run_gather    (LianduExchangeRun      *self,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_is_asked  (LianduExchangeRun      *self);
+gboolean      _liandu_exchange_run_remove    (LianduExchangeRun      *self,
                                               GError                **error);
 
 /* liandu-exchange-files.c */

@@ -122,6 +122,9 @@ typedef struct
  * @changes_in: changes in them that were not here
  * @sections_again: sections that are held here and were missing in the place or
  *   damaged, and were put there again
+ * @packs_out: packs that own sections were gathered in
+ * @files_removed: own sections that stand in packs and were taken away
+ * @files_there: how many files the place holds, as far as it shows them
  * @files_out: attachments that were put there
  * @files_in: attachments that have come
  * @sections_there: sections that are in the place now, as far as this desk can
@@ -139,6 +142,9 @@ typedef struct
   guint changes_in;
   guint sections_again;
   guint sections_there;
+  guint packs_out;
+  guint files_removed;
+  guint files_there;
   guint files_out;
   guint files_in;
 } LianduExchangeReport;

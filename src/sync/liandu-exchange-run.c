@@ -37,6 +37,7 @@ _liandu_exchange_run_init (LianduExchangeRun    *self,
     .by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .taken = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL),
+    .packs = _liandu_exchange_packs_new (),
     .doubts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref),
     .still_doubted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
@@ -51,6 +52,7 @@ _liandu_exchange_run_clear (LianduExchangeRun *self)
   g_hash_table_unref (self->by_number);
   g_hash_table_unref (self->sections);
   g_hash_table_unref (self->taken);
+  g_hash_table_unref (self->packs);
   g_hash_table_unref (self->doubts);
   g_hash_table_unref (self->still_doubted);
 }
@@ -220,7 +222,7 @@ _liandu_exchange_run_load (LianduExchangeRun  *self,
   g_ptr_array_set_free_func (sections, NULL);
   for (guint i = 0; i < sections->len; i++)
     _liandu_exchange_run_add (self, g_ptr_array_index (sections, i));
-  return self->place == NULL || load_doubts (self, error);
+  return _liandu_exchange_run_load_packs (self, error) && (self->place == NULL || load_doubts (self, error));
 }
 
 /**

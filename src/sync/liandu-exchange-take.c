@@ -275,18 +275,49 @@ note_failure (LianduExchangeRun *self,
     }
 }
 
+/**
+ * _liandu_exchange_run_read_section:
+ * @name: of the file it stands in
+ * @out_section: (out) (nullable) (optional) (transfer full): what it says it is,
+ *   where it could be opened
+ *
+ * Takes in or keeps a section, or says what is wrong with it.
+ */
+gboolean
+_liandu_exchange_run_read_section (LianduExchangeRun  *self,
+                                   const char         *name,
+                                   GBytes             *bytes,
+                                   LianduSection     **out_section,
+                                   GError            **error)
+{
+  LianduSegmentKeys keys = liandu_membership_get_segment_keys (self->exchange->membership);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (LianduSegment) segment = liandu_segment_open (bytes, &keys, &failure);
+
+  if (segment == NULL)
+    {
+      note_failure (self, name, g_bytes_get_size (bytes), failure);
+      return TRUE;
+    }
+  if (out_section != NULL)
+    *out_section = make_section (segment);
+  return consider (self, name, bytes, segment, error);
+}
+
 static gboolean
 open_file (LianduExchangeRun  *self,
            const char         *name,
            GBytes             *bytes,
            GError            **error)
 {
-  LianduSegmentKeys keys = liandu_membership_get_segment_keys (self->exchange->membership);
+  g_autoptr (LianduPack) pack = NULL;
   g_autoptr (GError) failure = NULL;
-  g_autoptr (LianduSegment) segment = liandu_segment_open (bytes, &keys, &failure);
 
-  if (segment != NULL)
-    return consider (self, name, bytes, segment, error);
+  if (!liandu_pack_is_one (bytes))
+    return _liandu_exchange_run_read_section (self, name, bytes, NULL, error);
+  pack = liandu_pack_open (bytes, &failure);
+  if (pack != NULL)
+    return _liandu_exchange_run_read_pack (self, name, pack, error);
   note_failure (self, name, g_bytes_get_size (bytes), failure);
   return TRUE;
 }
@@ -321,16 +352,19 @@ read_file (LianduExchangeRun  *self,
 static gboolean
 is_wanted (LianduExchangeRun *self,
            const char        *name,
-           const char        *prefix)
+           const char        *suffix)
 {
-  return g_str_has_prefix (name, prefix) && g_str_has_suffix (name, ".seg") && !g_hash_table_contains (self->by_name, name);
+  g_autofree char *prefix = _liandu_exchange_run_dup_name (self, "d/");
+
+  return g_str_has_prefix (name, prefix) && g_str_has_suffix (name, suffix)
+         && !g_hash_table_contains (self->by_name, name) && !g_hash_table_contains (self->packs, name);
 }
 
 static gboolean
 read_files (LianduExchangeRun  *self,
+            const char         *suffix,
             GError            **error)
 {
-  g_autofree char *prefix = _liandu_exchange_run_dup_name (self, "d/");
   guint failures = 0;
 
   for (guint i = 0; i < self->names->len; i++)
@@ -339,7 +373,7 @@ read_files (LianduExchangeRun  *self,
 
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
-      if (is_wanted (self, name, prefix) && !read_file (self, name, &failures, error))
+      if (is_wanted (self, name, suffix) && !read_file (self, name, &failures, error))
         return FALSE;
       if (self->progress != NULL)
         self->progress ((double) (i + 1) / self->names->len, self->user_data);
@@ -416,11 +450,12 @@ leave_own_life (LianduExchangeRun  *self,
  * _liandu_exchange_run_take:
  *
  * Reads what is new in the place, takes in what can be and keeps what cannot be
- * yet.
+ * yet.  Packs come first: what they bring need not be read alone.
  */
 gboolean
 _liandu_exchange_run_take (LianduExchangeRun  *self,
                            GError            **error)
 {
-  return read_files (self, error) && take_all_held (self, error) && leave_own_life (self, error);
+  return read_files (self, ".pak", error) && read_files (self, ".seg", error)
+         && take_all_held (self, error) && leave_own_life (self, error) && _liandu_exchange_run_save_packs (self, error);
 }

@@ -14,7 +14,7 @@
  * A run goes in an order in which it may stop anywhere: deeds first, since they
  * say whom to believe; then in, so that what is handed out tells how far this
  * desk has come and no number is given twice; then out; then back what is
- * missing there.
+ * missing there, and in the end fewer files of the same.
  */
 
 G_DEFINE_FINAL_TYPE (LianduExchange, liandu_exchange, G_TYPE_OBJECT)
@@ -103,6 +103,7 @@ run_all (LianduExchangeRun  *run,
     return FALSE;
   return (!may_give (self) || (_liandu_exchange_run_put_files (run, error) && _liandu_exchange_run_publish (run, error)))
          && _liandu_exchange_run_put_back (run, error)
+         && (!may_give (self) || (_liandu_exchange_run_gather (run, error) && _liandu_exchange_run_remove (run, error)))
          && _liandu_exchange_run_fetch_files (run, error)
          && _liandu_exchange_run_remember (run, FALSE, error);
 }

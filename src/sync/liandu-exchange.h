@@ -42,6 +42,8 @@ typedef void (*LianduExchangeProgress) (double   fraction,
  *                                          sections; numbers are decimal, epoch
  *                                          and the beginning of the hash are
  *                                          hexadecimal
+ *   d/<desk>/<epoch16>-<first10>-<last10>-<hash16>.pak
+ *                                          the same sections in one file
  */
 LianduExchange *liandu_exchange_new         (LianduLog               *log,
                                              LianduKeyring           *keyring,

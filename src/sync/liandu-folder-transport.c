@@ -283,12 +283,26 @@ liandu_folder_transport_put (LianduTransport  *transport,
   return FALSE;
 }
 
+static gboolean
+liandu_folder_transport_remove (LianduTransport  *transport,
+                                const char       *name,
+                                GCancellable     *cancellable,
+                                GError          **error)
+{
+  g_autofree char *path = dup_path (LIANDU_FOLDER_TRANSPORT (transport), name);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return g_unlink (path) == 0 || errno == ENOENT || set_error (error, path, errno);
+}
+
 static void
 transport_iface_init (LianduTransportInterface *iface)
 {
   iface->list = liandu_folder_transport_list;
   iface->get = liandu_folder_transport_get;
   iface->put = liandu_folder_transport_put;
+  iface->remove = liandu_folder_transport_remove;
 }
 
 static void

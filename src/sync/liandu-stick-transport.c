@@ -200,12 +200,22 @@ liandu_stick_transport_put (LianduTransport  *transport,
   return check_put (self, name, bytes, error);
 }
 
+static gboolean
+liandu_stick_transport_remove (LianduTransport  *transport,
+                               const char       *name,
+                               GCancellable     *cancellable,
+                               GError          **error)
+{
+  return liandu_transport_remove (LIANDU_STICK_TRANSPORT (transport)->folder, name, cancellable, error);
+}
+
 static void
 transport_iface_init (LianduTransportInterface *iface)
 {
   iface->list = liandu_stick_transport_list;
   iface->get = liandu_stick_transport_get;
   iface->put = liandu_stick_transport_put;
+  iface->remove = liandu_stick_transport_remove;
 }
 
 static void

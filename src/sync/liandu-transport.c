@@ -108,6 +108,38 @@ liandu_transport_put (LianduTransport  *self,
   return LIANDU_TRANSPORT_GET_IFACE (self)->put (self, name, bytes, cancellable, error);
 }
 
+/**
+ * liandu_transport_can_remove:
+ *
+ * Returns: whether what was put there can be taken away again
+ */
+gboolean
+liandu_transport_can_remove (LianduTransport *self)
+{
+  g_return_val_if_fail (LIANDU_IS_TRANSPORT (self), FALSE);
+
+  return LIANDU_TRANSPORT_GET_IFACE (self)->remove != NULL;
+}
+
+/**
+ * liandu_transport_remove:
+ *
+ * Takes away what stands under @name; that nothing does is as well.  For a
+ * desk's own files alone, and only where their content stands elsewhere: others
+ * take nothing from what is missing.
+ */
+gboolean
+liandu_transport_remove (LianduTransport  *self,
+                         const char       *name,
+                         GCancellable     *cancellable,
+                         GError          **error)
+{
+  g_return_val_if_fail (liandu_transport_can_remove (self), FALSE);
+  g_return_val_if_fail (liandu_transport_name_is_valid (name), FALSE);
+
+  return LIANDU_TRANSPORT_GET_IFACE (self)->remove (self, name, cancellable, error);
+}
+
 /* Returns: %FALSE when it was cancelled */
 static gboolean
 pause_for (guint          milliseconds,

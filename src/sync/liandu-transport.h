@@ -19,6 +19,7 @@ G_DECLARE_INTERFACE (LianduTransport, liandu_transport, LIANDU, TRANSPORT, GObje
  * @list: names that begin with a prefix ending in "/", in order
  * @get: the bytes of a name
  * @put: makes the bytes be there under a name
+ * @remove: (nullable): a name is there no more, where the carrier allows it
  * @wait: (nullable): waits until another desk may have put something, where the
  *   carrier can tell
  *
@@ -46,6 +47,10 @@ struct _LianduTransportInterface
                       GBytes           *bytes,
                       GCancellable     *cancellable,
                       GError          **error);
+  gboolean   (*remove) (LianduTransport *self,
+                      const char       *name,
+                      GCancellable     *cancellable,
+                      GError          **error);
   gboolean   (*wait) (LianduTransport  *self,
                       guint             milliseconds,
                       GCancellable     *cancellable,
@@ -63,6 +68,11 @@ GBytes    *liandu_transport_get           (LianduTransport  *self,
 gboolean   liandu_transport_put           (LianduTransport  *self,
                                            const char       *name,
                                            GBytes           *bytes,
+                                           GCancellable     *cancellable,
+                                           GError          **error);
+gboolean   liandu_transport_can_remove    (LianduTransport  *self);
+gboolean   liandu_transport_remove        (LianduTransport  *self,
+                                           const char       *name,
                                            GCancellable     *cancellable,
                                            GError          **error);
 gboolean   liandu_transport_wait          (LianduTransport  *self,

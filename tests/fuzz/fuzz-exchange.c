@@ -11,6 +11,7 @@
 #include <zstd.h>
 
 #include "liandu-exchange.h"
+#include "liandu-pack.h"
 #include "sync/sim-place.h"
 
 /* What comes from other desks, or from whoever has got at the place between
@@ -107,6 +108,33 @@ make_right (const guint8 *data,
   g_byte_array_append (bytes, nonce, sizeof nonce);
   g_byte_array_append (bytes, closed, (guint) (packed_size + crypto_aead_xchacha20poly1305_ietf_ABYTES));
   return sign (bytes);
+}
+
+#elif defined FUZZ_PACK
+
+static void
+try_bytes (GBytes *bytes)
+{
+  g_autoptr (LianduPack) pack = liandu_pack_open (bytes, NULL);
+  g_autoptr (GBytes) again = pack != NULL ? liandu_pack_to_bytes (pack) : NULL;
+
+  g_assert_true (pack == NULL || g_bytes_equal (again, bytes));
+}
+
+/* A body with a right length and hash. */
+static GBytes *
+make_right (const guint8 *data,
+            size_t        size)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  guint8 hash[crypto_generichash_BYTES];
+
+  append_frame (bytes, "LDPK");
+  append_number (bytes, size, 8);
+  g_byte_array_append (bytes, data, (guint) size);
+  crypto_generichash (hash, sizeof hash, bytes->data, bytes->len, NULL, 0);
+  g_byte_array_append (bytes, hash, sizeof hash);
+  return g_byte_array_free_to_bytes (bytes);
 }
 
 #elif defined FUZZ_DEED
@@ -226,7 +254,7 @@ try_bytes (GBytes *bytes)
 
 #endif
 
-#if !defined FUZZ_SEGMENT && !defined FUZZ_DEED
+#if !defined FUZZ_SEGMENT && !defined FUZZ_PACK && !defined FUZZ_DEED
 
 static GBytes *
 make_right (const guint8 *data,

@@ -193,12 +193,31 @@ sim_way_put (LianduTransport  *way,
   return TRUE;
 }
 
+/* Not allowed to; or it says that it has, and has not. */
+static gboolean
+sim_way_remove (LianduTransport  *way,
+                const char       *name,
+                GCancellable     *cancellable G_GNUC_UNUSED,
+                GError          **error)
+{
+  SimWay *self = SIM_WAY (way);
+
+  if (!sim_fuse_burn (self->fuse, error))
+    return FALSE;
+  if (!sim_place_goes_wrong (self->place))
+    g_hash_table_remove (self->place->files, name);
+  else if (sim_chance (self->place->world, 50))
+    return sim_way_fail (error, G_IO_ERROR_READ_ONLY, "Read-only");
+  return TRUE;
+}
+
 static void
 sim_way_iface_init (LianduTransportInterface *iface)
 {
   iface->list = sim_way_list;
   iface->get = sim_way_get;
   iface->put = sim_way_put;
+  iface->remove = sim_way_remove;
 }
 
 static void

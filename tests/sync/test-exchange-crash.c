@@ -72,12 +72,23 @@ stepped_place_put (LianduTransport  *transport,
   return liandu_transport_put (STEPPED_PLACE (transport)->inner, name, bytes, cancellable, error);
 }
 
+static gboolean
+stepped_place_remove (LianduTransport  *transport,
+                      const char       *name,
+                      GCancellable     *cancellable,
+                      GError          **error)
+{
+  take_step ();
+  return liandu_transport_remove (STEPPED_PLACE (transport)->inner, name, cancellable, error);
+}
+
 static void
 stepped_place_iface_init (LianduTransportInterface *iface)
 {
   iface->list = stepped_place_list;
   iface->get = stepped_place_get;
   iface->put = stepped_place_put;
+  iface->remove = stepped_place_remove;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SteppedPlace, stepped_place, G_TYPE_OBJECT,
@@ -162,7 +173,9 @@ step_log (LianduLog *log)
   iface->save_memo = stepped_save_memo;
 }
 
-/* The process that dies: FOLDER PLACE STEP */
+#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
+
+/* The process that dies: FOLDER PLACE STEP DAYS, so long after the beginning */
 static int
 run_and_die (char **words)
 {
@@ -177,6 +190,7 @@ run_and_die (char **words)
   test_desk_settle (&desk);
   step_log (desk.log);
   fatal_step = (guint) atoi (words[2]);
+  liandu_clock_advance (at.clock, atoi (words[3]) * DAY_MS);
   done = liandu_exchange_run (desk.exchange, LIANDU_TRANSPORT (place), "place", NULL, NULL, NULL, NULL, NULL);
   g_object_unref (place);
   test_desk_leave (&desk);
@@ -191,10 +205,12 @@ static const char *program;
 static gboolean
 crash (const char *folder,
        const char *place,
-       guint       step)
+       guint       step,
+       guint       days)
 {
   g_autofree char *number = g_strdup_printf ("%u", step);
-  const char * const words[] = { program, "--die", folder, place, number, NULL };
+  g_autofree char *when = g_strdup_printf ("%u", days);
+  const char * const words[] = { program, "--die", folder, place, number, when, NULL };
   g_autoptr (GError) error = NULL;
   int status = 0;
 
@@ -230,7 +246,7 @@ test_I08_killed (void)
       g_ptr_array_add (units, liandu_test_store_create (b->at, "unit", "name", name, NULL));
       test_desk_run (b, place->carrier);
       test_desk_close (a);
-      ended = crash (a->at->folder, place->path, step);
+      ended = crash (a->at->folder, place->path, step, 0);
       test_desk_open (a);
     }
   g_test_message ("%u steps", step - 2);
@@ -252,16 +268,61 @@ test_I08_killed (void)
   g_assert_cmpint (liandu_test_store_count (a->at, "SELECT count (*) FROM txn WHERE section IS NULL"), ==, 0);
 }
 
+/* A desk that gathers a month and takes its sections away dies at each step of
+ * it; and after each, one joins that has only what the place holds. */
+static void
+test_I14_killed (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autoptr (TestDesk) a = test_desk_new ("王芳");
+  g_autoptr (TestDesk) b = test_desk_new ("李四");
+  guint steps[2] = { 0, 0 };
+
+  test_desk_found (a, place->carrier);
+  test_desk_join (b, a, place->carrier, FALSE);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *unit = liandu_test_store_create (a->at, "unit", "name", "县水利局", NULL);
+
+      test_desk_run (a, place->carrier);
+    }
+  test_desk_run (b, place->carrier);
+  for (guint month = 0; month < 2; month++)
+    {
+      gboolean ended = FALSE;
+
+      test_desk_close (a);
+      while (!ended)
+        ended = crash (a->at->folder, place->path, ++steps[month], 31 * (month + 1));
+      test_desk_open (a);
+      test_desk_run (b, place->carrier);
+    }
+  g_test_message ("%u steps to gather, %u to take away", steps[0], steps[1]);
+  {
+    g_autoptr (GPtrArray) left = test_place_list (place, liandu_keyring_get_desk (a->keyring), ".seg");
+    g_autoptr (GPtrArray) packs = test_place_list (place, liandu_keyring_get_desk (a->keyring), ".pak");
+    g_autoptr (TestDesk) c = test_desk_new ("张三");
+
+    g_assert_cmpuint (left->len, <, 3);
+    g_assert_cmpuint (packs->len, ==, 1);
+    test_desk_join (c, a, place->carrier, FALSE);
+    test_desk_run (c, place->carrier);
+    test_desk_run (a, place->carrier);
+    test_desks_assert_same (a, c);
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  if (argc == 5 && g_str_equal (argv[1], "--die"))
+  if (argc == 6 && g_str_equal (argv[1], "--die"))
     return run_and_die (argv + 2);
   program = argv[0];
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sync/I08-killed-between-any-two-steps", test_I08_killed);
+  g_test_add_func ("/sync/I14-killed-while-gathering", test_I14_killed);
 
   return g_test_run ();
 }

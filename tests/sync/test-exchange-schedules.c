@@ -19,8 +19,10 @@
  * delays, cuts, doubles, renames, rolls back and brings back what it is given,
  * is full, read-only or away; machines go down at any call to the log or to the
  * place; workspaces are copied and restored from backups; clocks are wrong; a
- * desk is retired.  When the place is well again, a few rounds bring all to the
- * same state, and every value is looked for.
+ * desk is retired; months go by, sections are gathered into packs and taken away.
+ * When the place is well again, a few rounds bring all to the same state, and
+ * every value is looked for; months later a desk joins that has nothing but what
+ * the place still holds.
  *
  * Keys, nonces and salts come from the schedule's number, too.
  */
@@ -74,6 +76,9 @@ static struct
   guint new_lives;
   guint waiting;
   guint again;
+  guint packs;
+  guint removed;
+  guint joined;
   guint ops;
   guint conflicts;
 } totals;
@@ -285,6 +290,8 @@ count_notes (const LianduExchangeReport *report)
   totals.new_lives += liandu_exchange_report_find (report, LIANDU_EXCHANGE_NOTE_NEW_LIFE) != NULL;
   totals.waiting += liandu_exchange_report_find (report, LIANDU_EXCHANGE_NOTE_WAITING) != NULL;
   totals.again += report->sections_again;
+  totals.packs += report->packs_out;
+  totals.removed += report->files_removed;
 }
 
 /* Whatever a run does, no op that was here may be missing after it, and none is
@@ -336,6 +343,17 @@ exchange (Schedule *schedule,
   if (problem == NULL && well && !done)
     problem = g_strdup_printf ("I06: %s cannot exchange although the place is well: %s", name_of (schedule, office), error->message);
   return problem;
+}
+
+#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
+
+static void
+pass_time (Schedule *schedule,
+           guint     days)
+{
+  for (guint i = 0; i < schedule->offices->len; i++)
+    liandu_clock_advance (get_office (schedule, i)->clock, days * DAY_MS);
+  say (schedule, "%u days go by", days);
 }
 
 static void
@@ -410,8 +428,10 @@ take_step (Schedule      *schedule,
     return exchange (schedule, office, FALSE);
   else if (step->what < 89)
     say (schedule, "the place %s", sim_place_suffer (&schedule->place));
-  else if (step->what < 92)
+  else if (step->what < 91)
     liandu_clock_advance (office->clock, (gint64) sim_pick (&schedule->world, 300000000) - 100000000);
+  else if (step->what < 92)
+    pass_time (schedule, 20 + sim_pick (&schedule->world, 50));
   else if (step->what < 95)
     copy_office (schedule, office);
   else if (step->what < 99)
@@ -439,24 +459,25 @@ mend_place (Schedule *schedule)
 }
 
 static char *
-run_rounds (Schedule *schedule)
+run_rounds (Schedule *schedule,
+            guint     n_rounds)
 {
   char *problem = NULL;
 
   mend_place (schedule);
-  for (guint round = 0; round < 4; round++)
+  for (guint round = 0; round < n_rounds; round++)
     for (guint i = 0; i < schedule->offices->len && problem == NULL; i++)
       problem = exchange (schedule, get_office (schedule, i), TRUE);
   return problem;
 }
 
 static char *
-check_all (Schedule *schedule)
+check_desks (Schedule *schedule)
 {
   g_autoptr (GBytes) first = NULL;
   Office *one = NULL;
   guint n_deleted = 0;
-  char *problem = run_rounds (schedule);
+  char *problem = NULL;
 
   for (guint i = 0; i < schedule->offices->len && problem == NULL; i++)
     {
@@ -476,6 +497,56 @@ check_all (Schedule *schedule)
       one = one != NULL ? one : office;
     }
   return problem;
+}
+
+/* One that has nothing but what the place holds. */
+static char *
+join (Schedule *schedule)
+{
+  Office *admin = get_office (schedule, 0);
+  g_autoptr (LianduKeyring) keyring = liandu_keyring_new ("新电脑", "某人");
+  g_autoptr (GBytes) keys = liandu_keyring_to_bytes (keyring);
+  Office *office = add_office (schedule, keys);
+  g_autoptr (GBytes) request = NULL;
+  g_autoptr (LianduJoin) request_read = NULL;
+  g_autoptr (GError) error = NULL;
+
+  office->log = sim_log_new (sim_desk_new (&schedule->world, "desk-new"), &office->fuse);
+  start (office);
+  request = liandu_exchange_ask (office->exchange, office->way, NULL, &error);
+  request_read = request != NULL ? liandu_join_parse (request, &error) : NULL;
+  if (request_read == NULL || !liandu_exchange_admit (admin->exchange, admin->way, request_read, FALSE, NULL, &error))
+    return g_strdup_printf ("I14: nobody can join: %s", error->message);
+  totals.joined++;
+  say (schedule, "desk-new joins");
+  return exchange (schedule, office, TRUE);
+}
+
+/* Months later there are packs, and single sections go. */
+static char *
+live_on (Schedule *schedule)
+{
+  char *problem = NULL;
+
+  sodium_world = &schedule->world;
+  for (guint i = 0; i < 3 && problem == NULL; i++)
+    {
+      pass_time (schedule, 32);
+      problem = run_rounds (schedule, 2);
+    }
+  if (problem == NULL)
+    problem = join (schedule);
+  return problem != NULL ? problem : check_desks (schedule);
+}
+
+static char *
+check_all (Schedule *schedule)
+{
+  char *problem = run_rounds (schedule, 4);
+
+  if (problem == NULL)
+    problem = check_desks (schedule);
+  return problem == NULL && sim_chance (&schedule->world, 50) ? live_on (schedule) : problem;
 }
 
 static void
@@ -526,6 +597,7 @@ test_schedules (void)
                   totals.schedules, totals.ops, totals.runs, totals.failed, totals.faults, totals.crashes, totals.copies, totals.restored, totals.retired);
   g_test_message ("told: %u rolled back, %u forked, %u new lives, %u waiting; %u put back",
                   totals.rolled_back, totals.forked, totals.new_lives, totals.waiting, totals.again);
+  g_test_message ("%u packs, %u sections taken away, %u desks that joined late", totals.packs, totals.removed, totals.joined);
   g_assert_cmpstr (first_problem, ==, NULL);
 }
 
@@ -582,6 +654,12 @@ test_rollback (void)
   check_tried (totals.rolled_back);
 }
 
+static void
+test_packs (void)
+{
+  check_tried (MIN (MIN (totals.packs, totals.removed), totals.joined));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -600,6 +678,7 @@ main (int   argc,
   g_test_add_func ("/sync/I10-copies-lose-nothing", test_copies);
   g_test_add_func ("/sync/I11-backups-lose-nothing", test_backups);
   g_test_add_func ("/sync/I12-a-place-rolled-back-is-told-not-obeyed", test_rollback);
+  g_test_add_func ("/sync/I14-packs-keep-everything", test_packs);
   status = g_test_run ();
   g_free (first_problem);
   g_hash_table_unref (founded_files);
