@@ -22,9 +22,10 @@
 
 static void
 answer (double ms,
+        double work,
         double mb)
 {
-  g_print ("%.3f %.3f\n", ms, mb);
+  g_print ("%.3f %.3f %.3f\n", ms, work, mb);
 }
 
 static void
@@ -61,10 +62,11 @@ run_ours (const char *root,
   g_autoptr (LianduStore) store = bench_open (root, size);
   g_autofree char *path = g_build_filename (root, "ours.xlsx", NULL);
   double before = bench_get_rss_mb ();
+  double work = bench_get_work ();
   gint64 start = g_get_monotonic_time ();
 
   export_ledger (store, path);
-  answer ((double) (g_get_monotonic_time () - start) / 1000, bench_get_peak_mb () - before);
+  answer ((double) (g_get_monotonic_time () - start) / 1000, bench_get_work () - work, bench_get_peak_mb () - before);
   liandu_store_close (store);
   return 0;
 }
@@ -76,16 +78,18 @@ run_bare (const char *root,
   g_autofree char *path = g_build_filename (root, "bare.xlsx", NULL);
   GError *error = NULL;
   double before;
+  double work;
   gint64 start;
 
   if (!cells_load (cells, &error))
     bench_stop (error);
   bench_reset_peak ();
   before = bench_get_rss_mb ();
+  work = bench_get_work ();
   start = g_get_monotonic_time ();
   if (!cells_replay (path))
     return 1;
-  answer ((double) (g_get_monotonic_time () - start) / 1000, bench_get_peak_mb () - before);
+  answer ((double) (g_get_monotonic_time () - start) / 1000, bench_get_work () - work, bench_get_peak_mb () - before);
   return 0;
 }
 
@@ -97,12 +101,13 @@ run (const char *program,
      const char *size,
      const char *cells,
      Timer      *times,
-     Timer      *peaks)
+     GArray     *peaks)
 {
   const char *argv[] = { program, mode, root, size, cells, NULL };
   g_autofree char *out = NULL;
   GError *error = NULL;
   double ms = 0;
+  double work = 0;
   double mb = 0;
   char *rest;
 
@@ -111,9 +116,10 @@ run (const char *program,
   if (times == NULL)
     return;
   ms = g_ascii_strtod (out, &rest);
+  work = g_ascii_strtod (rest, &rest);
   mb = g_ascii_strtod (rest, NULL);
-  timer_add (times, ms);
-  timer_add (peaks, mb);
+  timer_add (times, ms, work);
+  g_array_append_val (peaks, mb);
 }
 
 static void
@@ -126,26 +132,22 @@ bench (const char *program,
   guint rounds = g_ascii_strtoull (size, NULL, 10) > 20000 ? 1 : 5;
   Timer ours;
   Timer bare;
-  Timer ours_peak;
-  Timer bare_peak;
+  g_autoptr (GArray) ours_peak = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) bare_peak = g_array_new (FALSE, FALSE, sizeof (double));
 
   timer_init (&ours);
   timer_init (&bare);
-  timer_init (&ours_peak);
-  timer_init (&bare_peak);
   run (program, "--record", root, size, cells, NULL, NULL);
   for (guint i = 0; i < rounds; i++)
     {
-      run (program, "--ours", root, size, cells, &ours, &ours_peak);
-      run (program, "--bare", root, size, cells, &bare, &bare_peak);
+      run (program, "--ours", root, size, cells, &ours, ours_peak);
+      run (program, "--bare", root, size, cells, &bare, bare_peak);
     }
   bench_heading (heading);
-  bench_line ("export beside bare libxlsxwriter (ms)", timer_get_share (&ours, 0.5), timer_get_share (&bare, 0.5), "<= 1.5 x");
-  bench_line ("memory on top of what was there (MB)", timer_get_share (&ours_peak, 0.5), timer_get_share (&bare_peak, 0.5), "");
+  bench_timer ("export beside bare libxlsxwriter (ms)", &ours, &bare, 0.5, "<= 1.5 x");
+  bench_line ("memory on top of what was there (MB)", bench_share (ours_peak, 0.5), bench_share (bare_peak, 0.5), "");
   timer_clear (&ours);
   timer_clear (&bare);
-  timer_clear (&ours_peak);
-  timer_clear (&bare_peak);
 }
 
 int

@@ -48,7 +48,7 @@ print (const char *what,
        Timer      *timer,
        const char *aim)
 {
-  bench_line (what, timer_get_share (timer, 0.5), -1, aim);
+  bench_timer (what, timer, NULL, 0.5, aim);
   timer_clear (timer);
 }
 

@@ -74,7 +74,7 @@ bench_page (LianduStore *store,
       rows = liandu_store_query_page (store, query, (const gint64 *) (void *) ids->data, ids->len, NULL, NULL);
       timer_end (&timer);
     }
-  bench_line (what, timer_get_share (&timer, 0.5), -1, "<= 100 ms");
+  bench_timer (what, &timer, NULL, 0.5, "<= 100 ms");
   timer_clear (&timer);
 }
 
@@ -107,7 +107,7 @@ bench_board (LianduStore *store)
         }
       timer_end (&timer);
     }
-  bench_line ("board: counts and first 50 cards a phase", timer_get_share (&timer, 0.5), -1, "<= 100 ms");
+  bench_timer ("board: counts and first 50 cards a phase", &timer, NULL, 0.5, "<= 100 ms");
   timer_clear (&timer);
 }
 
@@ -127,7 +127,7 @@ bench_search (LianduStore *store,
       hits = liandu_store_search (store, words, 50, NULL, NULL);
       timer_end (&timer);
     }
-  bench_line (what, timer_get_share (&timer, 0.5), -1, "<= 30 ms");
+  bench_timer (what, &timer, NULL, 0.5, "<= 30 ms");
   timer_clear (&timer);
 }
 
@@ -188,7 +188,7 @@ save_bare (sqlite3    *db,
 {
   g_autofree char *sql = g_strdup_printf (
     "BEGIN IMMEDIATE;"
-    "INSERT INTO txn SELECT NULL, randomblob (32), replica, uuid, actor, origin, wall, hlc_ms, hlc_counter, header FROM txn WHERE id = (SELECT max (id) FROM txn);"
+    "INSERT INTO txn SELECT NULL, randomblob (32), replica, uuid, actor, origin, wall, hlc_ms, hlc_counter, header, NULL FROM txn WHERE id = (SELECT max (id) FROM txn);"
     "INSERT INTO op SELECT NULL, randomblob (16), txn, seq, object, header, salt, payload FROM op WHERE id = (SELECT max (id) FROM op);"
     "UPDATE replica SET last_seq = last_seq + 1, last_hash = randomblob (32) WHERE id = (SELECT max (id) FROM replica);"
     "INSERT OR REPLACE INTO meta VALUES ('hlc_ms', %u);"
@@ -234,8 +234,8 @@ bench_save (LianduStore *store,
   for (guint i = 0; i < n; i++)
     save_bare (db, uuids[i], i, &bare);
   bench_line ("syncs a bare save", (double) (n_syncs - before) / n, -1, "");
-  bench_line ("one save, median (ms)", timer_get_share (&ours, 0.5), timer_get_share (&bare, 0.5), "");
-  bench_line ("one save, 95th percentile (ms)", timer_get_share (&ours, 0.95), timer_get_share (&bare, 0.95), "");
+  bench_timer ("one save, median (ms)", &ours, &bare, 0.5, "");
+  bench_timer ("one save, 95th percentile (ms)", &ours, &bare, 0.95, "");
   timer_clear (&ours);
   timer_clear (&bare);
   sqlite3_close (db);
@@ -289,9 +289,9 @@ bench_save_under_load (LianduStore *store,
   g_atomic_int_set (&load.done, 1);
   g_thread_join (exporter);
   g_thread_join (keeper);
-  bench_line ("save under export and backup, median (ms)", timer_get_share (&timer, 0.5), -1, "");
-  bench_line ("save under export and backup, 95th (ms)", timer_get_share (&timer, 0.95), -1, "<= 100 ms");
-  bench_line ("save under export and backup, worst (ms)", timer_get_share (&timer, 1.0), -1, "");
+  bench_timer ("save under export and backup, median (ms)", &timer, NULL, 0.5, "");
+  bench_timer ("save under export and backup, 95th (ms)", &timer, NULL, 0.95, "<= 100 ms");
+  bench_timer ("save under export and backup, worst (ms)", &timer, NULL, 1.0, "");
   timer_clear (&timer);
 }
 

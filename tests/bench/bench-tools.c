@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "bench-tools.h"
 
@@ -18,31 +19,36 @@ void
 timer_init (Timer *self)
 {
   self->times = g_array_new (FALSE, FALSE, sizeof (double));
+  self->works = g_array_new (FALSE, FALSE, sizeof (double));
 }
 
 void
 timer_clear (Timer *self)
 {
   g_array_unref (self->times);
+  g_array_unref (self->works);
 }
 
 void
 timer_begin (Timer *self)
 {
+  self->work = bench_get_work ();
   self->start = g_get_monotonic_time ();
 }
 
 void
 timer_end (Timer *self)
 {
-  timer_add (self, (double) (g_get_monotonic_time () - self->start) / 1000.0);
+  timer_add (self, (double) (g_get_monotonic_time () - self->start) / 1000.0, bench_get_work () - self->work);
 }
 
 void
 timer_add (Timer *self,
-           double time)
+           double time,
+           double work)
 {
   g_array_append_val (self->times, time);
+  g_array_append_val (self->works, work);
 }
 
 static int
@@ -57,21 +63,72 @@ compare (gconstpointer a,
 
 /* 0.5: the median, 0.95: the 95th percentile */
 double
+bench_share (GArray *values,
+             double  share)
+{
+  guint i = (guint) (share * (double) values->len);
+
+  g_array_sort (values, compare);
+  return g_array_index (values, double, MIN (i, values->len - 1));
+}
+
+double
 timer_get_share (Timer *self,
                  double share)
 {
-  guint i;
+  return bench_share (self->times, share);
+}
 
-  g_array_sort (self->times, compare);
-  i = (guint) (share * (double) self->times->len);
-  return g_array_index (self->times, double, MIN (i, self->times->len - 1));
+double
+timer_get_work (Timer *self,
+                double share)
+{
+  return bench_share (self->works, share);
+}
+
+double
+bench_get_work (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
 }
 
 void
 bench_heading (const char *words)
 {
   g_print ("\n%s\n", words);
-  g_print ("  %-44s %10s %10s %7s  %s\n", "", "ours", "bare", "ratio", "aim");
+  g_print ("  %-48s %10s %10s %7s  %10s %7s  %s\n", "", "ours", "bare", "ratio", "processor", "ratio", "aim");
+}
+
+/* A number or, where there is none, a dash. */
+static void
+print_number (int    width,
+              double number)
+{
+  if (number >= 0)
+    g_print (" %*.2f", width, number);
+  else
+    g_print (" %*s", width, "-");
+}
+
+static void
+print_line (const char *what,
+            double      ours,
+            double      bare,
+            double      work,
+            double      bare_work,
+            const char *aim)
+{
+  g_print ("  %s%*s", what, (int) MAX (0, 48 - g_utf8_strlen (what, -1)), "");
+  print_number (10, ours);
+  print_number (10, bare);
+  print_number (7, bare > 0 ? ours / bare : -1);
+  g_print (" ");
+  print_number (10, work);
+  print_number (7, bare_work > 0 ? work / bare_work : -1);
+  g_print ("  %s\n", aim);
 }
 
 void
@@ -80,10 +137,18 @@ bench_line (const char *what,
             double      bare,
             const char *aim)
 {
-  if (bare >= 0)
-    g_print ("  %-44s %10.2f %10.2f %7.2f  %s\n", what, ours, bare, ours / bare, aim);
-  else
-    g_print ("  %-44s %10.2f %10s %7s  %s\n", what, ours, "-", "-", aim);
+  print_line (what, ours, bare, -1, -1, aim);
+}
+
+void
+bench_timer (const char *what,
+             Timer      *ours,
+             Timer      *bare,
+             double      share,
+             const char *aim)
+{
+  print_line (what, timer_get_share (ours, share), bare != NULL ? timer_get_share (bare, share) : -1, timer_get_work (ours, share),
+              bare != NULL ? timer_get_work (bare, share) : -1, aim);
 }
 
 static double
