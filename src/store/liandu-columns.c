@@ -101,6 +101,32 @@ liandu_columns_append_names (GString           *sql,
     g_string_append_printf (sql, ", %s%s\"%s%s\"", alias, dot, name, get_suffix (field));
 }
 
+/**
+ * liandu_columns_append_phase:
+ * @prefix: of the columns in the statement: the alias of the table and a point,
+ *   or nothing
+ *
+ * Adds the phase of the board in which a record stands, as an expression: an
+ * index of it answers only what is asked in the very same words.
+ */
+void
+liandu_columns_append_phase (GString          *sql,
+                             const char       *prefix,
+                             const LianduKind *kind)
+{
+  const LianduKindInfo *info = liandu_kind_get_info (kind);
+
+  g_string_append (sql, "(CASE");
+  for (guint i = 0; i < info->n_phases; i++)
+    {
+      g_auto (GStrv) states = liandu_words_split (info->phases[i].states);
+
+      for (guint j = 0; states[j] != NULL; j++)
+        g_string_append_printf (sql, " WHEN %sstate = '%s' THEN '%s'", prefix, states[j], info->phases[i].name);
+    }
+  g_string_append (sql, " END)");
+}
+
 static void
 bind_date (LianduStatement *statement,
            int              parameter,

@@ -32,6 +32,9 @@ void        liandu_columns_append_definitions (GString           *sql,
 void        liandu_columns_append_names       (GString           *sql,
                                                const char        *alias,
                                                const LianduField *field);
+void        liandu_columns_append_phase       (GString           *sql,
+                                               const char        *prefix,
+                                               const LianduKind  *kind);
 guint       liandu_columns_count              (const LianduField *field);
 void        liandu_columns_bind               (LianduStatement   *statement,
                                                int               *parameter,

@@ -82,6 +82,17 @@ append_contains (LianduCompiler   *self,
   g_string_append (sql, " ESCAPE '\\'");
 }
 
+/* Rows that have a certain link are found by the table of links.  Those of a
+ * unit have an index of their own; what is deleted has no links. */
+static gboolean
+is_chosen_by_link (LianduCompiler   *self,
+                   const LianduPath *path,
+                   const char       *alias)
+{
+  return self->choosing && g_str_equal (alias, "k") && liandu_columns_exist (path->field)
+         && path->field != liandu_kind_get_unit_field (self->kind) && !liandu_query_get_deleted (self->query);
+}
+
 static void
 append_link_membership (LianduCompiler   *self,
                         GString          *sql,
@@ -97,6 +108,8 @@ append_link_membership (LianduCompiler   *self,
     g_string_append_printf (sql, "liandu_names (%s, ", column);
   else if (listed)
     g_string_append_printf (sql, "EXISTS (SELECT 1 FROM link WHERE source = %s.id AND field = %u AND target = ", alias, liandu_field_get_id (path->field));
+  else if (is_chosen_by_link (self, path, alias))
+    g_string_append_printf (sql, "k.id IN (SELECT source FROM link WHERE field = %u AND target = ", liandu_field_get_id (path->field));
   else
     g_string_append_printf (sql, "(%s IS ", column);
   _liandu_compiler_append_parameter (self, sql, text);
@@ -156,6 +169,10 @@ append_comparison (LianduCompiler        *self,
       g_string_append (sql, "), -1)");
       return TRUE;
     }
+  /* A unit or a person has fewer records than a phase: the index of phases is
+   * not to be taken then. */
+  if (self->by_link && path->common != NULL && g_str_equal (path->common, "phase"))
+    g_string_append_c (sql, '+');
   if (words)
     g_string_append_printf (sql, "substr (%s.\"%s_words\", 2)", alias, liandu_field_get_name (path->field));
   else
@@ -256,7 +273,9 @@ append_children (LianduCompiler        *self,
   const char *joint = liandu_condition_get_op (condition) == LIANDU_OP_OR ? " OR " : " AND ";
 
   gboolean negated = liandu_condition_get_op (condition) == LIANDU_OP_NOT;
+  gboolean choosing = self->choosing;
 
+  self->choosing = choosing && liandu_condition_get_op (condition) == LIANDU_OP_AND;
   /* What is not answered fulfils no comparison, and so its opposite. */
   g_string_append (sql, negated ? "NOT ifnull ((" : "(");
   if (children->len == 0)
@@ -269,6 +288,7 @@ append_children (LianduCompiler        *self,
         return FALSE;
     }
   g_string_append (sql, negated ? "), 0)" : ")");
+  self->choosing = choosing;
   return TRUE;
 }
 

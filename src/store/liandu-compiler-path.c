@@ -103,23 +103,6 @@ append_computed (LianduCompiler    *self,
 }
 
 static void
-append_phase (GString          *sql,
-              const LianduKind *kind)
-{
-  const LianduKindInfo *info = liandu_kind_get_info (kind);
-
-  g_string_append (sql, "(CASE");
-  for (guint i = 0; i < info->n_phases; i++)
-    {
-      g_auto (GStrv) states = liandu_words_split (info->phases[i].states);
-
-      for (guint j = 0; states[j] != NULL; j++)
-        g_string_append_printf (sql, " WHEN k.state = '%s' THEN '%s'", states[j], info->phases[i].name);
-    }
-  g_string_append (sql, " END)");
-}
-
-static void
 append_dated (LianduCompiler *self,
               GString        *sql,
               const char     *alias)
@@ -139,7 +122,7 @@ append_common (LianduCompiler *self,
                const char     *alias)
 {
   if (g_str_equal (name, "phase"))
-    append_phase (sql, self->kind);
+    liandu_columns_append_phase (sql, "k.", self->kind);
   else if (g_str_equal (name, "dated"))
     append_dated (self, sql, alias);
   else if (g_str_equal (name, "kind"))

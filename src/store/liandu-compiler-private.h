@@ -20,6 +20,8 @@ struct _LianduCompiler
   GPtrArray *joined;        /* paths' link fields that are joined already */
   GPtrArray *parameters;    /* text to bind, in order */
   guint rows;               /* nesting of HAS_ROW, for aliases */
+  gboolean by_link;         /* records of a unit or person are asked for */
+  gboolean choosing;        /* what is being appended must be true of every row */
 };
 
 /* liandu-compiler-path.c */

@@ -52,92 +52,6 @@ append_table (GString          *sql,
     g_string_append_printf (sql, "CREATE INDEX %s_parent ON %s (parent);", table, table);
 }
 
-/* How many stand in each state, and how many of them are late: all that a board
- * counts is in this one index, so that no row is read for it. */
-static void
-append_state_index (GString          *sql,
-                    const LianduKind *kind,
-                    const char       *table)
-{
-  const LianduField *due = liandu_kind_get_due_field (kind);
-
-  g_string_append_printf (sql, "CREATE INDEX %s_state ON %s (deleted, state", table, table);
-  if (due != NULL)
-    g_string_append_printf (sql, ", final, \"%s\"", liandu_field_get_name (due));
-  g_string_append (sql, ");");
-}
-
-static gboolean
-has_column (GPtrArray  *columns,
-            const char *name)
-{
-  return g_ptr_array_find_with_equal_func (columns, name, g_str_equal, NULL);
-}
-
-/* All that says what changed since a day, in one index: counted without a row
- * being read. */
-static void
-append_changes_index (GString          *sql,
-                      const LianduKind *kind,
-                      const char       *table)
-{
-  const LianduChangeInfo *info = liandu_kind_get_info (kind)->changes;
-  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
-
-  for (; info != NULL && info->name != NULL; info++)
-    for (guint i = 0; i < G_N_ELEMENTS (info->conditions) && info->conditions[i].path != NULL; i++)
-      if (!has_column (columns, info->conditions[i].path))
-        g_ptr_array_add (columns, (gpointer) info->conditions[i].path);
-  if (columns->len == 0)
-    return;
-  g_string_append_printf (sql, "CREATE INDEX %s_changes ON %s (deleted", table, table);
-  for (guint i = 0; i < columns->len; i++)
-    g_string_append_printf (sql, ", \"%s\"", (const char *) g_ptr_array_index (columns, i));
-  g_string_append (sql, ");");
-}
-
-/* A unit's records in the order in which boards and ledgers show them: without
- * it the first of them would be looked for through all records. */
-static void
-append_unit_index (GString          *sql,
-                   const LianduKind *kind,
-                   const char       *table)
-{
-  const char *unit = liandu_field_get_name (liandu_kind_get_unit_field (kind));
-  const LianduField *due = liandu_kind_get_due_field (kind);
-
-  g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (\"%s\"", table, unit, table, unit);
-  if (due != NULL)
-    g_string_append_printf (sql, ", deleted, final, ifnull (\"%s\", '9999'), created DESC", liandu_field_get_name (due));
-  g_string_append (sql, ");");
-}
-
-/* Links and dates are what people filter and sort by. */
-static void
-append_indexes (GString          *sql,
-                const LianduKind *kind)
-{
-  g_autofree char *table = liandu_columns_table_name (kind);
-  GPtrArray *fields = liandu_kind_get_fields (kind);
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const LianduField *field = g_ptr_array_index (fields, i);
-      const char *name = liandu_field_get_name (field);
-      gboolean due = field == liandu_kind_get_due_field (kind);
-
-      if (due)
-        g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (deleted, final, ifnull (\"%s\", '9999'), created DESC);", table, name, table, name);
-      else if (field == liandu_kind_get_unit_field (kind))
-        append_unit_index (sql, kind, table);
-      else if (liandu_field_get_flags (field) & LIANDU_FIELD_UNIQUE)
-        g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (\"%s\") WHERE deleted = 0 AND \"%s\" IS NOT NULL;", table, name, table, name, name);
-    }
-  if (liandu_kind_has_workflow (kind))
-    append_state_index (sql, kind, table);
-  append_changes_index (sql, kind, table);
-}
-
 static char *
 make_script (void)
 {
@@ -147,7 +61,7 @@ make_script (void)
   for (guint i = 0; i < kinds->len; i++)
     {
       append_table (sql, g_ptr_array_index (kinds, i));
-      append_indexes (sql, g_ptr_array_index (kinds, i));
+      liandu_derived_append_indexes (sql, g_ptr_array_index (kinds, i));
     }
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }

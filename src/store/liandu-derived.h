@@ -28,6 +28,8 @@ gboolean    liandu_derived_create      (LianduDatabase  *database,
                                         GError         **error);
 gboolean    liandu_derived_drop        (LianduDatabase  *database,
                                         GError         **error);
+void        liandu_derived_append_indexes (GString          *sql,
+                                           const LianduKind *kind);
 /* Makes the rows of these objects, and of the records whose rows they are,
  * anew.  Uuids of the records touched are added to @out_uuids. */
 gboolean    liandu_derived_update      (LianduDatabase  *database,

@@ -25,19 +25,42 @@ read_day (sqlite3_value *value)
   return text != NULL ? liandu_date_new_iso (text, NULL) : NULL;
 }
 
+/* What was counted last: rows that are read in the order of an index have the
+ * same days many times over. */
+typedef struct
+{
+  char from[sizeof "2026-01-31"];
+  int months;
+} Months;
+
 /* liandu_months (from, to): full months between two days, never negative. */
 static void
 months (sqlite3_context *context,
         int              n_values G_GNUC_UNUSED,
         sqlite3_value  **values)
 {
-  g_autoptr (LianduDate) from = read_day (values[0]);
-  g_autoptr (LianduDate) to = read_day (values[1]);
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  Months *last = sqlite3_get_auxdata (context, 1);
+  g_autoptr (LianduDate) from = NULL;
+  g_autoptr (LianduDate) to = NULL;
 
-  if (from == NULL || to == NULL)
-    sqlite3_result_null (context);
-  else
-    sqlite3_result_int (context, MAX (0, liandu_date_months_between (from, to)));
+  if (last != NULL && text != NULL && strcmp (last->from, text) == 0)
+    {
+      sqlite3_result_int (context, last->months);
+      return;
+    }
+  from = text != NULL ? read_day (values[0]) : NULL;
+  to = from != NULL ? read_day (values[1]) : NULL;
+  if (to == NULL)
+    {
+      sqlite3_result_null (context);
+      return;
+    }
+  last = g_new0 (Months, 1);
+  last->months = MAX (0, liandu_date_months_between (from, to));
+  g_strlcpy (last->from, text, sizeof last->from);
+  sqlite3_result_int (context, last->months);
+  sqlite3_set_auxdata (context, 1, last, g_free);
 }
 
 /* liandu_likeness (text, pattern): how alike they are; the pattern is taken

@@ -367,6 +367,50 @@ test_joints (Ledger        *ledger,
 }
 
 static void
+assert_deleted (Ledger     *ledger,
+                const char *path,
+                const char *value,
+                const char *expected)
+{
+  g_autoptr (LianduQuery) query = new_query ("issue");
+  g_autofree char *found = NULL;
+
+  liandu_query_add_condition (query, liandu_condition_new (path, LIANDU_OP_EQ, value));
+  liandu_query_set_deleted (query, TRUE);
+  found = answer (ledger, query);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Records of a person and of a unit, which are found by links and by an index:
+ * joined with others, turned round, deleted, and moved to another person. */
+static void
+test_by_link (Ledger        *ledger,
+              gconstpointer  unused G_GNUC_UNUSED)
+{
+  LianduTestStore *desk = &ledger->desk;
+  const char *leader = "responsible_leader";
+  g_autofree char *other = liandu_test_store_create (desk, "person", "name", "李四", NULL);
+
+  liandu_test_store_edit (desk, ledger->issues[2], leader, ledger->person, NULL);
+  assert_answer (ledger, "issue", liandu_condition_new (leader, LIANDU_OP_EQ, ledger->person), "ac");
+  assert_answer (ledger, "issue", liandu_condition_new (leader, LIANDU_OP_NE, ledger->person), "bde");
+  assert_answer (ledger, "issue", join (LIANDU_OP_NOT, liandu_condition_new (leader, LIANDU_OP_EQ, ledger->person), NULL), "bde");
+  assert_answer (ledger, "issue", join (LIANDU_OP_OR, liandu_condition_new (leader, LIANDU_OP_EQ, ledger->person),
+                                        liandu_condition_new ("unit", LIANDU_OP_EQ, ledger->units[1])), "abc");
+  assert_answer (ledger, "issue", join (LIANDU_OP_AND, liandu_condition_new (leader, LIANDU_OP_EQ, ledger->person),
+                                        liandu_condition_new ("unit", LIANDU_OP_EQ, ledger->units[0])), "a");
+  assert_answer (ledger, "issue", join (LIANDU_OP_AND, liandu_condition_new (leader, LIANDU_OP_EQ, ledger->person),
+                                        liandu_condition_new ("phase", LIANDU_OP_EQ, "pending")), "ac");
+  assert_answer (ledger, "issue", join (LIANDU_OP_AND, liandu_condition_new ("unit", LIANDU_OP_EQ, ledger->units[0]),
+                                        liandu_condition_new ("phase", LIANDU_OP_NE, "closed")), "ad");
+  liandu_test_store_edit (desk, ledger->issues[2], leader, other, NULL);
+  assert_answer (ledger, "issue", liandu_condition_new (leader, LIANDU_OP_EQ, ledger->person), "a");
+  liandu_test_store_delete (desk, ledger->issues[2]);
+  assert_answer (ledger, "issue", liandu_condition_new (leader, LIANDU_OP_EQ, other), "");
+  assert_deleted (ledger, leader, other, "c");
+}
+
+static void
 test_relative_days (Ledger        *ledger,
                     gconstpointer  unused G_GNUC_UNUSED)
 {
@@ -476,6 +520,7 @@ main (int   argc,
   add ("/query-sql/other-end-sorts", test_other_end_sorts);
   add ("/query-sql/like", test_like);
   add ("/query-sql/joints", test_joints);
+  add ("/query-sql/by-link", test_by_link);
   add ("/query-sql/relative-days", test_relative_days);
   add ("/query-sql/invalid", test_invalid);
   add ("/query-sql/injection", test_injection);
