@@ -13,6 +13,7 @@
 #include "liandu-accelerators.h"
 #include "liandu-appearance.h"
 #include "liandu-application.h"
+#include "liandu-backup-keeper.h"
 #include "liandu-dialogs.h"
 #include "liandu-error-text.h"
 #include "liandu-settings.h"
@@ -32,6 +33,7 @@ struct _LianduApplication
   /* Owned */
   char *folder;
   LianduStore *store;
+  LianduBackupKeeper *keeper;   /* NULL where nothing is written */
   GSettings *settings;
   GCancellable *cancellable;
 
@@ -68,48 +70,18 @@ started (LianduApplication *self)
 }
 
 static void
-back_up_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
+backup_failed_cb (LianduApplication *self,
+                  const char        *message)
 {
-  GError *error = NULL;
-
-  if (liandu_store_backup_daily (LIANDU_STORE (data), &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-backed_up_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  LianduApplication *self = LIANDU_APPLICATION (source);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *message = NULL;
-
-  g_application_release (G_APPLICATION (self));
-  if (g_task_propagate_boolean (G_TASK (result), &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  text = liandu_error_to_user_text (error);
-  message = g_strdup_printf (_("Today's automatic backup was not made. %s"), text);
   if (self->window != NULL)
     liandu_window_add_message (self->window, message);
 }
 
-/* Once a day, while work goes on; the program does not end before it is done. */
 static void
-back_up (LianduApplication *self)
+keep_backups (LianduApplication *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, backed_up_cb, NULL);
-
-  g_application_hold (G_APPLICATION (self));
-  g_task_set_source_tag (task, back_up);
-  g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
-  g_task_run_in_thread (task, back_up_thread);
+  self->keeper = liandu_backup_keeper_new (G_APPLICATION (self), self->store);
+  g_signal_connect_object (self->keeper, "failed", G_CALLBACK (backup_failed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -117,6 +89,9 @@ close_store (LianduApplication *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->keeper != NULL)
+    liandu_backup_keeper_stop (self->keeper);
+  g_clear_object (&self->keeper);
   if (self->store != NULL)
     liandu_store_close (self->store);
   g_clear_object (&self->store);
@@ -131,7 +106,7 @@ take_session (LianduApplication *self,
     g_settings_set_string (self->settings, "user-name", session->user);
   liandu_window_set_session (self->window, session);
   if (!liandu_store_is_read_only (self->store) && !self->exit_after_startup)
-    back_up (self);
+    keep_backups (self);
 }
 
 static void

@@ -25,6 +25,8 @@ struct _LianduPreferences
   AdwComboRow *lines;
   AdwComboRow *style;
   AdwComboRow *days;
+  AdwActionRow *backup;
+  GtkWidget *backup_none;
   AdwPreferencesGroup *office;
   AdwComboRow *lamps;
 
@@ -114,6 +116,40 @@ set_style (const GValue       *position,
   guint i = g_value_get_uint (position);
 
   return i < G_N_ELEMENTS (names) ? g_variant_new_string (names[i]) : NULL;
+}
+
+/* The second backup */
+
+static void
+show_backup (LianduPreferences *self)
+{
+  g_autofree char *folder = g_settings_get_string (self->settings, "backup-folder");
+  g_autofree char *display = g_filename_display_name (folder);
+
+  adw_action_row_set_subtitle (self->backup, *folder != '\0' ? display : _("Not set"));
+  gtk_widget_set_visible (self->backup_none, *folder != '\0');
+}
+
+static void
+backup_chosen_cb (const char *path,
+                  gpointer    user_data)
+{
+  g_autoptr (LianduPreferences) self = LIANDU_PREFERENCES (user_data);
+
+  if (path != NULL)
+    g_settings_set_string (self->settings, "backup-folder", path);
+}
+
+static void
+backup_choose_cb (LianduPreferences *self)
+{
+  liandu_dialogs_choose_folder (GTK_WIDGET (self), _("Folder for the Second Backup"), backup_chosen_cb, g_object_ref (self));
+}
+
+static void
+backup_none_cb (LianduPreferences *self)
+{
+  g_settings_reset (self->settings, "backup-folder");
 }
 
 /* What the office settles */
@@ -251,10 +287,18 @@ add_places (LianduPreferences *self)
 static void
 liandu_preferences_dispose (GObject *object)
 {
-  g_clear_object (&LIANDU_PREFERENCES (object)->settings);
   g_clear_object (&LIANDU_PREFERENCES (object)->store);
 
   G_OBJECT_CLASS (liandu_preferences_parent_class)->dispose (object);
+}
+
+/* The settings stay: a chooser may answer after the window was closed. */
+static void
+liandu_preferences_finalize (GObject *object)
+{
+  g_object_unref (LIANDU_PREFERENCES (object)->settings);
+
+  G_OBJECT_CLASS (liandu_preferences_parent_class)->finalize (object);
 }
 
 static void
@@ -263,6 +307,7 @@ liandu_preferences_class_init (LianduPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liandu_preferences_dispose;
+  G_OBJECT_CLASS (klass)->finalize = liandu_preferences_finalize;
 
   signals[OPEN_PLACE] = g_signal_new ("open-place", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -272,7 +317,11 @@ liandu_preferences_class_init (LianduPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LianduPreferences, lines);
   gtk_widget_class_bind_template_child (widget_class, LianduPreferences, style);
   gtk_widget_class_bind_template_child (widget_class, LianduPreferences, days);
+  gtk_widget_class_bind_template_child (widget_class, LianduPreferences, backup);
+  gtk_widget_class_bind_template_child (widget_class, LianduPreferences, backup_none);
   gtk_widget_class_bind_template_child (widget_class, LianduPreferences, office);
+  gtk_widget_class_bind_template_callback (widget_class, backup_choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, backup_none_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -286,6 +335,8 @@ liandu_preferences_init (LianduPreferences *self)
   bind (self, "today-days", self->days, &day_numbers);
   g_settings_bind_with_mapping (self->settings, "style", self->style, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_style, set_style, self->settings, NULL);
+  g_signal_connect_object (self->settings, "changed::backup-folder", G_CALLBACK (show_backup), self, G_CONNECT_SWAPPED);
+  show_backup (self);
 }
 
 /**

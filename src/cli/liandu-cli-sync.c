@@ -288,7 +288,7 @@ run_place (LianduCli        *self,
       || !liandu_cli_sync_save_keys (self, keyring, error)
       || !log_exchange (self, report, name, error))
     return FALSE;
-  liandu_store_clear_traces (self->store);
+  liandu_store_clear_traces (self->store, FALSE);
   if (!check_report (report, error))
     return FALSE;
   print_report (self, report);

@@ -107,7 +107,7 @@ static const LianduAuditInfo storage_audits[] = {
   { "duplicate", N_("Given twice"), N_("Two records may not have the same. Correct one of them; the old number can still be found.") },
   { "attachment", N_("Attachment missing or damaged"), N_("Attach the file again, or restore a backup.") },
   { "traces", N_("Erased, but not yet from every file"),
-    N_("It is tried again at each start and after each exchange. Close other programs that hold the backups open, and see that the disk has room.") },
+    N_("It is tried again at each start. Connect the disk with the second backups, close other programs that hold backups open, and see that the disk has room.") },
   { "derived", N_("Tables that do not follow from the history"), N_("Run liandu-cli check --rebuild.") },
 };
 

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "liandu-archive.h"
@@ -191,19 +192,35 @@ clear_folder (const char *folder,
     }
 }
 
+/* A disk that is not connected keeps what is on it, and the user hears so. */
+static void
+clear_second (const char *folder,
+              const char *second,
+              GPtrArray  *marks,
+              guint      *n_cleared,
+              GPtrArray  *left)
+{
+  if (g_file_test (second, G_FILE_TEST_IS_DIR))
+    clear_folder (folder, second, marks, n_cleared, left);
+  else
+    g_ptr_array_add (left, g_strdup_printf (_("%s: not there now; connect the disk with the second backups"), second));
+}
+
 /**
  * liandu_erasure_clear_backups:
  * @folder: a workspace
+ * @second: (nullable): where more of its backups are, on another disk
  * @marks: (element-type LianduErasureMark): what goes
  * @left: (element-type utf8): is told what could not be cleared, and why
  *
- * Writes the backups that are kept in a workspace, those made before upgrades
- * and ledgers that were put aside, anew without what was erased.
+ * Writes the backups that are kept in a workspace or beside it, those made before
+ * upgrades and ledgers that were put aside, anew without what was erased.
  *
  * Returns: how many were written anew
  */
 guint
 liandu_erasure_clear_backups (const char *folder,
+                              const char *second,
                               GPtrArray  *marks,
                               GPtrArray  *left)
 {
@@ -211,5 +228,7 @@ liandu_erasure_clear_backups (const char *folder,
   guint n_cleared = 0;
 
   clear_folder (folder, place, marks, &n_cleared, left);
+  if (second != NULL)
+    clear_second (folder, second, marks, &n_cleared, left);
   return n_cleared;
 }

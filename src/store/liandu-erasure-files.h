@@ -17,6 +17,7 @@ gboolean liandu_erasure_purge_file       (LianduDatabase  *database,
 void     liandu_erasure_drop_attachments (const char      *folder,
                                           GHashTable      *kept);
 guint    liandu_erasure_clear_backups    (const char      *folder,
+                                          const char      *second,
                                           GPtrArray       *marks,
                                           GPtrArray       *left);
 

@@ -281,7 +281,7 @@ liandu_erasure_settle (LianduDatabase  *database,
           || !liandu_erasure_remember (database, marks, error)
           || !liandu_erasure_apply (database, marks, objects, error)
           || !liandu_erasure_forget_attachments (database, error)
-          || !liandu_meta_set_int (database, LIANDU_ERASURE_PENDING, 1, error))
+          || !liandu_meta_set_int (database, LIANDU_ERASURE_PENDING, LIANDU_TRACES_NEW, error))
         return FALSE;
     }
   return TRUE;

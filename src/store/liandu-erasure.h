@@ -21,6 +21,14 @@ G_BEGIN_DECLS
 /* Key of the table meta: traces in files are still to be cleared. */
 #define LIANDU_ERASURE_PENDING "erasure_pending"
 
+/* What it says: whether files may still hold what was erased. */
+typedef enum
+{
+  LIANDU_TRACES_NONE,
+  LIANDU_TRACES_NEW,        /* a decision was carried out since */
+  LIANDU_TRACES_LEFT,       /* something could not be cleared: later again */
+} LianduTraces;
+
 /**
  * LianduErasureMark:
  * @hash: name of the op, in hexadecimal digits

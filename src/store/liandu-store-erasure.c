@@ -230,7 +230,7 @@ carry_out (Erasure      *self,
          && drop_drafts (store->database, self->object, error)
          && liandu_erasure_forget_attachments (store->database, error)
          && liandu_derived_update (store->database, objects, uuids, error)
-         && liandu_meta_set_int (store->database, LIANDU_ERASURE_PENDING, 1, error);
+         && liandu_meta_set_int (store->database, LIANDU_ERASURE_PENDING, LIANDU_TRACES_NEW, error);
 }
 
 static gboolean
@@ -330,18 +330,50 @@ drop_attachments (LianduStore *self)
     liandu_erasure_drop_attachments (self->folder, kept);
 }
 
+typedef struct
+{
+  gboolean again;           /* also what could not be cleared before */
+  GPtrArray *marks;         /* NULL: nothing to clear */
+  char *second;             /* where backups are on another disk; or NULL */
+} Traces;
+
+static void
+traces_clear (Traces *self)
+{
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_clear_pointer (&self->second, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Traces, traces_clear)
+
+static gboolean
+set_state (LianduStore  *self,
+           LianduTraces  state,
+           GError      **error)
+{
+  if (!liandu_database_begin (self->database, error))
+    return FALSE;
+  if (liandu_meta_set_int (self->database, LIANDU_ERASURE_PENDING, state, error) && liandu_database_commit (self->database, error))
+    return TRUE;
+  liandu_database_rollback (self->database);
+  return FALSE;
+}
+
+/* A decision that arrives while backups are written anew makes it "new" again. */
 static gpointer
 purge_job (LianduStore  *self,
            gpointer      data,
            GCancellable *cancellable G_GNUC_UNUSED,
            GError      **error)
 {
-  GPtrArray **out_marks = data;
+  Traces *traces = data;
+  gint64 state = liandu_meta_get_int (self->database, LIANDU_ERASURE_PENDING);
 
-  if (liandu_meta_get_int (self->database, LIANDU_ERASURE_PENDING) == 0)
+  if (state == LIANDU_TRACES_NONE || (state == LIANDU_TRACES_LEFT && !traces->again))
     return self;
-  *out_marks = load_all_marks (self->database, error);
-  if (*out_marks == NULL || !liandu_erasure_purge_file (self->database, error))
+  traces->second = liandu_meta_dup_text (self->database, LIANDU_BACKUP_PLACE);
+  traces->marks = load_all_marks (self->database, error);
+  if (traces->marks == NULL || !liandu_erasure_purge_file (self->database, error) || !set_state (self, LIANDU_TRACES_LEFT, error))
     return NULL;
   drop_attachments (self);
   return self;
@@ -353,45 +385,44 @@ settle_job (LianduStore  *self,
             GCancellable *cancellable G_GNUC_UNUSED,
             GError      **error)
 {
-  if (!liandu_database_begin (self->database, error))
-    return NULL;
-  if (liandu_meta_set_int (self->database, LIANDU_ERASURE_PENDING, 0, error) && liandu_database_commit (self->database, error))
+  if (liandu_meta_get_int (self->database, LIANDU_ERASURE_PENDING) != LIANDU_TRACES_LEFT)
     return self;
-  liandu_database_rollback (self->database);
-  return NULL;
+  return set_state (self, LIANDU_TRACES_NONE, error) ? self : NULL;
 }
 
 static gboolean
 clear_traces (LianduStore         *self,
+              gboolean             again,
               LianduStoreErasure  *outcome,
               GError             **error)
 {
-  g_autoptr (GPtrArray) marks = NULL;
+  g_auto (Traces) traces = { again, NULL, NULL };
 
-  if (_liandu_store_run (self, LIANDU_PRIORITY_SAVE, purge_job, &marks, NULL, error) == NULL)
+  if (_liandu_store_run (self, LIANDU_PRIORITY_SAVE, purge_job, &traces, NULL, error) == NULL)
     return FALSE;
-  if (marks == NULL)
+  if (traces.marks == NULL)
     return TRUE;
-  outcome->n_backups = liandu_erasure_clear_backups (self->folder, marks, outcome->left);
+  outcome->n_backups = liandu_erasure_clear_backups (self->folder, traces.second, traces.marks, outcome->left);
   return outcome->left->len > 0 || _liandu_store_run (self, LIANDU_PRIORITY_SAVE, settle_job, NULL, NULL, error) != NULL;
 }
 
 /**
  * liandu_store_clear_traces:
+ * @again: whether to try also what could not be cleared before, as at a start
  *
  * Clears what decisions of this and of other desks have left in the file, its
  * journal, among the attachments and in the backups.  Quickly done when there
- * is nothing to do.  For a thread of its own: backups are written anew.  What
- * could not be cleared is tried again at the next exchange or opening, and
- * liandu_store_check() tells of it until then.
+ * is nothing to do.  For a thread of its own: backups are written anew.
+ * liandu_store_check() tells of what could not be cleared.
  */
 void
-liandu_store_clear_traces (LianduStore *self)
+liandu_store_clear_traces (LianduStore *self,
+                           gboolean     again)
 {
   g_autoptr (LianduStoreErasure) outcome = outcome_new ();
   g_autoptr (GError) error = NULL;
 
-  if (!self->read_only && !clear_traces (self, outcome, &error))
+  if (!self->read_only && !clear_traces (self, again, outcome, &error))
     g_debug ("what was erased has left traces: %s", error->message);
 }
 
@@ -438,7 +469,7 @@ liandu_store_erase (LianduStore   *self,
   if (!done)
     return NULL;
   outcome->uuid = g_strdup (liandu_record_get_uuid (decision));
-  if (!clear_traces (self, outcome, &traces_error))
+  if (!clear_traces (self, TRUE, outcome, &traces_error))
     g_ptr_array_add (outcome->left, g_strdup (traces_error->message));
   return g_steal_pointer (&outcome);
 }

@@ -12,11 +12,10 @@
 #include <glib/gstdio.h>
 
 #include "liandu-attachments.h"
-#include "liandu-backup.h"
 #include "liandu-store-private.h"
 #include "liandu-value.h"
 
-/* Attachments, making backups, and the log of what left the workspace. */
+/* Attachments, and the log of what left the workspace. */
 
 /**
  * liandu_store_attach:
@@ -120,120 +119,6 @@ _liandu_store_list_digests (LianduDatabase *database,
         }
     }
   return g_steal_pointer (&digests);
-}
-
-/**
- * liandu_store_backup:
- * @path: the archive to write
- * @progress: (nullable) (scope call): is told how far it is
- *
- * Runs on the calling thread and lets saves go first.
- */
-gboolean
-liandu_store_backup (LianduStore        *self,
-                     const char         *path,
-                     LianduProgressFunc  progress,
-                     gpointer            user_data,
-                     GCancellable       *cancellable,
-                     GError            **error)
-{
-  const LianduBackupJob job = {
-    .database = self->database,
-    .folder = self->folder,
-    .path = path,
-    .priority = LIANDU_PRIORITY_BACKUP,
-    .list_digests = _liandu_store_list_digests,
-    .progress = progress,
-    .progress_data = user_data,
-  };
-  g_auto (GStrv) missing = NULL;
-
-  return liandu_backup_write (&job, &missing, cancellable, error);
-}
-
-static void
-backup_thread (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
-               GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (liandu_store_backup (source, task_data, NULL, NULL, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-liandu_store_backup_async (LianduStore         *self,
-                           const char          *path,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, liandu_store_backup_async);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, backup_thread);
-}
-
-gboolean
-liandu_store_backup_finish (LianduStore  *self,
-                            GAsyncResult *result,
-                            GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* What the automatic backups of a workspace may take up. */
-#define BACKUP_SPACE ((guint64) 4 * 1024 * 1024 * 1024)
-
-/**
- * liandu_store_backup_now:
- *
- * Makes a backup in the workspace, as before much is changed at once, and
- * thins older ones.  For a thread of its own: it may take seconds.
- */
-gboolean
-liandu_store_backup_now (LianduStore  *self,
-                         GCancellable *cancellable,
-                         GError      **error)
-{
-  g_autofree char *folder = liandu_workspace_dup_path (self->folder, LIANDU_WORKSPACE_BACKUPS);
-  g_autoptr (LianduDate) today = liandu_clock_dup_today (self->clock);
-  g_autoptr (GDateTime) now = liandu_clock_dup_datetime (self->clock, liandu_clock_get_now_ms (self->clock));
-  g_autofree char *name = liandu_backup_dup_name (now);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  if (!liandu_store_backup (self, path, NULL, NULL, cancellable, error))
-    return FALSE;
-  liandu_backup_thin_folder (folder, today, BACKUP_SPACE);
-  return TRUE;
-}
-
-/**
- * liandu_store_backup_daily:
- *
- * Makes today's backup in the workspace if there is none yet, and thins older
- * ones; first clears what decided erasures have left in older ones.  For a
- * thread of its own: it may take seconds.
- */
-gboolean
-liandu_store_backup_daily (LianduStore *self,
-                           GError     **error)
-{
-  g_autofree char *folder = liandu_workspace_dup_path (self->folder, LIANDU_WORKSPACE_BACKUPS);
-  g_autoptr (GPtrArray) files = liandu_backup_list (folder);
-  g_autoptr (LianduDate) today = liandu_clock_dup_today (self->clock);
-
-  liandu_store_clear_traces (self);
-  if (self->read_only || !liandu_backup_is_due (files, today))
-    return TRUE;
-  return liandu_store_backup_now (self, NULL, error);
 }
 
 /* Output */

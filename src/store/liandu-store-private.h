@@ -111,6 +111,9 @@ gboolean _liandu_store_write        (LianduStore         *self,
                                      GPtrArray           *conflicts,
                                      GPtrArray           *uuids,
                                      GError             **error);
+/* Where the second backups are, in "meta". */
+#define LIANDU_BACKUP_PLACE "backup_place"
+
 /* liandu-store-seed.c, on the worker thread: within the transaction that makes
  * the workspace, and at every opening after it. */
 gboolean _liandu_store_seed         (LianduStore         *self,

@@ -544,6 +544,10 @@ gboolean     liandu_store_backup_now        (LianduStore          *self,
                                              GError              **error);
 gboolean     liandu_store_backup_daily      (LianduStore          *self,
                                              GError              **error);
+gboolean     liandu_store_backup_second     (LianduStore          *self,
+                                             const char           *folder,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
 gboolean     liandu_store_restore_backup    (const char           *folder,
                                              const char           *path,
                                              LianduClock          *clock,
@@ -591,7 +595,8 @@ LianduStoreErasure *liandu_store_erase_finish (LianduStore      *self,
                                              GError              **error);
 
 /* At the opening and after an exchange; waits. */
-void         liandu_store_clear_traces      (LianduStore          *self);
+void         liandu_store_clear_traces      (LianduStore          *self,
+                                             gboolean              again);
 
 /* Log of what left the workspace (print, export, exchange). */
 gboolean     liandu_store_log_output        (LianduStore          *self,

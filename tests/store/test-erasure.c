@@ -141,7 +141,7 @@ assert_sound (LianduTestStore *desk)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = NULL;
 
-  liandu_store_clear_traces (desk->store);
+  liandu_store_clear_traces (desk->store, FALSE);
   found = liandu_store_check (desk->store, TRUE, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < found->len; i++)
@@ -299,6 +299,47 @@ test_not_undone (LianduTestStore *desk,
   liandu_test_assert_text (desk, issue, "description", "");
 }
 
+static gboolean
+is_told (LianduTestStore *desk)
+{
+  g_autoptr (GPtrArray) found = liandu_store_check (desk->store, FALSE, NULL, NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    if (g_str_equal (((LianduFinding *) g_ptr_array_index (found, i))->check, "traces"))
+      return TRUE;
+  return FALSE;
+}
+
+/* A disk with backups that is not connected while something is erased. */
+static void
+test_second_disk (LianduTestStore *desk,
+                  gconstpointer    unused G_GNUC_UNUSED)
+{
+  g_autofree char *disk = g_dir_make_tmp ("liandu-disk-XXXXXX", NULL);
+  g_autofree char *away = g_strconcat (disk, "-away", NULL);
+  g_autofree char *person = new_person (desk);
+  g_autofree char *unit = new_unit (desk);
+  g_autofree char *issue = new_issue (desk, unit);
+  g_autoptr (LianduRecord) decision = new_decision (desk, person, issue, 0);
+  g_autoptr (LianduStoreErasure) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (liandu_store_backup_second (desk->store, disk, NULL, &error));
+  g_assert_cmpint (g_rename (disk, away), ==, 0);
+  outcome = liandu_store_erase (desk->store, decision, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (outcome->left->len, ==, 1);
+  g_assert_true (is_told (desk));
+  g_assert_cmpint (g_rename (away, disk), ==, 0);
+  g_assert_true (folder_says (disk, SECRET));
+  liandu_store_clear_traces (desk->store, FALSE);
+  g_assert_true (folder_says (disk, SECRET));
+  liandu_store_clear_traces (desk->store, TRUE);
+  g_assert_false (folder_says (disk, SECRET));
+  g_assert_false (is_told (desk));
+  liandu_test_remove_folder (disk);
+}
+
 /* The decision erases on a desk that has the record, and on one that gets the
  * record later from somebody who does not know of the decision. */
 static void
@@ -319,8 +360,7 @@ test_other_desks (LianduTestStore *desk,
   erase (desk, person, issue, 0, 0);
   give (desk, second);
   /* The traces of what others decided go at the next opportunity. */
-  liandu_store_backup_daily (second->store, &error);
-  g_assert_no_error (error);
+  liandu_store_clear_traces (second->store, FALSE);
   g_assert_false (folder_says (second->folder, SECRET));
   give (late, desk);
   give (late, second);
@@ -427,6 +467,7 @@ main (int    argc,
   ADD ("/erasure/one-field", test_one_field);
   ADD ("/erasure/not-undone", test_not_undone);
   ADD ("/erasure/other-desks", test_other_desks);
+  ADD ("/erasure/second-disk", test_second_disk);
   ADD ("/erasure/decision-first", test_decision_first);
   ADD ("/erasure/refused", test_refused);
   return g_test_run ();

@@ -236,6 +236,64 @@ test_daily_backup (LianduTestStore *desk,
       }
 }
 
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static char *
+dup_only_file (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = dir != NULL ? g_dir_read_name (dir) : NULL;
+
+  g_assert_nonnull (name);
+  return g_build_filename (folder, name, NULL);
+}
+
+/* On a disk that is not always there; two desks may use the same. */
+static void
+test_second_backup (LianduTestStore *desk,
+                    gconstpointer    unused G_GNUC_UNUSED)
+{
+  g_autofree char *disk = g_dir_make_tmp ("liandu-disk-XXXXXX", NULL);
+  g_autofree char *place = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *unit = liandu_test_store_create (desk, "unit", "name", "县水利局", NULL);
+  g_autofree char *before = liandu_test_store_dump (desk);
+  g_autofree char *after = NULL;
+  g_autoptr (LianduTestStore) other = liandu_test_store_new (LIANDU_TEST_NOW);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (liandu_store_backup_second (desk->store, disk, NULL, &error));
+      g_assert_no_error (error);
+    }
+  place = dup_only_file (disk);
+  path = dup_only_file (place);
+  g_assert_cmpuint (count_files (place), ==, 1);
+  g_assert_true (liandu_store_backup_second (other->store, disk, NULL, &error));
+  g_assert_cmpuint (count_files (disk), ==, 2);
+  g_assert_cmpuint (count_files (place), ==, 1);
+  liandu_test_store_edit (desk, unit, "note", "之后", NULL);
+  liandu_test_store_close (desk);
+  g_assert_true (liandu_store_restore_backup (desk->folder, path, desk->clock, &error));
+  liandu_test_store_open (desk);
+  after = liandu_test_store_dump (desk);
+  liandu_test_assert_same_lines (after, before);
+  liandu_test_remove_folder (disk);
+  g_assert_false (liandu_store_backup_second (desk->store, disk, NULL, &error));
+  g_assert_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, disk));
+}
+
 /* Back to a backup, and forth again: the newest one is what was there. */
 static void
 test_replaced_by_backup (LianduTestStore *desk,
@@ -487,6 +545,7 @@ main (int   argc,
   add ("/store/copy-begins-a-new-life", test_copy_begins_a_new_life);
   add ("/store/backup-and-restore", test_backup_and_restore);
   add ("/store/daily-backup", test_daily_backup);
+  add ("/store/second-backup", test_second_backup);
   add ("/store/replaced-by-backup", test_replaced_by_backup);
   add ("/store/not-replaced", test_not_replaced);
   add ("/store/users", test_users);

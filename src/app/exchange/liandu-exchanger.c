@@ -182,7 +182,7 @@ run (Job           *job,
       || !liandu_exchange_run (exchange, transport, name, progress_cb, job, &report, cancellable, error)
       || !save_keys (job, keyring, error))
     return NULL;
-  liandu_store_clear_traces (job->store);
+  liandu_store_clear_traces (job->store, FALSE);
   if (report->sections_out > 0 && !liandu_store_log_output (job->store, "sync", name, NULL, error))
     return NULL;
   if (LIANDU_IS_STICK_TRANSPORT (transport) && !liandu_stick_transport_finish (LIANDU_STICK_TRANSPORT (transport), &stick, error))

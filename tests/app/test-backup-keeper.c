@@ -1,0 +1,116 @@
+/* test-backup-keeper.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "form-test.h"
+#include "liandu-backup-keeper.h"
+#include "liandu-preferences.h"
+#include "liandu-settings.h"
+
+/* Backups by themselves: in the workspace, and on the disk that was chosen. */
+
+typedef struct
+{
+  FormTest *form;
+  char *disk;
+  GString *told;
+} Desk;
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        n += count_files (path);
+      else if (g_str_has_suffix (name, ".zip"))
+        n++;
+    }
+  return n;
+}
+
+static gboolean
+has_one (gpointer folder)
+{
+  return count_files (folder) == 1;
+}
+
+static gboolean
+was_told (gpointer data)
+{
+  return ((Desk *) data)->told->len > 0;
+}
+
+static void
+failed_cb (LianduBackupKeeper *keeper G_GNUC_UNUSED,
+           const char         *message,
+           gpointer            user_data)
+{
+  g_string_append (((Desk *) user_data)->told, message);
+}
+
+static GtkWidget *
+find_labelled (GtkWidget  *widget,
+               const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_labelled (child, text);
+  return found;
+}
+
+static void
+test_second_disk (FormTest      *form,
+                  gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GApplication) application = g_application_new ("org.liandu.Test", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (GSettings) settings = liandu_settings_new ();
+  g_autofree char *backups = g_build_filename (form->folder, "backups", NULL);
+  g_autofree char *away = g_build_filename (form->folder, "没有的盘", NULL);
+  g_autoptr (LianduBackupKeeper) keeper = liandu_backup_keeper_new (application, form->store);
+  Desk desk = { form, g_dir_make_tmp ("liandu-disk-XXXXXX", NULL), g_string_new (NULL) };
+  GtkWidget *preferences = liandu_preferences_new (GTK_WINDOW (form->window), form->store);
+
+  g_signal_connect (keeper, "failed", G_CALLBACK (failed_cb), &desk);
+  form_test_wait (has_one, backups);
+  g_assert_nonnull (find_labelled (preferences, "未设置"));
+  g_settings_set_string (settings, "backup-folder", desk.disk);
+  form_test_wait (has_one, desk.disk);
+  g_assert_nonnull (find_labelled (preferences, desk.disk));
+  g_assert_cmpuint (desk.told->len, ==, 0);
+  g_settings_set_string (settings, "backup-folder", away);
+  form_test_wait (was_told, &desk);
+  g_assert_nonnull (strstr (desk.told->str, away));
+  g_assert_nonnull (strstr (desk.told->str, "第二份没有完成"));
+  liandu_backup_keeper_stop (keeper);
+  g_settings_reset (settings, "backup-folder");
+  form_test_settle ();
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  form_test_delete_tree (desk.disk);
+  g_free (desk.disk);
+  g_string_free (desk.told, TRUE);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  liandu_init ();
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/backup/second-disk", FormTest, NULL, form_test_set_up, test_second_disk, form_test_tear_down);
+  return g_test_run ();
+}
