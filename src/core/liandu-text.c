@@ -578,3 +578,26 @@ liandu_text_shorten (const char *text,
 
   return g_strconcat (g_strchomp (start), "…", NULL);
 }
+
+/**
+ * liandu_text_drop_unchecked:
+ * @text: notes
+ *
+ * Returns: (transfer full): them without the lines that begin with
+ *   %LIANDU_TEXT_UNCHECKED
+ */
+char *
+liandu_text_drop_unchecked (const char *text)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GString) rest = NULL;
+
+  if (strstr (text, LIANDU_TEXT_UNCHECKED) == NULL)
+    return g_strdup (text);
+  lines = g_strsplit (text, "\n", -1);
+  rest = g_string_new (NULL);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (!g_str_has_prefix (lines[i], LIANDU_TEXT_UNCHECKED))
+      g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", lines[i]);
+  return g_string_free (g_steal_pointer (&rest), FALSE);
+}

@@ -29,6 +29,9 @@ typedef enum
   LIANDU_TEXT_REPLACED_INVALID = 1 << 3,
 } LianduTextChanges;
 
+/* Begins a line of notes about what a table said and nobody has looked at yet. */
+#define LIANDU_TEXT_UNCHECKED "【导入待核】"
+
 char  *liandu_text_clean            (const char        *text,
                                      gssize             length,
                                      LianduTextChanges *out_changes);
@@ -39,6 +42,7 @@ char  *liandu_text_describe_changes (LianduTextChanges  changes);
 char  *liandu_text_fold             (const char        *text);
 char  *liandu_text_normalize        (const char        *text);
 char  *liandu_text_normalize_code   (const char        *text);
+char  *liandu_text_drop_unchecked   (const char        *text);
 gsize  liandu_text_display_width    (const char        *text);
 char  *liandu_text_shorten          (const char        *text,
                                      gsize              max_chars);

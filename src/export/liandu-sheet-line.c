@@ -13,6 +13,7 @@
 #include "liandu-record.h"
 #include "liandu-sheet-line.h"
 #include "liandu-sheet-terms.h"
+#include "liandu-text.h"
 #include "liandu-value.h"
 
 /* A path that the sheet reads, and where the query answers it. */
@@ -70,6 +71,9 @@ dup_words (const LianduSheetLine *self,
     return g_strdup (g_variant_get_boolean (value) ? LIANDU_TERM_YES : LIANDU_TERM_NO);
   if ((flags & LIANDU_SHEET_POST) != 0 && liandu_field_get_field_type (field) == LIANDU_FIELD_LINK)
     return g_strdup (get_post (value));
+  /* What the office still has to look into is nobody else's business. */
+  if (liandu_field_get_field_type (field) == LIANDU_FIELD_LONG_TEXT)
+    return liandu_text_drop_unchecked (g_variant_get_string (value, NULL));
   return liandu_value_to_text (field, value, self->codes);
 }
 

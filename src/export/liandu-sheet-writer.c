@@ -84,6 +84,9 @@ struct _LianduSheetWriter
 #define WIDTH_FACTOR 0.975
 /* A line that goes on has at least so many lines of text in its columns. */
 #define MIN_LINES 6
+#define YEAR_DIGITS 4
+/* In bytes: what is longer is a text that mentions a document. */
+#define MAX_NUMBER_SIZE 60
 /* So many rows of its rest fill a page. */
 #define RESTS_PER_PAGE 4
 
@@ -492,23 +495,37 @@ count_common_lines (LianduSheetWriter *self,
   return common;
 }
 
+/* The part of a text that has room; *@out_rest is what follows it. */
+static char *
+take_part (LianduSheetWriter  *self,
+           guint               column,
+           guint               n_lines,
+           const char        **out_rest)
+{
+  const char *text = self->texts[column];
+
+  *out_rest = liandu_measure_skip_lines (text, self->ems[column], n_lines);
+  return *out_rest != NULL ? g_strndup (text, (gsize) (*out_rest - text)) : g_strdup (text);
+}
+
+/* A part that ends with a line feed takes up the line after it, too. */
 static void
 write_long (LianduSheetWriter *self,
             const char        *id,
             guint              room)
 {
-  guint n_lines = count_common_lines (self, room);
+  guint n_lines = count_common_lines (self, MAX (room, 2) - 1);
   g_autofree const char **rests = g_new0 (const char *, self->info->n_columns);
   g_auto (GStrv) parts = g_new0 (char *, self->info->n_columns + 1);
+  guint lines = n_lines;
 
   for (guint i = 0; i < self->info->n_columns; i++)
     {
-      const char *text = self->texts[i];
-
-      rests[i] = liandu_measure_skip_lines (text, self->ems[i], n_lines);
-      parts[i] = rests[i] != NULL ? g_strndup (text, (gsize) (rests[i] - text)) : g_strdup (text);
+      parts[i] = take_part (self, i, n_lines, &rests[i]);
+      if (rests[i] != NULL && g_str_has_suffix (parts[i], "\n"))
+        lines = n_lines + 1;
     }
-  write_row (self, id, (const char * const *) parts, get_height (n_lines, BODY_SIZE));
+  write_row (self, id, (const char * const *) parts, get_height (lines, BODY_SIZE));
   for (guint i = 0; i < self->info->n_columns; i++)
     write_rest (self, id, i, rests[i]);
 }
@@ -523,6 +540,43 @@ count_lines (LianduSheetWriter *self)
   return lines;
 }
 
+/* Where a day or the number of a document is torn apart when it has to be:
+ * 2026年|6月19日, 清纪监|〔2026〕|12号.  (nullable) */
+static const char *
+find_break (const char *text)
+{
+  const char *year = strlen (text) > YEAR_DIGITS && strspn (text, "0123456789") == YEAR_DIGITS ? text + YEAR_DIGITS : NULL;
+
+  if (year != NULL && g_str_has_prefix (year, "年") && g_ascii_isdigit (year[strlen ("年")]))
+    return year + strlen ("年");
+  return strlen (text) <= MAX_NUMBER_SIZE ? strstr (text + 1, "〔") : NULL;
+}
+
+/* Programs tear them apart between any two characters: 2026年6|月19日. */
+static char *
+break_well (char  *text,
+            double ems)
+{
+  const char *at = *text != '\0' && strchr (text, '\n') == NULL ? find_break (text) : NULL;
+  const char *year = at != NULL ? strstr (at, "〕") : NULL;
+  GString *broken;
+
+  if (at == NULL || liandu_measure_count_lines (text, ems) == 1)
+    return text;
+  broken = g_string_new_len (text, at - text);
+  g_string_append_c (broken, '\n');
+  if (year != NULL && liandu_measure_length (at) > ems)
+    {
+      year += strlen ("〕");
+      g_string_append_len (broken, at, year - at);
+      g_string_append_c (broken, '\n');
+      at = year;
+    }
+  g_string_append (broken, at);
+  g_free (text);
+  return g_string_free (broken, FALSE);
+}
+
 static void
 take_texts (LianduSheetWriter  *self,
             const char * const *cells)
@@ -531,6 +585,8 @@ take_texts (LianduSheetWriter  *self,
     {
       g_free (self->texts[i]);
       self->texts[i] = g_strchomp (liandu_workbook_clean_text (cells[i]));
+      if (self->info->columns[i].align == LIANDU_ALIGN_CENTRE)
+        self->texts[i] = break_well (self->texts[i], self->ems[i]);
     }
 }
 

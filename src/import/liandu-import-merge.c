@@ -214,6 +214,56 @@ find_same_row (LianduRecord      *known,
   return NULL;
 }
 
+/* (nullable): the row on file with the latest date. */
+static LianduRecord *
+find_latest_row (LianduRecord      *known,
+                 const LianduField *table)
+{
+  const LianduField *date = liandu_kind_get_date_field (liandu_field_get_child_kind (table));
+  GListModel *rows = liandu_record_get_children (known, table);
+  LianduRecord *latest = NULL;
+  const char *last = "";
+
+  for (guint i = 0; date != NULL && i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
+      GVariant *value = liandu_record_get_value (row, date);
+      const char *day = "";
+
+      if (value != NULL)
+        g_variant_get_child (value, 0, "&s", &day);
+      if (latest == NULL || strcmp (day, last) >= 0)
+        {
+          latest = row;
+          last = day;
+        }
+    }
+  return latest;
+}
+
+/* A sheet that we made says of a record what its latest row says: come back as
+ * it was, it reports nothing new of the day on which it was made. */
+static gboolean
+repeats_latest (LianduImportRead  *read,
+                LianduRecord      *known,
+                const LianduField *table,
+                LianduRecord      *row)
+{
+  LianduRecord *latest = read->id != NULL && _liandu_import_read_is_supposed (row) ? find_latest_row (known, table) : NULL;
+  GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (row));
+  const LianduField *date = liandu_kind_get_date_field (liandu_record_get_kind (row));
+
+  for (guint i = 0; latest != NULL && i < fields->len; i++)
+    {
+      const LianduField *field = g_ptr_array_index (fields, i);
+      GVariant *value = liandu_field_is_stored (field) && field != date ? liandu_record_get_value (row, field) : NULL;
+
+      if (value != NULL && !says_the_same (liandu_record_get_value (latest, field), value))
+        return FALSE;
+    }
+  return latest != NULL;
+}
+
 static void
 merge_row (const LianduImportContext *context,
            LianduImportRead          *read,
@@ -255,6 +305,8 @@ merge_table (const LianduImportContext *context,
       g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
       LianduRecord *same = find_same_row (known, table, row, found);
 
+      if (same == NULL && repeats_latest (read, known, table, row))
+        continue;
       merge_row (context, read, known, table, row, same);
       if (same != NULL)
         g_hash_table_add (found, same);

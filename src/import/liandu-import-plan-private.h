@@ -89,6 +89,9 @@ void              _liandu_import_read_gather (const LianduImportContext *context
                                               const LianduTableRecord   *record);
 void              _liandu_import_read_free   (LianduImportRead          *self);
 
+/* liandu-import-read-rows.c */
+gboolean          _liandu_import_read_is_supposed (LianduRecord             *row);
+
 /* liandu-import-merge.c */
 void              _liandu_import_merge_new   (LianduImportRead          *read);
 void              _liandu_import_merge_known (const LianduImportContext *context,

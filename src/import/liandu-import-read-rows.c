@@ -41,6 +41,20 @@ find_row (LianduImportReader            *self,
   return row;
 }
 
+#define SUPPOSED "liandu-import-supposed"
+
+/**
+ * _liandu_import_read_is_supposed:
+ *
+ * Returns: whether nothing beside the row says of when it is: it was given the
+ *   day of the report
+ */
+gboolean
+_liandu_import_read_is_supposed (LianduRecord *row)
+{
+  return g_object_get_data (G_OBJECT (row), SUPPOSED) != NULL;
+}
+
 /* A row of a month's report: the month that the heading names, else that of
  * the report, else today's. */
 static void
@@ -61,6 +75,8 @@ date_row (LianduImportReader       *self,
   date = words != NULL ? liandu_date_parse (words, NULL, NULL) : liandu_date_ref (day);
   if (date != NULL)
     liandu_record_set_value (row, field, liandu_date_to_variant (date));
+  if (month == 0)
+    g_object_set_data (G_OBJECT (row), SUPPOSED, GINT_TO_POINTER (TRUE));
   if (month == 0 && self->context->day == NULL && words != NULL)
     g_ptr_array_add (liandu_import_row_get_doubts (self->read->row),
                      liandu_doubt_new (LIANDU_DOUBT_YEAR, field, liandu_field_get_term (field), words,

@@ -507,5 +507,5 @@ char *
 liandu_import_words_join_doubt (const char *heading,
                                 const char *text)
 {
-  return g_strdup_printf ("【导入待核】%s：%s", heading, text);
+  return g_strdup_printf (LIANDU_TEXT_UNCHECKED "%s：%s", heading, text);
 }

@@ -29,6 +29,7 @@ typedef struct
   LianduTableHeader header;
   gint64 anchor;            /* column in which each record has its own value, or -1 */
   gint64 serial;
+  gint64 continued;         /* column whose text goes on in this row, or -1 */
   gboolean after_note;
   char *section;
 } Finder;
@@ -374,12 +375,76 @@ continues (Finder *self,
   return goes_on (self, last, row, column);
 }
 
+/* Texts that go on */
+
+/* As our own sheets write it: 续7 | heading | what had no room in line 7, in
+ * rows of its own; the heading only in the first of them. */
+#define CONTINUED "续"
+
+static LianduTableRecord *
+find_continued (Finder *self,
+                guint   row)
+{
+  GPtrArray *records = liandu_table_get_records (self->table);
+  const LianduCell *cell = self->serial >= 0 ? liandu_grid_get_cell (self->grid, row, (guint) self->serial) : NULL;
+  const char *number = cell != NULL && g_str_has_prefix (cell->text, CONTINUED) ? cell->text + strlen (CONTINUED) : NULL;
+
+  if (number == NULL || *number == '\0' || strspn (number, "0123456789") != strlen (number))
+    return NULL;
+  for (guint i = records->len; i > 0; i--)
+    {
+      LianduTableRecord *record = g_ptr_array_index (records, i - 1);
+      const LianduCell *serial = liandu_table_get_cell (self->table, record, 0, (guint) self->serial);
+
+      if (serial != NULL && g_str_equal (serial->text, number))
+        return record;
+    }
+  return NULL;
+}
+
+static gint64
+find_column (Finder     *self,
+             const char *heading)
+{
+  GPtrArray *columns = liandu_table_get_columns (self->table);
+  g_autofree char *wanted = liandu_import_words_fold_heading (heading);
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const LianduTableColumn *column = g_ptr_array_index (columns, i);
+      g_autofree char *name = liandu_import_words_fold_heading (liandu_table_column_get_name (column));
+
+      if (g_str_equal (name, wanted))
+        return column->column;
+    }
+  return -1;
+}
+
+static gboolean
+read_rest (Finder *self,
+           guint   row)
+{
+  LianduTableRecord *record = find_continued (self, row);
+  const LianduCell *heading = record != NULL ? liandu_grid_get_cell (self->grid, row, (guint) self->serial + 1) : NULL;
+  const LianduCell *text = record != NULL ? liandu_grid_get_cell (self->grid, row, (guint) self->serial + 2) : NULL;
+
+  if (heading != NULL)
+    self->continued = find_column (self, heading->text);
+  if (text == NULL || self->continued < 0)
+    return FALSE;
+  liandu_table_add_rest (self->table, record, (guint) self->continued, text->text);
+  return TRUE;
+}
+
 static void
 read_row (Finder *self,
           guint   row)
 {
   GPtrArray *records = liandu_table_get_records (self->table);
 
+  if (read_rest (self, row))
+    return;
+  self->continued = -1;
   if (read_other (self, row))
     return;
   if (continues (self, row))
@@ -400,7 +465,7 @@ GPtrArray *
 liandu_table_finder_find (const LianduGrid     *grid,
                           const LianduHeadings *headings)
 {
-  g_auto (Finder) self = { .grid = grid, .headings = headings, .anchor = -1, .serial = -1 };
+  g_auto (Finder) self = { .grid = grid, .headings = headings, .anchor = -1, .serial = -1, .continued = -1 };
 
   self.tables = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_table_free);
   for (guint row = 0; row < liandu_grid_get_n_rows (grid);)
@@ -455,7 +520,7 @@ LianduTable *
 liandu_table_finder_guess (const LianduGrid     *grid,
                            const LianduHeadings *headings)
 {
-  g_auto (Finder) self = { .grid = grid, .headings = headings, .anchor = -1, .serial = -1 };
+  g_auto (Finder) self = { .grid = grid, .headings = headings, .anchor = -1, .serial = -1, .continued = -1 };
   g_autoptr (GPtrArray) tables = NULL;
   guint header = 0;
 

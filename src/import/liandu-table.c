@@ -35,7 +35,15 @@ record_free (LianduTableRecord *self)
 {
   g_array_unref (self->rows);
   g_free (self->section);
+  g_clear_pointer (&self->joined, g_hash_table_unref);
   g_free (self);
+}
+
+static void
+joined_free (LianduCell *cell)
+{
+  g_free ((char *) cell->text);
+  g_free (cell);
 }
 
 LianduTable *
@@ -219,6 +227,29 @@ liandu_table_add_record (LianduTable *self,
   return record;
 }
 
+/**
+ * liandu_table_add_rest:
+ * @text: goes on where the text of the record in @column ended
+ *
+ * A text that had no room in its cell continues in rows of its own.
+ */
+void
+liandu_table_add_rest (LianduTable       *self,
+                       LianduTableRecord *record,
+                       guint              column,
+                       const char        *text)
+{
+  const LianduCell *before = liandu_table_get_cell (self, record, 0, column);
+  LianduCell *cell = g_new0 (LianduCell, 1);
+
+  cell->column = column;
+  cell->type = LIANDU_CELL_TEXT;
+  cell->text = g_strconcat (before != NULL ? before->text : "", text, NULL);
+  if (record->joined == NULL)
+    record->joined = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) joined_free);
+  g_hash_table_insert (record->joined, GUINT_TO_POINTER (column), cell);
+}
+
 void
 liandu_table_add_note (LianduTable *self,
                        const char  *text)
@@ -292,7 +323,10 @@ liandu_table_get_cell (const LianduTable       *self,
   guint index = g_array_index (record->rows, guint, row);
   guint number = liandu_grid_get_row (self->grid, index);
   const LianduMerge *merge = liandu_grid_find_merge (self->grid, number, column);
+  const LianduCell *joined = row == 0 && record->joined != NULL ? g_hash_table_lookup (record->joined, GUINT_TO_POINTER (column)) : NULL;
 
+  if (joined != NULL)
+    return joined;
   if (merge == NULL)
     return liandu_grid_get_cell (self->grid, index, column);
   if (merge->first_column != column || (merge->first_row != number && row > 0))

@@ -24,6 +24,7 @@ typedef struct
 {
   GArray *rows;             /* guint: indices of rows of the grid */
   char *section;            /* of the row that heads its part of the table, or NULL */
+  GHashTable *joined;       /* column → cell whose text goes on further down, or NULL */
 } LianduTableRecord;
 
 typedef struct _LianduTable LianduTable;
@@ -59,6 +60,10 @@ LianduTableColumn       *liandu_table_add_column     (LianduTable       *self,
 LianduTableRecord       *liandu_table_add_record     (LianduTable       *self,
                                                       guint              row,
                                                       const char        *section);
+void                     liandu_table_add_rest       (LianduTable       *self,
+                                                      LianduTableRecord *record,
+                                                      guint              column,
+                                                      const char        *text);
 void                     liandu_table_add_note       (LianduTable       *self,
                                                       const char        *text);
 void                     liandu_table_copy_head      (LianduTable       *self,

@@ -209,6 +209,18 @@ test_code (void)
 }
 
 static void
+test_unchecked (void)
+{
+  g_autofree char *plain = liandu_text_drop_unchecked ("已发催办函\n详见【导入待核】说明");
+  g_autofree char *mixed = liandu_text_drop_unchecked ("已发催办函\n【导入待核】责任人：王建国\n待复查");
+  g_autofree char *only = liandu_text_drop_unchecked ("【导入待核】责任人：王建国");
+
+  g_assert_cmpstr (plain, ==, "已发催办函\n详见【导入待核】说明");
+  g_assert_cmpstr (mixed, ==, "已发催办函\n待复查");
+  g_assert_cmpstr (only, ==, "");
+}
+
+static void
 test_width (void)
 {
   static const struct
@@ -329,6 +341,7 @@ main (int    argc,
   g_test_add_func ("/text/describe", test_describe);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/code", test_code);
+  g_test_add_func ("/text/unchecked", test_unchecked);
   g_test_add_func ("/text/width", test_width);
   g_test_add_func ("/text/shorten", test_shorten);
   g_test_add_func ("/text/both-ways", test_both_ways);

@@ -269,8 +269,8 @@ test_ledger (Fixture      *fixture,
   /* Units in official order. */
   check_order (strings, "|问题整改台账|", "填报日期：2026年4月8日", "乙问题", "丙问题", "线索移交登记，移交日期：2026年3月5日，接收部门：案件监督管理室", "甲问题",
                "|合计|", "截至2026年4月8日，共4件，涉及责任单位3个。完成情况：正在整改1件，未填报3件。", "填表人：", NULL);
-  check_order (strings, "意识形态", "王建国", "2026年3月31日", NULL);
-  check_order (strings, "甲问题", "=cmd|calc!A0", "2026年5月31日", "四月进展", "正在整改", NULL);
+  check_order (strings, "意识形态", "王建国", "2026年\n3月31日", NULL);
+  check_order (strings, "甲问题", "=cmd|calc!A0", "2026年\n5月31日", "四月进展", "正在整改", NULL);
   g_assert_nonnull (strstr (strings, "|长期坚持|"));
   g_assert_null (strstr (strings, "谈话发现"));
   g_assert_null (strstr (strings, "清纪监"));
@@ -291,7 +291,7 @@ test_internal (Fixture      *fixture,
   add_issues (fixture->store);
   export (fixture, "issue-ledger-internal", NULL, NULL);
   strings = read_strings (fixture);
-  check_order (strings, "清纪监〔2026〕1号", "甲问题", "谈话发现", NULL);
+  check_order (strings, "清纪监\n〔2026〕\n1号", "甲问题", "谈话发现", NULL);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "export-test.h"
 #include "liandu-measure.h"
 #include "liandu-sheet-writer.h"
+#include "liandu-workbook-content.h"
 
 /* Lines of invented sheets on paper: what is in the file, and what LibreOffice
  * makes of it. */
@@ -238,6 +239,42 @@ test_way_back (void)
   g_assert_nonnull (strstr (strings, "0000000003#description"));
   g_assert_nonnull (strstr (strings, "<t>续3</t>"));
   g_assert_nonnull (strstr (sheet, "hidden=\"1\""));
+}
+
+/* Days and numbers of documents are torn apart where a person would do it, and
+ * a part that ends with a line feed has the line after it. */
+static void
+test_breaks (void)
+{
+  g_autoptr (LianduWorkbook) book = liandu_workbook_new_preview ();
+  g_autoptr (GString) paragraphs = g_string_new (NULL);
+  LianduSheetHead head = { "问题整改台账", "县纪委监委", "2026年4月8日", NULL, 0, 1, NULL };
+  g_autoptr (LianduSheetWriter) writer = liandu_sheet_writer_new (book, liandu_sheet_lookup ("issue-ledger-internal"), &head);
+  const char *line[16] = { NULL, "清纪监〔2026〕315号", "作风", NULL, "巡察", NULL, NULL, NULL, NULL, NULL, NULL, "2026年12月20日" };
+  g_autoptr (LianduWorkbookContent) content = NULL;
+  const LianduWorkbookSheet *sheet;
+  gboolean has_part = FALSE;
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append (paragraphs, "限期清理\n");
+  line[3] = paragraphs->str;
+  add (writer, 1, line);
+  liandu_sheet_writer_finish (writer, NULL);
+  content = liandu_workbook_dup_content (book);
+  sheet = liandu_workbook_content_get (content, 0);
+  for (guint i = 0; i < sheet->cells->len; i++)
+    {
+      const LianduWorkbookCell *cell = &g_array_index (sheet->cells, LianduWorkbookCell, i);
+      guint lines = liandu_measure_count_lines (cell->text, G_MAXUINT16);
+
+      g_assert_null (strstr (cell->text, "2026年12月20日"));
+      g_assert_null (strstr (cell->text, "监〔2026"));
+      if (!g_str_has_suffix (cell->text, "\n"))
+        continue;
+      has_part = TRUE;
+      g_assert_cmpfloat (g_array_index (sheet->rows, double, cell->row), >=, lines * 11 * LIANDU_MEASURE_LINE_PITCH);
+    }
+  g_assert_true (has_part);
 }
 
 /* LibreOffice */
@@ -496,6 +533,7 @@ main (int   argc,
   g_test_add_func ("/export/layout/merges", test_merges);
   g_test_add_func ("/export/layout/block", test_block);
   g_test_add_func ("/export/layout/way-back", test_way_back);
+  g_test_add_func ("/export/layout/breaks", test_breaks);
   g_test_add_func ("/export/layout/printed", test_printed);
   g_test_add_func ("/export/layout/row-heights", test_row_heights);
   return g_test_run ();
