@@ -291,7 +291,7 @@ test_internal (Fixture      *fixture,
   add_issues (fixture->store);
   export (fixture, "issue-ledger-internal", NULL, NULL);
   strings = read_strings (fixture);
-  check_order (strings, "清纪监\n〔2026〕\n1号", "甲问题", "谈话发现", NULL);
+  check_order (strings, "清纪监\n〔2026〕1号", "甲问题", "谈话发现", NULL);
 }
 
 static void
