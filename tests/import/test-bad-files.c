@@ -396,6 +396,29 @@ test_false_reader (void)
   g_setenv ("LIANDU_READER", reader != NULL ? reader : "", TRUE);
 }
 
+/* Made by an office program, with a password where the name says so; a .xls
+ * under the name that WPS gives it is a table like any other. */
+static void
+test_office_files (void)
+{
+  static const char * const locked[] = { "有密码.xlsx", "有密码.ods", "有密码.xls", "有密码.docx" };
+  g_autofree char *text = test_data_path ("旧文档.doc");
+  g_autofree char *table = test_data_path ("问题台账.et");
+  g_autoptr (LianduTableSource) source = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (locked); i++)
+    {
+      g_autofree char *path = test_data_path (locked[i]);
+
+      refuse (path, LIANDU_ERROR_REFUSED, "password");
+    }
+  refuse (text, LIANDU_ERROR_UNSUPPORTED, ".docx");
+  source = liandu_table_source_open (table, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (liandu_table_source_get_grids (source)->len, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -410,6 +433,7 @@ main (int    argc,
   g_test_add_func ("/bad-files/too-large", test_too_large);
   g_test_add_func ("/bad-files/compound", test_compound);
   g_test_add_func ("/bad-files/locked-binary", test_locked_binary);
+  g_test_add_func ("/bad-files/office-files", test_office_files);
   g_test_add_func ("/bad-files/web-bombs", test_web_bombs);
   g_test_add_func ("/bad-files/deep", test_deep);
   g_test_add_func ("/bad-files/unreadable", test_unreadable);
