@@ -23,6 +23,7 @@
 #define LIANDU_TERM_ZERO_REPORT "零报告"
 #define LIANDU_TERM_NOTHING_TO_REPORT "本期没有可统计的事项，零报告。"
 #define LIANDU_TERM_COUNT_OF "（共%u个）"
+#define LIANDU_TERM_YEAR "年"
 #define LIANDU_TERM_SERIAL "序号"
 #define LIANDU_TERM_UP_TO "截至"
 #define LIANDU_TERM_IN_ALL "共"

@@ -547,8 +547,8 @@ find_break (const char *text)
 {
   const char *year = strlen (text) > YEAR_DIGITS && strspn (text, "0123456789") == YEAR_DIGITS ? text + YEAR_DIGITS : NULL;
 
-  if (year != NULL && g_str_has_prefix (year, "年") && g_ascii_isdigit (year[strlen ("年")]))
-    return year + strlen ("年");
+  if (year != NULL && g_str_has_prefix (year, LIANDU_TERM_YEAR) && g_ascii_isdigit (year[strlen (LIANDU_TERM_YEAR)]))
+    return year + strlen (LIANDU_TERM_YEAR);
   return strlen (text) <= MAX_NUMBER_SIZE ? strstr (text + 1, "〔") : NULL;
 }
 
