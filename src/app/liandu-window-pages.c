@@ -18,6 +18,7 @@
 #include "liandu-ledger-page.h"
 #include "liandu-places.h"
 #include "liandu-record-page.h"
+#include "liandu-sitting-page.h"
 #include "liandu-succession-dialog.h"
 
 /*
@@ -552,6 +553,8 @@ _liandu_window_leave_pages (LianduWindow *self)
   for (guint i = 0; i < self->trail->len; i++)
     if (LIANDU_IS_RECORD_PAGE (g_ptr_array_index (self->trail, i)))
       liandu_record_page_leave (g_ptr_array_index (self->trail, i));
+  if (self->sitting != NULL)
+    liandu_sitting_page_keep (LIANDU_SITTING_PAGE (self->sitting));
 }
 
 /**

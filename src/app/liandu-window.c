@@ -340,6 +340,7 @@ liandu_window_set_session (LianduWindow  *self,
 
   g_return_if_fail (LIANDU_IS_WINDOW (self));
 
+  _liandu_window_leave_pages (self);
   _liandu_window_leave_sitting (self);
   _liandu_window_clear_pages (self);
   g_set_object (&self->store, store);

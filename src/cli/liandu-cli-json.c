@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "liandu-cli-json.h"
+#include "liandu-other-end.h"
 
 void
 liandu_cli_json_add_string (JsonBuilder *builder,
@@ -246,6 +247,17 @@ add_rows (JsonBuilder       *builder,
   json_builder_end_array (builder);
 }
 
+/* Of several records that point here the first one, as in a list. */
+static GVariant *
+evaluate (LianduCli         *self,
+          LianduRecord      *record,
+          const LianduField *field)
+{
+  if (liandu_field_get_computed (field) == LIANDU_COMPUTED_LINKED_FROM)
+    return liandu_other_end_dup_first (self->store, field, liandu_record_get_uuid (record));
+  return liandu_record_evaluate (record, field, self->today);
+}
+
 /**
  * liandu_cli_json_add_fields:
  *
@@ -261,7 +273,7 @@ liandu_cli_json_add_fields (JsonBuilder  *builder,
   for (guint i = 0; i < fields->len; i++)
     {
       const LianduField *field = g_ptr_array_index (fields, i);
-      g_autoptr (GVariant) value = liandu_record_evaluate (record, field, self->today);
+      g_autoptr (GVariant) value = evaluate (self, record, field);
 
       if (liandu_field_get_child_kind (field) != NULL)
         add_rows (builder, self, record, field);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "liandu-cli-json.h"
+#include "liandu-other-end.h"
 #include "liandu-value.h"
 
 /* show, history */
@@ -104,6 +105,21 @@ print_json (LianduCli    *self,
 
 /* For reading on a terminal */
 
+/* NULL where it is not answered. */
+static char *
+dup_text (LianduCli         *self,
+          LianduRecord      *record,
+          const LianduField *field)
+{
+  g_autoptr (GVariant) value = liandu_record_evaluate (record, field, self->today);
+  g_autofree char *others = NULL;
+
+  if (liandu_field_get_computed (field) != LIANDU_COMPUTED_LINKED_FROM)
+    return value != NULL ? liandu_value_to_text (field, value, self->codes) : NULL;
+  others = liandu_other_end_dup_text (self->store, field, liandu_record_get_uuid (record), FALSE);
+  return *others != '\0' ? g_steal_pointer (&others) : NULL;
+}
+
 static void
 print_fields (LianduCli    *self,
               LianduRecord *record,
@@ -114,10 +130,9 @@ print_fields (LianduCli    *self,
   for (guint i = 0; i < fields->len; i++)
     {
       const LianduField *field = g_ptr_array_index (fields, i);
-      g_autoptr (GVariant) value = liandu_record_evaluate (record, field, self->today);
-      g_autofree char *text = liandu_value_to_text (field, value, self->codes);
+      g_autofree char *text = liandu_field_is_confidential (field) ? NULL : dup_text (self, record, field);
 
-      if (value != NULL && !liandu_field_is_confidential (field))
+      if (text != NULL)
         liandu_cli_print ("%s%s\t%s\n", indent, liandu_field_get_title (field), text);
     }
 }

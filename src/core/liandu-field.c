@@ -478,13 +478,13 @@ liandu_field_get_implies (const LianduField *self)
 }
 
 /**
- * liandu_field_imports:
+ * liandu_field_get_imports:
  *
- * Returns: whether what this link points to is where a table of such records
- *   came in with
+ * Returns: (nullable): of a link to what a table of such records comes in
+ *   with, the attachment field there that keeps the file
  */
-gboolean
-liandu_field_imports (const LianduField *self)
+const char *
+liandu_field_get_imports (const LianduField *self)
 {
   return self->info->imports;
 }

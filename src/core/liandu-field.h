@@ -74,6 +74,6 @@ const char         *liandu_field_get_setting     (const LianduField *self);
 GVariant           *liandu_field_tidy            (const LianduField *self,
                                                   GVariant          *value);
 const char         *liandu_field_get_implies     (const LianduField *self);
-gboolean            liandu_field_imports         (const LianduField *self);
+const char         *liandu_field_get_imports     (const LianduField *self);
 
 G_END_DECLS

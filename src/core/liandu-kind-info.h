@@ -71,8 +71,10 @@ typedef enum
  *   today; not answered in a final state
  *
  * @LIANDU_COMPUTED_LINKED_FROM: a link to the record whose link field `of`
- *   points here, "field" of this kind or "kind.field"; the first of them.
- *   Only queries know it: one link is stored, and both ends can be asked
+ *   points here, "field" of this kind or "kind.field"; a list and a condition
+ *   take the first of them, form, paper and command line show all.
+ *   Only the store knows it (liandu-other-end.h): one link is stored, and both
+ *   ends can be asked
  *
  * The three that count depend on the day they are asked on and are never stored.
  */
@@ -182,7 +184,7 @@ typedef struct
   const char *setting;        /* of a text: the setting that a new record takes it from where it is open */
   LianduTidyFunc tidy;        /* of a text: how it is written officially, whatever brackets and widths were typed */
   const char *implies;        /* of a link: what a record made from there says, "field=code field=code" */
-  gboolean imports;           /* of a link: a table of such records can be taken over into what it points to */
+  const char *imports;        /* of a link: a table of such records can be taken over into what it points to, and this attachment of that keeps the file */
   const char *whole;          /* of a row: the field of the record that says it of the whole */
   LianduWordsFunc words;      /* of a derived field: what the form says instead of the bare value */
   const LianduProposalInfo *proposals; /* of a table or a link */

@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "liandu-blank-words.h"
+#include "liandu-other-end.h"
 #include "liandu-sheet-terms.h"
 #include "liandu-value.h"
 
@@ -66,7 +67,9 @@ read_field (LianduStore       *store,
   g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (store));
   g_autoptr (GVariant) value = NULL;
 
-  if (is_shown (field, record))
+  if (is_shown (field, record) && liandu_field_get_computed (field) == LIANDU_COMPUTED_LINKED_FROM)
+    value = liandu_other_end_dup_first (store, field, liandu_record_get_uuid (record));
+  else if (is_shown (field, record))
     value = liandu_record_evaluate (record, field, today);
   take_value (field, codes, value, out_value);
   if (out_value->text == NULL && field == liandu_kind_get_title_field (liandu_record_get_kind (record)) && !liandu_field_is_visible (field, record))

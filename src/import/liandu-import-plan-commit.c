@@ -168,6 +168,8 @@ liandu_import_plan_commit (LianduImportPlan *self,
       returned = _liandu_import_return_record (self, file);
       liandu_change_set_append (changes, returned);
     }
+  if (!_liandu_import_original_add (self, changes, cancellable, error))
+    return FALSE;
   if (liandu_change_set_is_empty (changes))
     return TRUE;
   return liandu_store_backup_now (self->store, cancellable, error)

@@ -24,6 +24,8 @@ struct _LianduImportPlan
   LianduImportKeys *keys;
   LianduImportBase *base;   /* what went out, of a table that comes back */
   char *path;               /* of the file, or NULL */
+  LianduRecord *host;       /* what the rows are taken over into, or NULL */
+  const LianduField *original; /* of @host: the file as it came */
   LianduImportSetup *setup; /* as decided now and before */
   LianduCodes *codes;
   LianduHeadings *headings;
@@ -99,6 +101,15 @@ void              _liandu_import_merge_known (const LianduImportContext *context
                                               LianduRecord              *known);
 void              _liandu_import_merge_check (LianduImportRead          *read,
                                               LianduRecord              *before);
+
+/* liandu-import-original.c */
+gboolean          _liandu_import_original_find (LianduImportPlan        *self,
+                                              GCancellable              *cancellable,
+                                              GError                   **error);
+gboolean          _liandu_import_original_add (LianduImportPlan         *self,
+                                              LianduChangeSet           *changes,
+                                              GCancellable              *cancellable,
+                                              GError                   **error);
 
 /* liandu-import-return.c */
 void              _liandu_import_return_add_same (const LianduImportContext *context,

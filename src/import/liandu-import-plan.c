@@ -40,6 +40,7 @@ liandu_import_plan_finalize (GObject *object)
   g_clear_pointer (&self->base, liandu_import_base_free);
   g_free (self->path);
   g_clear_pointer (&self->reader, liandu_value_reader_free);
+  g_clear_object (&self->host);
   g_clear_pointer (&self->setup, liandu_import_setup_free);
   g_clear_pointer (&self->headings, liandu_headings_free);
   g_clear_pointer (&self->codes, liandu_codes_unref);
@@ -596,7 +597,8 @@ make (LianduImportPlan  *self,
   if (!prepare_names (self, error))
     return FALSE;
   tables = find_all_tables (self, source, error);
-  if (tables == NULL || !find_base (self, source, tables, cancellable, error))
+  if (tables == NULL || !find_base (self, source, tables, cancellable, error)
+      || !_liandu_import_original_find (self, cancellable, error))
     return FALSE;
   self->keys = liandu_import_keys_new (self->store, self->kind, liandu_import_setup_get_keys (self->setup), cancellable, error);
   if (self->keys == NULL)

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "liandu-other-end.h"
 #include "liandu-paper-name.h"
 #include "liandu-paper-source-private.h"
 #include "liandu-paper-terms.h"
@@ -74,14 +75,24 @@ frame_load (LianduPaperFrame *self,
 
 /* Values */
 
+static gboolean
+is_other_end (const LianduField *field)
+{
+  return liandu_field_get_computed (field) == LIANDU_COMPUTED_LINKED_FROM;
+}
+
 static LianduRecord *
 get_linked_record (LianduPaperSource *self,
                    LianduRecord      *record,
                    const LianduField *link)
 {
-  GVariant *value = liandu_record_get_value (record, link);
+  g_autoptr (GVariant) value = NULL;
   const char *uuid;
 
+  if (is_other_end (link))
+    value = liandu_other_end_dup_first (self->frame->store, link, liandu_record_get_uuid (record));
+  else if (liandu_record_get_value (record, link) != NULL)
+    value = g_variant_ref (liandu_record_get_value (record, link));
   if (value == NULL || liandu_field_get_field_type (link) != LIANDU_FIELD_LINK)
     return NULL;
   g_variant_get_child (value, 0, "&s", &uuid);
@@ -272,6 +283,19 @@ is_preset (LianduPaperSource *self,
          && g_str_equal (g_variant_get_string (value, NULL), preset);
 }
 
+/* All records that point here, or to the linked record, with how they stand. */
+static char *
+dup_other_end (LianduPaperSource *self,
+               const LianduPath  *path)
+{
+  LianduRecord *record = path->linked != NULL ? get_linked_record (self, self->record, path->field) : self->record;
+  const LianduField *field = path->linked != NULL ? path->linked : path->field;
+
+  if (record == NULL)
+    return g_strdup ("");
+  return liandu_other_end_dup_text (self->frame->store, field, liandu_record_get_uuid (record), TRUE);
+}
+
 static char *
 dup_field (LianduPaperSource     *self,
            const LianduPaperName *name)
@@ -281,6 +305,8 @@ dup_field (LianduPaperSource     *self,
 
   if (is_withheld (self, &name->path))
     return g_strdup ("");
+  if (is_other_end (field) && !self->frame->blank && self->values == NULL)
+    return dup_other_end (self, &name->path);
   if (!self->frame->blank || self->serial > 0)
     value = _liandu_paper_source_dup_value (self, &name->path, name->words);
   if (value != NULL && is_preset (self, field, value))

@@ -29,6 +29,9 @@
 #define TABLE_ROW 8.0
 #define LABEL_WIDTH 21.0
 #define SERIAL_WIDTH 10.0
+/* 22 points, as its style says, and the rules. */
+#define IMPRINT_LINE 7.8
+#define IMPRINT_RULES 4.0
 
 typedef struct
 {
@@ -424,7 +427,23 @@ add_condition (Draft      *self,
     liandu_docx_writer_add_paragraph (self->writer, "PaperBody", mark);
 }
 
-/* 抄送：县财政局。 stands only where somebody gets a copy. */
+/* 抄送：县财政局。 stands only where somebody gets a copy, and the rule under it
+ * with it. */
+static void
+draw_official_copies (Draft                     *self,
+                      const LianduPaperCellInfo *cell)
+{
+  g_autofree char *mark = dup_field_mark (self, cell->path);
+  g_autofree char *line = g_strdup_printf (LIANDU_PAPER_TERM_COPIES, cell->label, mark);
+
+  add_condition (self, cell->path, "#");
+  liandu_docx_writer_add_paragraph (self->writer, "OfficialImprint", line);
+  liandu_docx_writer_add_paragraph (self->writer, "OfficialImprintRule", "");
+  add_condition (self, cell->path, "/");
+}
+
+/* At the foot of the last page (GB/T 9704-2012 7.4): the first and the last
+ * rule are thick. */
 static void
 draw_official_imprint (Draft                      *self,
                        const LianduPaperBlockInfo *block)
@@ -434,18 +453,17 @@ draw_official_imprint (Draft                      *self,
   g_autofree char *printed = g_strdup_printf ("{{%s|" LIANDU_PAPER_TERM_DAY "}}" LIANDU_PAPER_TERM_PRINTED, date);
   const double widths[] = { liandu_docx_writer_get_width (self->writer) - 62, 62 };
   const char * const texts[] = { office, printed, NULL };
+  guint n = 0;
 
-  liandu_docx_writer_add_paragraph (self->writer, "OfficialAddressee", "");
-  for (guint i = 0; i < LIANDU_PAPER_MAX_CELLS && block->cells[i].path != NULL; i++)
-    {
-      g_autofree char *mark = dup_field_mark (self, block->cells[i].path);
-      g_autofree char *line = g_strdup_printf (LIANDU_PAPER_TERM_COPIES, block->cells[i].label, mark);
-
-      add_condition (self, block->cells[i].path, "#");
-      liandu_docx_writer_add_paragraph (self->writer, "OfficialImprint", line);
-      add_condition (self, block->cells[i].path, "/");
-    }
+  while (n < LIANDU_PAPER_MAX_CELLS && block->cells[n].path != NULL)
+    n++;
+  liandu_docx_writer_begin_foot (self->writer, "OfficialAddressee", LIANDU_PAPER_TERM_IMPRINT, (n + 1) * IMPRINT_LINE + IMPRINT_RULES);
+  liandu_docx_writer_add_paragraph (self->writer, "OfficialImprintEdge", "");
+  for (guint i = 0; i < n; i++)
+    draw_official_copies (self, &block->cells[i]);
   liandu_docx_writer_add_columns (self->writer, "OfficialImprint", widths, texts, FALSE);
+  liandu_docx_writer_add_paragraph (self->writer, "OfficialImprintEdge", "");
+  liandu_docx_writer_end_foot (self->writer);
 }
 
 static gboolean

@@ -31,6 +31,7 @@
 #define LIANDU_PAPER_TERM_MISSING "未填写%s，不能列出"
 #define LIANDU_PAPER_TERM_ENCLOSURE "附件："
 #define LIANDU_PAPER_TERM_PRINTED "印发"
+#define LIANDU_PAPER_TERM_IMPRINT "版记"
 #define LIANDU_PAPER_TERM_NO_NUMBER "〔　　　　〕　　号"
 #define LIANDU_PAPER_TERM_NUMERALS "一二三四五六七八九十"
 #define LIANDU_PAPER_TERM_ITEM "（%s）"

@@ -110,6 +110,8 @@ add_tasks_of (LianduRecord      *record,
       item->sort = g_strdup (liandu_kind_get_term (liandu_record_get_kind (row)));
       item->matter = dup_matter (record, row);
       item->standing = dup_standing (row, codes);
+      /* The papers of the whole: a row has none of its own. */
+      item->original = _liandu_succession_dup_places (record);
       item->record = g_object_ref (record);
       item->row = g_steal_pointer (&row);
       g_ptr_array_add (items, item);

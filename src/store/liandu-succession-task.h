@@ -18,5 +18,6 @@ gboolean _liandu_succession_add_tasks (LianduStore       *store,
                                        GPtrArray         *items,
                                        GCancellable      *cancellable,
                                        GError           **error);
+char    *_liandu_succession_dup_places (LianduRecord     *record);
 
 G_END_DECLS

@@ -92,8 +92,14 @@ add_places_of_rows (GPtrArray         *places,
     }
 }
 
-static char *
-dup_places (LianduRecord *record)
+/*
+ * _liandu_succession_dup_places:
+ *
+ * Returns: (nullable) (transfer full): where the papers of @record are, by what
+ *   itself, its rows and its steps say
+ */
+char *
+_liandu_succession_dup_places (LianduRecord *record)
 {
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (record));
@@ -154,7 +160,7 @@ item_new (LianduRecord *record)
   item->sort = g_strdup (liandu_kind_get_term (liandu_record_get_kind (record)));
   item->matter = dup_matter (record);
   item->standing = dup_standing (record);
-  item->original = dup_places (record);
+  item->original = _liandu_succession_dup_places (record);
   item->record = g_object_ref (record);
   return item;
 }

@@ -481,6 +481,12 @@ check_note (FormTest   *test,
   g_assert_cmpstr (liandu_record_get_string (stored, "note"), ==, expected);
 }
 
+static gboolean
+has_note_conflict (gpointer page)
+{
+  return get_conflict (page, "note") != NULL;
+}
+
 /* The same field changed here and there: both versions, nothing overwritten. */
 static void
 test_clash (FormTest     *test,
@@ -504,8 +510,7 @@ test_clash (FormTest     *test,
 
       form_test_type (note, "我写的");
       form_test_change_elsewhere (test, uuid, "note", g_variant_new_string ("对方写的"));
-      form_test_settle ();
-      g_assert_nonnull (get_conflict (page, "note"));
+      form_test_wait (has_note_conflict, page);
       g_assert_nonnull (form_test_find_label (GTK_WIDGET (get_conflict (page, "note")), "李娟 今天 09:00已改为：对方写的"));
       liandu_record_page_save (page);
       form_test_settle ();
@@ -865,6 +870,76 @@ test_headings (FormTest     *test,
   g_assert_cmpuint (liandu_time_line_get_history (page->time_line)->len, >, 1);
 }
 
+/* The other end of a link */
+
+static gboolean
+shows_other_end (gpointer data)
+{
+  return form_test_find (data, GTK_TYPE_BUTTON) != NULL;
+}
+
+static gboolean
+shows_no_other_end (gpointer data)
+{
+  return form_test_find (data, GTK_TYPE_BUTTON) == NULL;
+}
+
+static void
+opened_cb (char      **opened,
+           const char *uuid)
+{
+  g_free (*opened);
+  *opened = g_strdup (uuid);
+}
+
+static char *
+dup_words_of (LianduFieldEditor *editor)
+{
+  GtkWidget *label = form_test_find (form_test_find (GTK_WIDGET (editor), GTK_TYPE_BUTTON), GTK_TYPE_LABEL);
+
+  return g_strdup (gtk_label_get_text (GTK_LABEL (label)));
+}
+
+/* (transfer full): an issue under rectification with a counterpart. */
+static char *
+find_linking (FormTest *test)
+{
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("issue"));
+  g_autoptr (GPtrArray) rows = NULL;
+
+  liandu_query_add_condition (query, liandu_condition_new ("counterpart", LIANDU_OP_NOT_EMPTY, NULL));
+  liandu_query_add_condition (query, liandu_condition_new ("state", LIANDU_OP_EQ, "rectifying"));
+  rows = liandu_store_query (test->store, query, NULL, NULL);
+  g_assert_cmpuint (rows->len, >, 0);
+  return g_strdup (liandu_row_get_uuid (g_ptr_array_index (rows, 0)));
+}
+
+/* Whoever is linked to knows it: number, title and state of the other end, which
+ * a click opens; it follows what is done at the other end. */
+static void
+test_other_end (FormTest     *test,
+                gconstpointer data)
+{
+  g_autofree char *other = find_linking (test);
+  g_autoptr (LianduRecord) from = form_test_load (test, other);
+  LianduRecordPage *page = form_test_open_page (test, liandu_record_get_link_uuid (from, "counterpart"));
+  LianduFieldEditor *editor = form_test_get_editor (page, "counterpart_of");
+  g_autofree char *words = NULL;
+  g_autofree char *opened = NULL;
+
+  form_test_wait (shows_other_end, editor);
+  words = dup_words_of (editor);
+  g_assert_nonnull (strstr (words, liandu_record_get_string (from, "number")));
+  g_assert_nonnull (strstr (words, " · 整改中"));
+  g_signal_connect_swapped (page, "open-record", G_CALLBACK (opened_cb), &opened);
+  g_signal_emit_by_name (form_test_find (GTK_WIDGET (editor), GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpstr (opened, ==, other);
+
+  form_test_change_elsewhere (test, other, "counterpart", NULL);
+  form_test_wait (shows_no_other_end, editor);
+  g_assert_nonnull (form_test_find_label (GTK_WIDGET (editor), "— 尚无"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -895,6 +970,7 @@ main (int   argc,
   ADD ("wrong-row", test_wrong_row);
   ADD ("visible", test_visible);
   ADD ("headings", test_headings);
+  ADD ("other-end", test_other_end);
 #undef ADD
   return g_test_run ();
 }

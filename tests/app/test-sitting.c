@@ -577,6 +577,83 @@ test_steps (Test          *test,
   g_assert_true (test->closed);
 }
 
+/* Out by Escape with decisions that are in no record yet: it is asked what
+ * becomes of them, and Escape goes back to where they are; what was just typed
+ * is among them, and in the draft. */
+static void
+test_leave_undecided (Test          *test,
+                      gconstpointer  data)
+{
+  g_autofree char *open = dup_uuid (test, "issue", "number", "清纪监〔2026〕18号");
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  LianduSitting *sitting = NULL;
+
+  begin (test, "special", UNIT);
+  sitting = liandu_sitting_page_get_sitting (test->page);
+  act (test, "sitting.all");
+  form_test_wait (shows_list, test);
+  open_record (test, open);
+  act (test, "sitting.answer-2");
+  type_note (test, "限月底前办结");
+  act (test, "sitting.leave");
+  g_assert_true (shows (test, "list"));
+  act (test, "sitting.leave");
+  g_assert_true (shows (test, "end"));
+  g_assert_false (test->closed);
+  g_assert_cmpuint (liandu_sitting_get_n_decided (sitting), ==, 1);
+  collect (GTK_WIDGET (test->page), text);
+  g_assert_nonnull (strstr (text->str, "限月底前办结"));
+  act (test, "sitting.leave");
+  g_assert_true (shows (test, "list"));
+  g_assert_false (test->closed);
+  g_assert_cmpstr (liandu_sitting_get_answer (sitting, open), ==, "continued");
+  drafts = liandu_store_list_drafts (test->form.store, NULL);
+  g_assert_cmpuint (drafts->len, ==, 1);
+}
+
+static gboolean
+is_on_answer (GtkWidget *view)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (view));
+
+  return GTK_IS_TOGGLE_BUTTON (focus) && gtk_widget_is_ancestor (focus, view) && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (focus));
+}
+
+static gboolean
+has_decided (gpointer sitting)
+{
+  return liandu_sitting_get_n_decided (sitting) == 1;
+}
+
+/* By Tab from the record to the answers, and the space bar gives one. */
+static void
+test_tab (Test          *test,
+          gconstpointer  data)
+{
+  g_autofree char *open = dup_uuid (test, "issue", "number", "清纪监〔2026〕18号");
+  LianduSitting *sitting = NULL;
+  GtkWidget *window = test->form.window;
+  guint presses = 0;
+
+  begin (test, "special", UNIT);
+  sitting = liandu_sitting_page_get_sitting (test->page);
+  act (test, "sitting.all");
+  form_test_wait (shows_list, test);
+  open_record (test, open);
+  gtk_widget_grab_focus (GTK_WIDGET (get_view (test)));
+  while (!is_on_answer (GTK_WIDGET (get_view (test))) && presses < 8)
+    {
+      g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_FORWARD);
+      presses++;
+    }
+  g_assert_cmpuint (presses, <, 8);
+  g_assert_true (gtk_widget_activate (gtk_root_get_focus (GTK_ROOT (window))));
+  /* The button is seen to go down first. */
+  form_test_wait (has_decided, sitting);
+  g_assert_nonnull (liandu_sitting_get_answer (sitting, open));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -594,5 +671,7 @@ main (int   argc,
   g_test_add ("/sitting/changes", Test, NULL, set_up, test_changes, tear_down);
   g_test_add ("/sitting/decides", Test, NULL, set_up, test_decides, tear_down);
   g_test_add ("/sitting/steps", Test, NULL, set_up, test_steps, tear_down);
+  g_test_add ("/sitting/leave-undecided", Test, NULL, set_up, test_leave_undecided, tear_down);
+  g_test_add ("/sitting/tab", Test, NULL, set_up, test_tab, tear_down);
   return g_test_run ();
 }

@@ -1069,6 +1069,47 @@ test_help (void)
   free_folder (folder);
 }
 
+/* Meetings */
+
+static gboolean
+has_meeting (gpointer data)
+{
+  LianduWindow *window = data;
+
+  return window->sitting != NULL && gtk_widget_get_mapped (window->sitting);
+}
+
+/* What is not for those in the room is said when they have gone. */
+static void
+muted_script (LianduApplication *application,
+              const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+
+  wait_until (shows_main, window);
+  liandu_window_open_place (window, "issue");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.meeting", NULL));
+  wait_until (has_meeting, window);
+  liandu_window_add_message (window, "己字别人的消息");
+  settle ();
+  g_assert_false (can_be_read (GTK_WIDGET (window), "己字别人的消息"));
+  g_assert_null (window->toast);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.meeting", NULL));
+  settle ();
+  g_assert_null (window->sitting);
+  g_assert_true (can_be_read (GTK_WIDGET (window), "己字别人的消息"));
+}
+
+static void
+test_muted (void)
+{
+  char *folder = new_folder ();
+
+  fill_folder (folder);
+  run_program (folder, muted_script);
+  free_folder (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1091,6 +1132,7 @@ main (int   argc,
   g_test_add_func ("/window/drafts", test_drafts);
   g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/close", test_close);
+  g_test_add_func ("/window/muted", test_muted);
 
   return g_test_run ();
 }

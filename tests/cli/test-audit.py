@@ -33,7 +33,7 @@ def rectify(cli, **fields):
 def close(cli, uuid):
     cli('set', uuid, '--json', '-', stdin=liandu_cli.json.dumps({
         'rect_measure': MEASURE, 'result': '已公示三个月。',
-        'evidence': [{'name': '公示照片', 'made_on': '2026-04-01'}]}))
+        'evidence': [{'name': '公示照片', 'made_on': '2026-04-01', 'paper_location': '2号柜'}]}))
     move(cli, uuid, 'apply_close', '赵甲')
     move(cli, uuid, 'verify', '钱乙', 'evaluation=passed')
     move(cli, uuid, 'close', '孙丙')
@@ -73,6 +73,20 @@ def test_reports_against_state(cli):
     cli('set', uuid, '--json', '-', stdin='{"progress": [{"month": "2026-03-31", "completion": "doing", "reported_on": "2026-03-30"}]}')
     close(cli, uuid)
     assert find(cli) == [('closed_unfinished', 'serious', uuid)]
+
+
+def test_material_in_name_only(cli):
+    """纸面整改: what is named and can be seen nowhere."""
+    start(cli)
+    uuid = rectify(cli)
+    rows = [{'name': '公示照片', 'made_on': '2026-04-01'}, {'name': '会议记录', 'made_on': '2026-04-01'}]
+    cli('set', uuid, '--json', '-', stdin={'rect_measure': MEASURE, 'result': '已公示三个月。', 'evidence': rows})
+    assert find(cli) == [], 'before anybody applies there is time to add it'
+    move(cli, uuid, 'apply_close', '赵甲')
+    assert find(cli) == [('hollow_evidence', 'warning', uuid)]
+    rows[1]['paper_location'] = '2号柜'
+    cli('set', uuid, '--json', '-', stdin={'evidence': rows})
+    assert 'hollow_evidence' not in [name for name, *_ in find(cli)]
 
 
 def test_changed_after_the_close_out(cli):

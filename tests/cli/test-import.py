@@ -63,6 +63,14 @@ def test_into_a_batch(cli):
     issues = cli.json('list', 'issue')
     assert len(issues) == 2 and {row['batch']['uuid'] for row in issues} == {batch}, issues
     assert {row['source_kind'] for row in issues} == {'self_exam'} and {row['unit']['uuid'] for row in issues} == {unit}
+    original = cli.show(batch)['original']
+    assert original['name'] == 'a.csv', 'the file itself is kept with what was submitted'
+    kept = cli.workspace / 'attachments' / original['sha256'][:2] / original['sha256']
+    assert kept.read_bytes() == pathlib.Path(first).read_bytes()
+    second = write(cli, 'b.csv', head + '3,渠道清淤不及时,十日内清淤,2026.12.3\n')
+    cli('import', 'issue', second, '--set', f'batch={batch}', '--set', f'unit={unit}')
+    assert cli.show(batch)['original'] == original, 'a file that is there stays'
+    cli('undo', [row['uuid'] for row in cli.json('list', 'issue') if row['description'] == '渠道清淤不及时'][0])
     again = cli.json('import', 'issue', first, '--set', f'batch={other}', '--set', f'unit={unit}')
     assert {row['action'] for row in again} == {'unchanged'}, again
     assert {row['batch']['uuid'] for row in cli.json('list', 'issue')} == {batch}
@@ -70,6 +78,7 @@ def test_into_a_batch(cli):
     cli.refuse('import', 'issue', first, '--set', 'batch=没有这一批', says='没有这一批')
     cli('undo', done[0]['uuid'])
     assert cli.json('list', 'issue') == []
+    assert cli.show(batch)['original'] is None, 'one undo takes the file back with its rows'
 
 
 def test_change(cli):

@@ -29,6 +29,24 @@ def test_pairs(cli):
     assert [row['uuid'] for row in cli.json('list', 'issue', '--where', 'counterpart_of empty', '--where', 'ledger = principal')] == [issues[2]]
 
 
+def test_other_end(cli):
+    """Where one record is shown, those that point to it are shown, too."""
+    unit, issues = set_up(cli)
+    (first,) = cli.json('list', 'issue', '--where', f'counterpart = {issues[0]}')
+    assert cli.show(issues[0])['counterpart_of'] == {'uuid': first['uuid'], 'title': first['title']}
+    assert cli.show(issues[2])['counterpart_of'] is None
+    second = cli.add('issue', f'unit={unit}', 'description=公示栏又未更新', 'found_on=2026-03-06', f'counterpart={issues[0]}')
+    words = cli('show', issues[0])
+    assert '公示栏未更新 · ' in words and '公示栏又未更新 · ' in words, words
+    assert '公示栏又未更新' not in cli('show', issues[2])
+    cli('paper', 'issue-whole', issues[0], '-o', cli.folder / 'whole.docx')
+    with zipfile.ZipFile(cli.folder / 'whole.docx') as book:
+        text = book.read('word/document.xml').decode('utf-8')
+    assert '公示栏未更新 · 待会商' in text and '公示栏又未更新 · 待会商' in text
+    cli('delete', second)
+    assert '公示栏又未更新' not in cli('show', issues[0])
+
+
 def test_draft(cli):
     set_up(cli)
     pairs = cli.json('reconcile', '石泉乡', '--draft')

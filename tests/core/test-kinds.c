@@ -248,6 +248,21 @@ check_whole (const LianduKind  *kind,
   check (kind, liandu_field_get_name (field), whole != NULL && liandu_field_get_field_type (whole) == liandu_field_get_field_type (field));
 }
 
+/* Where a table can be taken over into what a link points to, that has a place
+ * for the file. */
+static void
+check_imports (const LianduKind  *kind,
+               const LianduField *field)
+{
+  const char *original = liandu_field_get_imports (field);
+  const char *const *targets = liandu_field_get_link_kinds (field);
+
+  if (original == NULL)
+    return;
+  check (kind, liandu_field_get_name (field), has_type (field, LIANDU_FIELD_LINK) && targets[1] == NULL);
+  check (kind, liandu_field_get_name (field), has_type (liandu_kind_get_field (liandu_kind_lookup (targets[0]), original), LIANDU_FIELD_ATTACHMENT));
+}
+
 static void
 check_computed (const LianduKind *kind)
 {
@@ -263,6 +278,7 @@ check_computed (const LianduKind *kind)
       check (kind, row->name, derived == (row->derive != NULL));
       check (kind, row->name, relative == (row->of != NULL));
       check_row_source (kind, field);
+      check_imports (kind, field);
       check_whole (kind, field, row->whole);
       if (row->computed == LIANDU_COMPUTED_NOT)
         continue;

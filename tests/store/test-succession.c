@@ -180,6 +180,7 @@ add_tasks (Fixture *self)
   Tasks tasks = { NULL };
 
   tasks.issue = liandu_test_store_create (base, "issue", "description", "报销手续不全", "unit", unit, "supervisor", self->su, NULL);
+  g_free (liandu_test_store_add_row (base, tasks.issue, "evidence", "name", "凭证", "paper_location", "4号柜", NULL));
   tasks.measure = liandu_test_store_add_row (base, tasks.issue, "sup_measures", "measure", "每月抽查", "supervisor", self->li, "completion", "doing",
                                              "due", "2026-6-30", NULL);
   tasks.shared = liandu_test_store_add_row (base, tasks.issue, "measures", "measure", "补办手续", "responsible", both, NULL);
@@ -227,6 +228,7 @@ assert_task (GPtrArray  *items,
   g_assert_cmpstr (item->sort, ==, sort);
   g_assert_cmpstr (item->matter, ==, matter);
   g_assert_cmpstr (item->standing, ==, standing);
+  g_assert_cmpstr (item->original, ==, "4号柜");
 }
 
 static void

@@ -22,6 +22,7 @@
 #include "liandu-editor-long-text.h"
 #include "liandu-editor-multi-choice.h"
 #include "liandu-editor-number.h"
+#include "liandu-editor-other-end.h"
 #include "liandu-editor-shown.h"
 #include "liandu-editor-table.h"
 #include "liandu-editor-text.h"
@@ -79,6 +80,8 @@ static GType (*const editor_types[LIANDU_FIELD_N_TYPES]) (void) = {
 static GType
 choose_type (const LianduField *field)
 {
+  if (liandu_field_get_computed (field) == LIANDU_COMPUTED_LINKED_FROM)
+    return LIANDU_TYPE_EDITOR_OTHER_END;
   if (liandu_field_get_child_kind (field) == NULL
       && (liandu_field_get_computed (field) != LIANDU_COMPUTED_NOT || (liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP)))
     return LIANDU_TYPE_EDITOR_SHOWN;

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "liandu-editor-other-end.h"
 #include "liandu-editor-shown.h"
 #include "liandu-form-row.h"
 #include "liandu-reckoning-button.h"
@@ -227,6 +228,8 @@ liandu_form_row_get_field (LianduFormRow *self)
 gboolean
 liandu_form_row_is_half (LianduFormRow *self)
 {
+  if (LIANDU_IS_EDITOR_OTHER_END (self->editor))
+    return FALSE;
   switch (liandu_field_get_field_type (liandu_form_row_get_field (self)))
     {
     case LIANDU_FIELD_CHOICE:

@@ -12,6 +12,7 @@
 
 #include "liandu-accelerators.h"
 #include "liandu-checklist-section.h"
+#include "liandu-editor-other-end.h"
 #include "liandu-editor-shown.h"
 #include "liandu-editor-table.h"
 #include "liandu-follow.h"
@@ -72,7 +73,8 @@ takes_focus (LianduForm *self,
              guint       index)
 {
   return gtk_widget_get_visible (g_ptr_array_index (self->rows, index))
-         && !LIANDU_IS_EDITOR_SHOWN (get_editor (self, index));
+         && !LIANDU_IS_EDITOR_SHOWN (get_editor (self, index))
+         && !LIANDU_IS_EDITOR_OTHER_END (get_editor (self, index));
 }
 
 static void

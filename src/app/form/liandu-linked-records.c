@@ -12,10 +12,9 @@
 
 #include "liandu-gather.h"
 #include "liandu-linked-records.h"
-#include "liandu-text.h"
+#include "liandu-other-end.h"
 
 #define MAX_SHOWN 8
-#define MAX_TITLE 40
 
 /* The field by which a record says what it came from. */
 #define SOURCE_FIELD "source"
@@ -52,25 +51,12 @@ clicked_cb (LianduLinkedRecords *self,
   g_signal_emit (self, signals[OPEN_RECORD], 0, g_object_get_data (G_OBJECT (button), "uuid"));
 }
 
-static char *
-describe (LianduRow *row)
-{
-  const LianduKind *kind = liandu_row_get_kind (row);
-  const LianduStateInfo *state = liandu_kind_get_state (kind, liandu_row_get_state (row));
-  g_autofree char *clean = liandu_text_clean (liandu_row_get_title (row) != NULL ? liandu_row_get_title (row) : "", -1, NULL);
-  g_autofree char *title = *clean != '\0' ? liandu_text_shorten (clean, MAX_TITLE) : g_strdup (liandu_kind_get_title (kind));
-
-  if (state == NULL)
-    return g_steal_pointer (&title);
-  return g_strdup_printf ("%s · %s", title, liandu_state_get_title (state));
-}
-
 static GtkWidget *
 new_button (LianduLinkedRecords *self,
             LianduRow           *row)
 {
   GtkWidget *button = gtk_button_new ();
-  g_autofree char *text = describe (row);
+  g_autofree char *text = liandu_other_end_dup_words (row, FALSE);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);

@@ -119,7 +119,7 @@ build_raise_buttons (LianduRecordPage *self)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.raise");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", liandu_kind_get_name (kind));
       gtk_box_append (GTK_BOX (self->raise_box), button);
-      if (liandu_field_imports (liandu_linked_records_get_source (kind, self->kind)))
+      if (liandu_field_get_imports (liandu_linked_records_get_source (kind, self->kind)) != NULL)
         add_import_button (self, kind);
     }
 }

@@ -432,6 +432,20 @@ go_on_cb (LianduSittingPage *self)
 }
 
 /**
+ * liandu_sitting_page_keep:
+ *
+ * Writes down what is being typed, as a draft, before the window goes away.
+ */
+void
+liandu_sitting_page_keep (LianduSittingPage *self)
+{
+  g_return_if_fail (LIANDU_IS_SITTING_PAGE (self));
+
+  if (self->view != NULL && !self->ending)
+    liandu_sitting_decision_flush (liandu_sitting_view_get_decision (self->view));
+}
+
+/**
  * liandu_sitting_page_end:
  *
  * Asks what is to become of the decisions; where there is none, the meeting is
@@ -446,8 +460,7 @@ liandu_sitting_page_end (LianduSittingPage *self)
 
   if (self->ending || shows (self, VIEW_END))
     return;
-  if (self->view != NULL)
-    liandu_sitting_decision_flush (liandu_sitting_view_get_decision (self->view));
+  liandu_sitting_page_keep (self);
   if (self->sitting == NULL || liandu_sitting_get_n_decided (self->sitting) == 0)
     {
       be_over (self, none);

@@ -36,5 +36,6 @@ LianduSittingRoom *liandu_sitting_page_get_room (LianduSittingPage *self);
 LianduSitting     *liandu_sitting_page_get_sitting (LianduSittingPage *self);
 const char        *liandu_sitting_page_get_view (LianduSittingPage *self);
 void               liandu_sitting_page_end      (LianduSittingPage *self);
+void               liandu_sitting_page_keep     (LianduSittingPage *self);
 
 G_END_DECLS

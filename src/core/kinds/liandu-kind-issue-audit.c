@@ -101,6 +101,28 @@ find_later_evidence (LianduRecord     *record,
   return NULL;
 }
 
+/* 纸面整改: material that is named, and that nobody can look at. */
+static char *
+find_hollow_evidence (LianduRecord     *record,
+                      const LianduDate *today G_GNUC_UNUSED)
+{
+  const LianduField *table = liandu_kind_get_field (liandu_record_get_kind (record), "evidence");
+  GListModel *rows = liandu_record_get_children (record, table);
+  g_autoptr (LianduRecord) first = g_list_model_get_item (rows, 0);
+
+  if (liandu_workflow_find_last (record, "apply_close") == NULL)
+    return NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
+      const char *place = liandu_record_get_string (row, "paper_location");
+
+      if (liandu_record_get (row, "file") != NULL || (place != NULL && *place != '\0'))
+        return NULL;
+    }
+  return first != NULL ? g_strdup_printf (_("“%s” has neither a file nor a place of the original"), liandu_record_get_string (first, "name")) : NULL;
+}
+
 /* clang-format off */
 const LianduAuditInfo liandu_kind_issue_audits[] = {
   { "closed_without_evidence", N_("Closed out without supporting material"),
@@ -118,6 +140,9 @@ const LianduAuditInfo liandu_kind_issue_audits[] = {
   { "later_evidence", N_("Supporting material younger than the close-out"),
     N_("Ask what was seen when it was decided. Correct the step if it was not there."),
     LIANDU_AUDIT_SERIOUS, { { "state", "=", "closed" } }, find_later_evidence, },
+  { "hollow_evidence", N_("Supporting material in name only"),
+    N_("Nobody can look at what the close-out rests on: attach the material, or enter where the original is."),
+    LIANDU_AUDIT_WARNING, { { "state", "!=", "rectifying" }, { "state", "!=", "returned" }, { "evidence_count", ">", "0" } }, find_hollow_evidence, },
   { "closed_unfinished", N_("Closed out while the unit reports it as not completed"),
     N_("State and reports of the unit contradict each other: ask the unit, or reopen."),
     LIANDU_AUDIT_SERIOUS, { { "state", "=", "closed" }, { "completion", "notempty" }, { "completion", "!=", "done" } }, },

@@ -182,7 +182,7 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Measures One by One"), .term = "措施分解", .child = "issue_measure" },
   { .id = 60, .name = "batch", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_INHERITED, .visible = liandu_kind_issue_is_principal,
     .check = liandu_kind_issue_check_batch, .title = N_("Ledger Submitted"), .term = "报送台账", .link = "ledger_batch",
-    .implies = "ledger=principal source_kind=self_exam", .imports = TRUE },
+    .implies = "ledger=principal source_kind=self_exam", .imports = "original" },
   { .id = 61, .name = "counterpart", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_NOT_IN_MEETINGS, .visible = liandu_kind_issue_is_supervisory, .check = liandu_kind_issue_check_counterpart,
     .title = N_("Counterpart"), .term = "对应主体责任问题", .link = "issue", .hint = N_("The item of the principal-duty ledger") },
   { .id = 62, .name = "counterpart_of", .type = LIANDU_FIELD_LINK, .flags = LIANDU_FIELD_NOT_IN_MEETINGS, .visible = liandu_kind_issue_is_principal,

@@ -20,6 +20,16 @@
 #define NAMESPACES "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" " \
                    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
 
+/* Declared where they are used: most papers have no foot. */
+#define FOOT_NAMESPACES "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" " \
+                        "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" " \
+                        "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" " \
+                        "xmlns:wps=\"" WPS "\""
+#define WPS "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+
+/* English Metric Units. */
+#define EMU(mm) ((int) ((mm) *36000.0 + 0.5))
+
 /* Twentieths of a point. */
 #define TWIPS(mm) ((int) ((mm) *1440.0 / 25.4 + 0.5))
 
@@ -177,6 +187,43 @@ liandu_docx_writer_add_columns (LianduDocxWriter   *self,
       g_string_append_printf (out, "<w:r>%s<w:t xml:space=\"preserve\">%s</w:t></w:r>", i > 0 ? "<w:tab/>" : "", text);
     }
   g_string_append (out, "</w:p>\n");
+}
+
+/**
+ * liandu_docx_writer_begin_foot:
+ * @style: of the empty paragraph that it belongs to
+ * @name: what programs call the box
+ * @height: of what will stand in it, as far as is known
+ *
+ * What is added from here on stands in a box at the lower edge of the text of
+ * the page on which the text ends, however long it is.  A frame or a floating
+ * table would be simpler, but LibreOffice does not put either to the bottom.
+ */
+void
+liandu_docx_writer_begin_foot (LianduDocxWriter *self,
+                               const char       *style,
+                               const char       *name,
+                               double            height)
+{
+  int cx = EMU (liandu_docx_writer_get_width (self));
+  int cy = EMU (height);
+
+  g_string_append_printf (self->body,
+                          "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr><w:r><mc:AlternateContent " FOOT_NAMESPACES "><mc:Choice Requires=\"wps\"><w:drawing>\n"
+                          "<wp:anchor distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\" simplePos=\"0\" relativeHeight=\"2\" behindDoc=\"0\" locked=\"0\" layoutInCell=\"1\" allowOverlap=\"0\">"
+                          "<wp:simplePos x=\"0\" y=\"0\"/><wp:positionH relativeFrom=\"margin\"><wp:align>left</wp:align></wp:positionH>"
+                          "<wp:positionV relativeFrom=\"margin\"><wp:align>bottom</wp:align></wp:positionV>"
+                          "<wp:extent cx=\"%d\" cy=\"%d\"/><wp:effectExtent l=\"0\" t=\"0\" r=\"0\" b=\"0\"/><wp:wrapTopAndBottom/><wp:docPr id=\"1\" name=\"%s\"/><wp:cNvGraphicFramePr/>\n"
+                          "<a:graphic><a:graphicData uri=\"" WPS "\"><wps:wsp><wps:cNvSpPr txBox=\"1\"/><wps:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%d\" cy=\"%d\"/></a:xfrm>"
+                          "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>\n",
+                          style, cx, cy, name, cx, cy);
+}
+
+void
+liandu_docx_writer_end_foot (LianduDocxWriter *self)
+{
+  g_string_append (self->body, "</w:txbxContent></wps:txbx><wps:bodyPr lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"b\"><a:spAutoFit/></wps:bodyPr></wps:wsp>"
+                               "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>\n");
 }
 
 void

@@ -53,6 +53,11 @@ void              liandu_docx_writer_add_columns    (LianduDocxWriter     *self,
                                                      const double         *widths,
                                                      const char * const   *texts,
                                                      gboolean              keeps);
+void              liandu_docx_writer_begin_foot     (LianduDocxWriter     *self,
+                                                     const char           *style,
+                                                     const char           *name,
+                                                     double                height);
+void              liandu_docx_writer_end_foot       (LianduDocxWriter     *self);
 void              liandu_docx_writer_break_page     (LianduDocxWriter     *self);
 void              liandu_docx_writer_begin_table    (LianduDocxWriter     *self,
                                                      gboolean              framed);

@@ -68,6 +68,8 @@ static const LianduPaperBlockInfo whole_blocks[] = {
   { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "unit", 1.4 }, { NULL, "assist_units", 2 } } },
   { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "lead_leader", 1.4 }, { NULL, "responsible_leader" }, { NULL, "responsible" } } },
   { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "supervisor_unit", 1.4 }, { "监督人员", "supervisor" }, { NULL, "sup_method" } } },
+  { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "counterpart", 3 }, { NULL, "counterpart.number" } }, .unless_empty = "counterpart" },
+  WHOLE_TEXT ("counterpart_of"),
   { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "assigned_on", 1.4 }, { NULL, "original_due" }, { NULL, "due" } } },
   { .type = LIANDU_PAPER_ROW, .cells = { { NULL, "done_on", 1.4 }, { NULL, "closed_on" }, { NULL, "timeliness" } }, .unless_empty = "done_on" },
   { .type = LIANDU_PAPER_TEXT, .path = "held_up_by", .unless_empty = "held_up_by", .height = 10 },
