@@ -16,14 +16,13 @@
 #include "liandu-proposals.h"
 
 /* What the pages of the window ask for: the day's work, the board in its
- * arrangements, what changed since the last meeting, two ledgers side by side,
- * and issues of the same kind. */
+ * arrangements, what changed since the last meeting, and issues of the same
+ * kind. */
 
 #define ROUNDS 5
 #define CARDS 50
 /* Columns that a screen shows. */
 #define COLUMNS 6
-#define PAIRS 500
 
 static const LianduKind *
 get_kind (void)
@@ -251,48 +250,6 @@ bench_changes (LianduStore *store)
   print ("board with changes marked, 50 cards a phase", &cards, "<= 100 ms");
 }
 
-/* Two ledgers side by side */
-
-/* Of the unit that has most to be gone through, at most so many pairs. */
-static void
-bench_pairs (LianduStore *store)
-{
-  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (store));
-  g_autoptr (GPtrArray) groups = ask_groups (store, "unit");
-  g_autofree char *unit = NULL;
-  g_autofree char *what = NULL;
-  gint64 most = 0;
-  Timer timer;
-
-  for (guint i = 0; i < groups->len; i++)
-    {
-      GVariant *link = liandu_row_get_value (g_ptr_array_index (groups, i), 0);
-      gint64 n = g_variant_get_int64 (liandu_row_get_value (g_ptr_array_index (groups, i), 1));
-
-      if (link == NULL || n <= most || n > PAIRS)
-        continue;
-      most = n;
-      g_free (unit);
-      g_variant_get_child (link, 0, "s", &unit);
-    }
-  if (unit == NULL)
-    return;
-  timer_init (&timer);
-  for (guint i = 0; i < ROUNDS; i++)
-    {
-      g_autoptr (LianduPairing) pairing = NULL;
-      GError *error = NULL;
-
-      timer_begin (&timer);
-      pairing = liandu_store_load_pairs (store, get_kind (), unit, today, NULL, &error);
-      timer_end (&timer);
-      if (pairing == NULL)
-        bench_stop (error);
-    }
-  what = g_strdup_printf ("two ledgers side by side, unit with %d issues", (int) most);
-  print (what, &timer, "");
-}
-
 /* Issues of the same kind */
 
 static void
@@ -336,7 +293,6 @@ main (int   argc,
       bench_columns (store, "responsible_leader");
       bench_lanes (store);
       bench_changes (store);
-      bench_pairs (store);
       bench_similar (store);
       liandu_store_close (store);
     }
