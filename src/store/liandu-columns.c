@@ -101,6 +101,31 @@ liandu_columns_append_names (GString           *sql,
     g_string_append_printf (sql, ", %s%s\"%s%s\"", alias, dot, name, get_suffix (field));
 }
 
+/* One of the links that say whom a record is about. */
+static gboolean
+is_about (const LianduField *field)
+{
+  g_auto (GStrv) about = liandu_words_split (liandu_kind_get_info (liandu_field_get_kind (field))->about);
+
+  return liandu_field_get_field_type (field) == LIANDU_FIELD_LINK && liandu_columns_exist (field)
+         && g_strv_contains ((const char * const *) about, liandu_field_get_name (field));
+}
+
+/**
+ * liandu_columns_are_indexed:
+ *
+ * Returns: whether the records that have a value of this field are listed in an
+ *   index of its own: those of a unit, and those about a person where there are
+ *   time limits to be kept
+ */
+gboolean
+liandu_columns_are_indexed (const LianduField *field)
+{
+  const LianduKind *kind = liandu_field_get_kind (field);
+
+  return field == liandu_kind_get_unit_field (kind) || (liandu_kind_get_due_field (kind) != NULL && is_about (field));
+}
+
 /**
  * liandu_columns_append_phase:
  * @prefix: of the columns in the statement: the alias of the table and a point,

@@ -32,6 +32,7 @@ void        liandu_columns_append_definitions (GString           *sql,
 void        liandu_columns_append_names       (GString           *sql,
                                                const char        *alias,
                                                const LianduField *field);
+gboolean    liandu_columns_are_indexed        (const LianduField *field);
 void        liandu_columns_append_phase       (GString           *sql,
                                                const char        *prefix,
                                                const LianduKind  *kind);

@@ -82,15 +82,15 @@ append_contains (LianduCompiler   *self,
   g_string_append (sql, " ESCAPE '\\'");
 }
 
-/* Rows that have a certain link are found by the table of links.  Those of a
- * unit have an index of their own; what is deleted has no links. */
+/* Rows that have a certain link are found by the table of links, unless it has
+ * an index of its own; what is deleted has no links. */
 static gboolean
 is_chosen_by_link (LianduCompiler   *self,
                    const LianduPath *path,
                    const char       *alias)
 {
   return self->choosing && g_str_equal (alias, "k") && liandu_columns_exist (path->field)
-         && path->field != liandu_kind_get_unit_field (self->kind) && !liandu_query_get_deleted (self->query);
+         && !liandu_columns_are_indexed (path->field) && !liandu_query_get_deleted (self->query);
 }
 
 static void

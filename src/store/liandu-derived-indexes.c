@@ -151,24 +151,24 @@ append_today_index (GString          *sql,
     append_covering_index (sql, table, "today", columns);
 }
 
-/* A unit's records in the order in which boards and ledgers show them: without
- * it the first of them would be looked for through all records.  With its name
- * and their time limits, all units' records are sorted and counted in it too. */
+/* Records of a unit or a person in the order in which boards and ledgers show
+ * them: without it the first of them would be looked for through all records.
+ * With its name and their time limits, the records of all units are sorted and
+ * counted in it too. */
 static void
-append_unit_index (GString          *sql,
-                   const LianduKind *kind,
-                   const char       *table)
+append_link_index (GString           *sql,
+                   const LianduField *field,
+                   const char        *table)
 {
-  const LianduField *field = liandu_kind_get_unit_field (kind);
-  const char *unit = liandu_field_get_name (field);
-  const LianduField *due = liandu_kind_get_due_field (kind);
+  const char *name = liandu_field_get_name (field);
+  const LianduField *due = liandu_kind_get_due_field (liandu_field_get_kind (field));
 
-  g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (deleted, \"%s\"", table, unit, table, unit);
+  g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (deleted, \"%s\"", table, name, table, name);
   if (due != NULL)
     g_string_append_printf (sql, ", final, ifnull (\"%s\", '9999'), created DESC, id, \"%s\"", liandu_field_get_name (due),
                             liandu_field_get_name (due));
   if (due != NULL && liandu_field_get_field_type (field) == LIANDU_FIELD_LINK)
-    g_string_append_printf (sql, ", \"%s_title\"", unit);
+    g_string_append_printf (sql, ", \"%s_title\"", name);
   g_string_append (sql, ");");
 }
 
@@ -194,8 +194,8 @@ liandu_derived_append_indexes (GString          *sql,
 
       if (due)
         g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (deleted, final, ifnull (\"%s\", '9999'), created DESC);", table, name, table, name);
-      else if (field == liandu_kind_get_unit_field (kind))
-        append_unit_index (sql, kind, table);
+      else if (liandu_columns_are_indexed (field))
+        append_link_index (sql, field, table);
       else if (liandu_field_get_flags (field) & LIANDU_FIELD_UNIQUE)
         g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (\"%s\") WHERE deleted = 0 AND \"%s\" IS NOT NULL;", table, name, table, name, name);
     }

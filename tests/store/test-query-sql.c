@@ -381,16 +381,18 @@ assert_deleted (Ledger     *ledger,
   g_assert_cmpstr (found, ==, expected);
 }
 
-/* Records of a person and of a unit, which are found by links and by an index:
- * joined with others, turned round, deleted, and moved to another person. */
+/* Records of a person and of a unit, which are found by an index or by the table
+ * of links: joined with others, turned round, deleted, and moved to another
+ * person. */
 static void
 test_by_link (Ledger        *ledger,
-              gconstpointer  unused G_GNUC_UNUSED)
+              gconstpointer  path)
 {
   LianduTestStore *desk = &ledger->desk;
-  const char *leader = "responsible_leader";
+  const char *leader = path;
   g_autofree char *other = liandu_test_store_create (desk, "person", "name", "李四", NULL);
 
+  liandu_test_store_edit (desk, ledger->issues[0], leader, ledger->person, NULL);
   liandu_test_store_edit (desk, ledger->issues[2], leader, ledger->person, NULL);
   assert_answer (ledger, "issue", liandu_condition_new (leader, LIANDU_OP_EQ, ledger->person), "ac");
   assert_answer (ledger, "issue", liandu_condition_new (leader, LIANDU_OP_NE, ledger->person), "bde");
@@ -520,7 +522,8 @@ main (int   argc,
   add ("/query-sql/other-end-sorts", test_other_end_sorts);
   add ("/query-sql/like", test_like);
   add ("/query-sql/joints", test_joints);
-  add ("/query-sql/by-link", test_by_link);
+  g_test_add ("/query-sql/by-link/indexed", Ledger, "responsible_leader", set_up, test_by_link, tear_down);
+  g_test_add ("/query-sql/by-link/table", Ledger, "supervisor", set_up, test_by_link, tear_down);
   add ("/query-sql/relative-days", test_relative_days);
   add ("/query-sql/invalid", test_invalid);
   add ("/query-sql/injection", test_injection);
