@@ -240,7 +240,7 @@ liandu_cli_write_request (LianduCli                *self,
 {
   if (g_str_has_suffix (path, ".pdf"))
     return write_pdf (self, request, path, error);
-  return liandu_sheet_request_export (request, self->store, path, NULL, NULL, NULL, NULL, NULL, error);
+  return liandu_sheet_request_export (request, self->store, path, NULL, NULL, NULL, NULL, NULL, NULL, error);
 }
 
 /**
@@ -386,7 +386,7 @@ print_difference (const LianduSheetDifference *difference,
 /**
  * liandu_cli_run_compare:
  *
- * What was sent, beside what the same table says today.
+ * What was sent, beside what the same table says today, or said then.
  */
 gboolean
 liandu_cli_run_compare (LianduCli *self,
@@ -398,7 +398,7 @@ liandu_cli_run_compare (LianduCli *self,
 
   if (!liandu_cli_open_for_writing (self, error))
     return FALSE;
-  differences = liandu_kept_sheet_compare (self->store, liandu_cli_get_argument (self, 0), NULL, error);
+  differences = liandu_kept_sheet_compare (self->store, liandu_cli_get_argument (self, 0), liandu_cli_has_option (self, "then"), NULL, error);
   if (differences == NULL)
     return FALSE;
   if (path != NULL)

@@ -26,6 +26,7 @@ typedef struct
   char *folder;
   char *file;
   char *content;
+  char *watermark;          /* of what they were made from */
 } Files;
 
 static void
@@ -39,6 +40,7 @@ files_clear (Files *files)
     g_rmdir (files->folder);
   g_free (files->file);
   g_free (files->content);
+  g_free (files->watermark);
   g_free (files->folder);
 }
 
@@ -62,7 +64,7 @@ write_files (Files                    *files,
     return FALSE;
   files->file = g_build_filename (files->folder, name, NULL);
   files->content = g_build_filename (files->folder, CONTENT_NAME, NULL);
-  if (!liandu_sheet_request_export (request, store, files->file, target, &content, NULL, NULL, cancellable, error))
+  if (!liandu_sheet_request_export (request, store, files->file, target, &content, &files->watermark, NULL, NULL, cancellable, error))
     return FALSE;
   bytes = liandu_workbook_content_to_bytes (content);
   return g_file_set_contents (files->content, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), error);
@@ -136,7 +138,7 @@ liandu_kept_sheet_keep (LianduStore              *store,
                         GCancellable             *cancellable,
                         GError                  **error)
 {
-  g_auto (Files) files = { NULL, NULL, NULL };
+  g_auto (Files) files = { NULL, NULL, NULL, NULL };
   g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
   g_autofree char *uuid = liandu_uuid_new_v7 (liandu_clock_get_now_ms (liandu_store_get_clock (store)), NULL);
   g_autofree char *title = liandu_sheet_request_dup_title (request, store);
@@ -161,6 +163,7 @@ liandu_kept_sheet_keep (LianduStore              *store,
   liandu_change_set_value (change, "content", content);
   set_text (change, "request", text);
   set_text (change, "made_at", now);
+  set_text (change, "watermark", files.watermark);
   liandu_change_set_value (change, "n_records", g_variant_new_int64 (count_records (files.content)));
   set_text (change, "note", note);
   if (!liandu_store_commit (store, changes, cancellable, NULL, error))
@@ -310,10 +313,31 @@ liandu_kept_sheet_load_content (LianduStore *store,
   return content;
 }
 
+/* The workspace as it was when the table was made, to the second. */
+static LianduStore *
+open_then (LianduStore   *store,
+           LianduRecord  *record,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const char *watermark = liandu_record_get_string (record, "watermark");
+  const char *made_at = liandu_record_get_string (record, "made_at");
+  g_autofree char *time = made_at != NULL ? g_strdelimit (g_strdup (made_at), " ", 'T') : NULL;
+
+  if (watermark != NULL && time != NULL)
+    return liandu_store_open_at (store, watermark, time, cancellable, error);
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_UNSUPPORTED,
+                       _("This table was kept without a mark of the data that it was made from: its file is there as it was sent"));
+  return NULL;
+}
+
 /**
  * liandu_kept_sheet_compare:
+ * @with_then: whether to compare with what the records said when it was made,
+ *   instead of with what they say now: whoever doubts the table sees that it
+ *   follows from them.  What was erased since is gone there, too.
  *
- * Makes the same table from what the records say now, and compares.
+ * Makes the same table again, and compares.
  *
  * Returns: (transfer full) (element-type LianduSheetDifference) (nullable): see
  *   liandu_sheet_diff_new()
@@ -321,6 +345,7 @@ liandu_kept_sheet_load_content (LianduStore *store,
 GPtrArray *
 liandu_kept_sheet_compare (LianduStore  *store,
                            const char   *uuid,
+                           gboolean      with_then,
                            GCancellable *cancellable,
                            GError      **error)
 {
@@ -328,12 +353,15 @@ liandu_kept_sheet_compare (LianduStore  *store,
   g_autoptr (LianduWorkbookContent) before = record != NULL ? liandu_kept_sheet_load_content (store, uuid, error) : NULL;
   g_autoptr (LianduWorkbookContent) after = NULL;
   g_autoptr (LianduSheetRequest) request = NULL;
+  g_autoptr (LianduStore) source = NULL;
   g_auto (GStrv) uuids = NULL;
 
   if (before == NULL)
     return NULL;
   request = liandu_sheet_request_parse (liandu_record_get_string (record, "request"), error);
-  after = request != NULL ? liandu_sheet_request_preview (request, store, &uuids, cancellable, error) : NULL;
+  if (request != NULL)
+    source = with_then ? open_then (store, record, cancellable, error) : g_object_ref (store);
+  after = source != NULL ? liandu_sheet_request_preview (request, source, &uuids, cancellable, error) : NULL;
   return after != NULL ? liandu_sheet_diff_new (before, after) : NULL;
 }
 

@@ -34,6 +34,7 @@ LianduWorkbookContent *liandu_kept_sheet_load_content (LianduStore              
                                                        GError                  **error);
 GPtrArray             *liandu_kept_sheet_compare      (LianduStore              *store,
                                                        const char               *uuid,
+                                                       gboolean                  with_then,
                                                        GCancellable             *cancellable,
                                                        GError                  **error);
 gboolean               liandu_kept_sheet_write_file   (LianduStore              *store,

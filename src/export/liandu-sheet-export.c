@@ -29,7 +29,8 @@
 typedef struct
 {
   /* Owned */
-  LianduStore *then;        /* as of the day asked for, or NULL: as of now */
+  LianduStore *then;        /* as of the day asked for, or as it was a moment ago; or NULL: as of now */
+  char *watermark;          /* of what it was made from */
   LianduCodes *codes;
   LianduDate *date;         /* up to which it is counted */
   LianduDate *as_of;        /* the day of @then */
@@ -52,6 +53,7 @@ typedef struct
   LianduStore *office;      /* whose table it is */
   LianduStore *store;       /* that is asked: the same, or @then */
   const LianduSheet *sheet; /* being written */
+  gboolean keeps_content;
   const LianduSheetInfo *info;
 } Export;
 
@@ -73,6 +75,7 @@ export_clear (Export *self)
   clear_sheet (self);
   g_clear_object (&self->book);
   g_clear_object (&self->then);
+  g_clear_pointer (&self->watermark, g_free);
   g_clear_pointer (&self->codes, liandu_codes_unref);
   g_clear_pointer (&self->date, liandu_date_unref);
   g_clear_pointer (&self->uuids, g_hash_table_unref);
@@ -643,6 +646,7 @@ write_sheets (Export                    *self,
 {
   GPtrArray *parts = liandu_sheet_get_parts (sheet);
 
+  progress->part = 0;
   progress->n_parts = parts->len + 1;
   if (!write_sheet (self, sheet, query, options, progress, cancellable, error))
     return FALSE;
@@ -670,11 +674,29 @@ dup_as_of (Export                    *self,
   return NULL;
 }
 
+/* @frozen: from a copy, since the workspace does not stand still */
+static gboolean
+open_then (Export        *self,
+           gboolean       frozen,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  if (self->as_of != NULL)
+    self->then = liandu_store_open_as_of (self->office, self->as_of, cancellable, error);
+  else if (frozen)
+    self->then = liandu_store_open_at (self->office, NULL, NULL, cancellable, error);
+  else
+    self->then = NULL;
+  self->store = self->then != NULL ? self->then : self->office;
+  return self->then != NULL || (self->as_of == NULL && !frozen);
+}
+
 static gboolean
 prepare (Export                    *self,
          const LianduSheet         *sheet,
          LianduQuery               *query,
          const LianduExportOptions *options,
+         gboolean                   frozen,
          GCancellable              *cancellable,
          GError                   **error)
 {
@@ -682,13 +704,8 @@ prepare (Export                    *self,
     return FALSE;
   dup_period (self->office, sheet, options, &self->from, &self->to);
   self->as_of = dup_as_of (self, sheet, options);
-  if (self->as_of != NULL)
-    {
-      self->then = liandu_store_open_as_of (self->office, self->as_of, cancellable, error);
-      if (self->then == NULL)
-        return FALSE;
-    }
-  self->store = self->then != NULL ? self->then : self->office;
+  if (!open_then (self, frozen, cancellable, error))
+    return FALSE;
   self->codes = liandu_store_dup_codes (self->office);
   self->date = self->as_of != NULL ? liandu_date_ref (self->as_of) : dup_fill_date (self->office, options);
   self->uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -711,10 +728,66 @@ begin_book (Export                    *self,
   self->book = liandu_workbook_new (path, error);
   if (self->book == NULL)
     return FALSE;
-  set_mask (self);
   liandu_workbook_set_properties (self->book, title, unit,
                                   liandu_clock_get_now_ms (liandu_store_get_clock (self->office)) / 1000);
   return TRUE;
+}
+
+/* @path: (nullable): %NULL: nothing is written to disk
+ * @out_still: whether the workspace stood still meanwhile */
+static gboolean
+make_once (Export                    *self,
+           const LianduSheet         *sheet,
+           LianduQuery               *query,
+           const LianduExportOptions *options,
+           const char                *path,
+           Progress                  *progress,
+           gboolean                  *out_still,
+           GCancellable              *cancellable,
+           GError                   **error)
+{
+  g_autofree char *after = NULL;
+
+  self->watermark = liandu_store_dup_watermark (self->store, cancellable, error);
+  if (self->watermark == NULL)
+    return FALSE;
+  if (path == NULL)
+    self->book = liandu_workbook_new_preview ();
+  else if (!begin_book (self, sheet, options, path, error))
+    return FALSE;
+  set_mask (self);
+  if (self->keeps_content)
+    liandu_workbook_keep_content (self->book);
+  if (!write_sheets (self, sheet, query, options, progress, cancellable, error))
+    return FALSE;
+  after = liandu_store_dup_watermark (self->store, cancellable, error);
+  *out_still = g_strcmp0 (self->watermark, after) == 0;
+  return after != NULL;
+}
+
+/* Rows are read in slices, so that a save waits for no more than one; a table
+ * is of one moment all the same: where something was changed meanwhile it is
+ * made again, from a copy. */
+static gboolean
+make (Export                    *self,
+      const LianduSheet         *sheet,
+      LianduQuery               *query,
+      const LianduExportOptions *options,
+      const char                *path,
+      Progress                  *progress,
+      GCancellable              *cancellable,
+      GError                   **error)
+{
+  gboolean still = FALSE;
+
+  if (!prepare (self, sheet, query, options, FALSE, cancellable, error)
+      || !make_once (self, sheet, query, options, path, progress, &still, cancellable, error))
+    return FALSE;
+  if (still)
+    return TRUE;
+  export_clear (self);
+  return prepare (self, sheet, query, options, TRUE, cancellable, error)
+         && make_once (self, sheet, query, options, path, progress, &still, cancellable, error);
 }
 
 static GStrv
@@ -750,8 +823,8 @@ end_book (Export            *self,
  * @error: a sentence; nothing was written then, and what was there is as it was
  *
  * Waits; for the command line and for threads.  The rows are read in slices,
- * so that a save never waits for the whole; what is changed meanwhile may be in
- * the table or not.
+ * so that a save never waits for the whole; the table is of one moment all the
+ * same: what is changed meanwhile is in it as a whole or not at all.
  *
  * Returns: whether the file is there and its output logged
  */
@@ -766,13 +839,15 @@ liandu_sheet_export (LianduStore               *store,
                      GCancellable              *cancellable,
                      GError                   **error)
 {
-  return liandu_sheet_export_with_content (store, sheet, query, options, path, NULL, NULL, progress, progress_data, cancellable, error);
+  return liandu_sheet_export_with_content (store, sheet, query, options, path, NULL, NULL, NULL, progress, progress_data, cancellable, error);
 }
 
 /**
  * liandu_sheet_export_with_content:
  * @target: (nullable): where it goes, for the log; %NULL: the path
  * @out_content: (out) (optional): what stands in the file
+ * @out_watermark: (out) (optional): of what it was made from, for
+ *   liandu_store_open_at()
  *
  * As liandu_sheet_export().
  */
@@ -784,27 +859,26 @@ liandu_sheet_export_with_content (LianduStore               *store,
                                   const char                *path,
                                   const char                *target,
                                   LianduWorkbookContent    **out_content,
+                                  char                     **out_watermark,
                                   LianduProgressFunc         progress,
                                   gpointer                   progress_data,
                                   GCancellable              *cancellable,
                                   GError                   **error)
 {
   static const LianduExportOptions none = { 0 };
-  g_auto (Export) self = { .office = store };
+  g_auto (Export) self = { .office = store, .keeps_content = out_content != NULL };
   Progress steps = { progress, progress_data, 0, 1 };
 
   g_return_val_if_fail (LIANDU_IS_STORE (store), FALSE);
   if (options == NULL)
     options = &none;
-  if (!prepare (&self, sheet, query, options, cancellable, error) || !begin_book (&self, sheet, options, path, error))
-    return FALSE;
-  if (out_content != NULL)
-    liandu_workbook_keep_content (self.book);
-  if (!write_sheets (&self, sheet, query, options, &steps, cancellable, error)
+  if (!make (&self, sheet, query, options, path, &steps, cancellable, error)
       || !end_book (&self, sheet, target != NULL ? target : path, error))
     return FALSE;
   if (out_content != NULL)
     *out_content = liandu_workbook_dup_content (self.book);
+  if (out_watermark != NULL)
+    *out_watermark = g_steal_pointer (&self.watermark);
   return TRUE;
 }
 
@@ -835,11 +909,7 @@ liandu_sheet_export_preview (LianduStore               *store,
   g_return_val_if_fail (LIANDU_IS_STORE (store), NULL);
   if (options == NULL)
     options = &none;
-  if (!prepare (&self, sheet, query, options, cancellable, error))
-    return NULL;
-  self.book = liandu_workbook_new_preview ();
-  set_mask (&self);
-  if (!write_sheets (&self, sheet, query, options, &steps, cancellable, error))
+  if (!make (&self, sheet, query, options, NULL, &steps, cancellable, error))
     return NULL;
   *out_uuids = dup_uuids (&self);
   return liandu_workbook_dup_content (self.book);

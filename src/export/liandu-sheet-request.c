@@ -282,6 +282,7 @@ liandu_sheet_request_export (const LianduSheetRequest *self,
                              const char               *path,
                              const char               *target,
                              LianduWorkbookContent   **out_content,
+                             char                    **out_watermark,
                              LianduProgressFunc        progress,
                              gpointer                  progress_data,
                              GCancellable             *cancellable,
@@ -291,6 +292,6 @@ liandu_sheet_request_export (const LianduSheetRequest *self,
   g_autofree char *unit = NULL;
   g_autoptr (LianduQuery) query = make (self, store, &options, &unit);
 
-  return liandu_sheet_export_with_content (store, self->sheet, query, &options, path, target, out_content, progress, progress_data,
+  return liandu_sheet_export_with_content (store, self->sheet, query, &options, path, target, out_content, out_watermark, progress, progress_data,
                                            cancellable, error);
 }

@@ -58,6 +58,7 @@ gboolean            liandu_sheet_request_export    (const LianduSheetRequest *se
                                                     const char               *path,
                                                     const char               *target,
                                                     LianduWorkbookContent   **out_content,
+                                                    char                    **out_watermark,
                                                     LianduProgressFunc        progress,
                                                     gpointer                  progress_data,
                                                     GCancellable             *cancellable,

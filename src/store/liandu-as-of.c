@@ -12,6 +12,7 @@
 #include "liandu-columns.h"
 #include "liandu-derived.h"
 #include "liandu-event.h"
+#include "liandu-watermark.h"
 
 /*
  * What belongs to a day is decided by the day on which something happened, not
@@ -249,8 +250,10 @@ liandu_as_of_trim (LianduDatabase *database,
                    GPtrArray      *ops)
 {
   const AsOf *self = get_as_of (database);
-  const LianduKind *kind = ops->len > 0 ? liandu_kind_lookup (((LianduOp *) g_ptr_array_index (ops, 0))->kind) : NULL;
+  const LianduKind *kind;
 
+  liandu_watermark_trim (database, ops);
+  kind = ops->len > 0 ? liandu_kind_lookup (((LianduOp *) g_ptr_array_index (ops, 0))->kind) : NULL;
   if (self == NULL || kind == NULL || !has_steps (kind))
     return;
   if (began_later (self, database, object, ops, kind))
@@ -290,29 +293,50 @@ liandu_as_of_set (LianduDatabase   *database,
 
 /* The derived tables */
 
-static GArray *
-list_changed (LianduDatabase *database,
-              GError        **error)
+static gboolean
+list_late (LianduDatabase  *database,
+           GHashTable      *objects,
+           GError         **error)
 {
-  g_autoptr (GArray) objects = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const AsOf *self = get_as_of (database);
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (LianduStatement) list = liandu_database_prepare (database, "SELECT id, kind FROM record WHERE changed >= ?1", error);
+  g_autoptr (LianduStatement) list = NULL;
 
+  if (self == NULL)
+    return TRUE;
+  list = liandu_database_prepare (database, "SELECT id, kind FROM record WHERE changed >= ?1", error);
   if (list == NULL)
-    return NULL;
-  liandu_statement_bind_int (list, 1, get_as_of (database)->end);
+    return FALSE;
+  liandu_statement_bind_int (list, 1, self->end);
   while (liandu_statement_step (list, &local_error))
     {
       const LianduKind *kind = liandu_kind_lookup (liandu_statement_get_text (list, 1));
       gint64 object = liandu_statement_get_int (list, 0);
 
       if (kind != NULL && has_steps (kind))
-        g_array_append_val (objects, object);
+        g_hash_table_add (objects, g_memdup2 (&object, sizeof object));
     }
   if (local_error == NULL)
-    return g_steal_pointer (&objects);
+    return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return FALSE;
+}
+
+static GArray *
+list_changed (LianduDatabase *database,
+              GError        **error)
+{
+  g_autoptr (GHashTable) objects = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer object;
+
+  if (!list_late (database, objects, error) || !liandu_watermark_list_changed (database, objects, error))
+    return NULL;
+  g_hash_table_iter_init (&iter, objects);
+  while (g_hash_table_iter_next (&iter, &object, NULL))
+    g_array_append_vals (list, object, 1);
+  return g_steal_pointer (&list);
 }
 
 static gboolean
@@ -395,7 +419,7 @@ settle_all (LianduDatabase *database,
 /**
  * liandu_as_of_settle:
  *
- * Makes the derived tables those of the day.
+ * Makes the derived tables those of the day, or of the watermark.
  */
 gboolean
 liandu_as_of_settle (LianduDatabase *database,

@@ -68,6 +68,15 @@ LianduStore *liandu_store_open_as_of        (LianduStore          *self,
                                              const LianduDate     *day,
                                              GCancellable         *cancellable,
                                              GError              **error);
+/* The same as it is or was at a moment, for reading only. */
+char        *liandu_store_dup_watermark     (LianduStore          *self,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
+LianduStore *liandu_store_open_at           (LianduStore          *self,
+                                             const char           *watermark,
+                                             const char           *time,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
 
 const char  *liandu_store_get_folder        (LianduStore          *self);
 LianduClock *liandu_store_get_clock         (LianduStore          *self);

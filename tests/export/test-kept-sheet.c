@@ -71,10 +71,11 @@ keep (Fixture *self)
 
 static GPtrArray *
 compare (Fixture    *self,
-         const char *uuid)
+         const char *uuid,
+         gboolean    with_then)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *differences = liandu_kept_sheet_compare (self->store.store, uuid, NULL, &error);
+  GPtrArray *differences = liandu_kept_sheet_compare (self->store.store, uuid, with_then, NULL, &error);
 
   g_assert_no_error (error);
   return differences;
@@ -98,7 +99,7 @@ test_kept (Fixture      *self,
 {
   g_autofree char *uuid = keep (self);
   g_autoptr (LianduRecord) record = liandu_test_store_load (&self->store, uuid);
-  g_autoptr (GPtrArray) differences = compare (self, uuid);
+  g_autoptr (GPtrArray) differences = compare (self, uuid, FALSE);
   g_autoptr (LianduWorkbookContent) content = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GBytes) again = NULL;
@@ -164,7 +165,7 @@ test_differences (Fixture      *self,
 
       g_hash_table_add (expected, g_strdup_printf ("new %s  ", added));
     }
-  differences = compare (self, uuid);
+  differences = compare (self, uuid, FALSE);
   g_assert_cmpuint (differences->len, ==, g_hash_table_size (expected));
   for (guint i = 0; i < differences->len; i++)
     {
@@ -176,6 +177,40 @@ test_differences (Fixture      *self,
       g_test_message ("%s", key);
       g_assert_true (g_hash_table_remove (expected, key));
     }
+}
+
+/* Whatever became of the records, the unit and the words since: what was sent
+ * can be reckoned again, also on another day. */
+static void
+test_then (Fixture      *self,
+           gconstpointer unused)
+{
+  g_autofree char *before = add_record (self, 200);
+  g_autofree char *uuid = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *row = liandu_test_store_add_row (&self->store, self->uuids[5], "progress", "month", "2026-03", "situation", "已追缴", NULL);
+  g_autoptr (GPtrArray) today = NULL;
+  g_autoptr (GPtrArray) then = NULL;
+
+  liandu_test_store_edit (&self->store, self->uuids[6], "due", "2026-04-10", NULL);
+  uuid = keep (self);
+  liandu_test_store_set_now (&self->store, "2026-07-01T09:00:00+08:00");
+  liandu_test_store_edit (&self->store, self->unit, "name", "石泉镇党委", NULL);
+  liandu_test_store_edit (&self->store, self->uuids[0], "description", "后来改写", NULL);
+  delete_record (self, self->uuids[1]);
+  delete_record (self, before);
+  later = add_record (self, 201);
+  g_free (liandu_test_store_add_row (&self->store, self->uuids[5], "progress", "month", "2026-06", "situation", "已办结", NULL));
+  today = compare (self, uuid, FALSE);
+  then = compare (self, uuid, TRUE);
+  g_assert_cmpuint (today->len, >, 4);
+  for (guint i = 0; i < then->len; i++)
+    {
+      const LianduSheetDifference *difference = g_ptr_array_index (then, i);
+
+      g_test_message ("%s %s: “%s” → “%s”", difference->line, difference->heading, difference->before, difference->after);
+    }
+  g_assert_cmpuint (then->len, ==, 0);
 }
 
 /* A text that goes on below its line is one text. */
@@ -194,7 +229,7 @@ test_long (Fixture      *self,
   uuid = keep (self);
   g_string_append (text, "补充");
   liandu_test_store_edit (&self->store, self->uuids[0], "rect_measure", text->str, NULL);
-  differences = compare (self, uuid);
+  differences = compare (self, uuid, FALSE);
   g_assert_cmpuint (differences->len, ==, 1);
   difference = g_ptr_array_index (differences, 0);
   g_assert_cmpstr (difference->heading, ==, "整改措施");
@@ -208,6 +243,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/kept-sheet/kept", Fixture, NULL, set_up, test_kept, tear_down);
   g_test_add ("/kept-sheet/differences", Fixture, NULL, set_up, test_differences, tear_down);
+  g_test_add ("/kept-sheet/then", Fixture, NULL, set_up, test_then, tear_down);
   g_test_add ("/kept-sheet/long", Fixture, NULL, set_up, test_long, tear_down);
   return g_test_run ();
 }

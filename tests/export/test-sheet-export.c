@@ -23,6 +23,7 @@ typedef struct
   LianduStore *store;
   LianduClock *clock;
   char *path;           /* of the workbook */
+  gboolean rewritten;
 } Fixture;
 
 static void
@@ -181,11 +182,12 @@ add_issues (LianduStore *store)
 }
 
 static void
-add_many (LianduStore *store)
+add_many (LianduStore *store,
+          guint        n)
 {
   g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
 
-  for (guint i = 0; i < N_MANY; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autofree char *key = g_strdup_printf ("m%u", i);
       g_autofree char *fields = g_strdup_printf ("description=问题%05u;unit=%s", i, i % 2 ? "water:县水务局" : "office:县委办公室");
@@ -418,7 +420,7 @@ test_slices (Fixture      *fixture,
   const char *at;
 
   add_office (fixture->store);
-  add_many (fixture->store);
+  add_many (fixture->store, N_MANY);
   export (fixture, "issue-ledger", NULL, NULL);
   strings = read_strings (fixture);
   for (guint i = 0; i < N_MANY; i++)
@@ -430,6 +432,56 @@ test_slices (Fixture      *fixture,
   at = strstr (strings, "|问题00448|");
   g_assert_true (at != NULL && at < strstr (strings, "|问题00001|"));
   g_assert_nonnull (strstr (strings, "共450件，涉及责任单位2个"));
+}
+
+/* Somebody rewrites all of them in one go as soon as the first lines are
+ * written: more than were read by then. */
+#define N_MORE 1500
+
+static void
+rewrite_cb (double   fraction G_GNUC_UNUSED,
+            gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr (LianduChangeSet) changes = NULL;
+
+  if (fixture->rewritten)
+    return;
+  fixture->rewritten = TRUE;
+  changes = liandu_change_set_new ();
+  for (guint i = 0; i < N_MORE; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("m%u", i);
+      g_autofree char *uuid = make_uuid (key);
+      LianduChange *change = liandu_change_set_edit (changes, liandu_kind_lookup ("issue"), uuid);
+
+      liandu_change_set_value (change, "description", g_variant_new_take_string (g_strdup_printf ("改写%05u", i)));
+    }
+  commit (fixture->store, changes);
+}
+
+/* A table is of one moment: what was in one commit is in it as a whole, and so
+ * is what the watermark says. */
+static void
+test_one_moment (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *strings = NULL;
+  g_autofree char *watermark = NULL;
+  g_autofree char *now = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_office (fixture->store);
+  add_many (fixture->store, N_MORE);
+  g_assert_true (liandu_sheet_export_with_content (fixture->store, liandu_sheet_lookup ("issue-ledger"), NULL, NULL, fixture->path, NULL, NULL,
+                                                   &watermark, rewrite_cb, fixture, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (fixture->rewritten);
+  strings = read_strings (fixture);
+  g_assert_cmpuint (count_rows (strings, "|问题0"), ==, 0);
+  g_assert_cmpuint (count_rows (strings, "|改写0"), ==, N_MORE);
+  now = liandu_store_dup_watermark (fixture->store, NULL, &error);
+  g_assert_cmpstr (watermark, ==, now);
 }
 
 static void
@@ -547,7 +599,7 @@ test_async (Fixture      *fixture,
   g_autofree char *strings = NULL;
 
   add_office (fixture->store);
-  add_many (fixture->store);
+  add_many (fixture->store, N_MANY);
   run_async (fixture, &async);
   g_assert_no_error (async.error);
   g_assert_true (async.done);
@@ -566,7 +618,7 @@ test_cancel (Fixture      *fixture,
   const char *name;
 
   add_office (fixture->store);
-  add_many (fixture->store);
+  add_many (fixture->store, N_MANY);
   g_file_set_contents (fixture->path, "old", -1, NULL);
   g_cancellable_cancel (cancellable);
   run_async (fixture, &async);
@@ -592,6 +644,7 @@ main (int   argc,
     { "/export/sheet-export/periods", test_periods },
     { "/export/sheet-export/file-names", test_file_names },
     { "/export/sheet-export/slices", test_slices },
+    { "/export/sheet-export/one-moment", test_one_moment },
     { "/export/sheet-export/register", test_register },
     { "/export/sheet-export/log", test_log },
     { "/export/sheet-export/refused", test_refused },

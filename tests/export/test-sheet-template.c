@@ -395,7 +395,7 @@ test_kept (gconstpointer data)
   deletion = liandu_sheet_template_new_deletion (uuid);
   liandu_store_commit (self->store, deletion, NULL, NULL, &error);
   g_assert_no_error (error);
-  differences = liandu_kept_sheet_compare (self->store, kept, NULL, &error);
+  differences = liandu_kept_sheet_compare (self->store, kept, FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (differences->len, ==, 0);
 }

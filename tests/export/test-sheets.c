@@ -54,6 +54,66 @@ fill (LianduTestStore *desk)
   (void) supervised;
 }
 
+static void
+take_steps (LianduTestStore *desk,
+            const char      *uuid,
+            const char      *path,
+            const char      *deciders[3])
+{
+  g_auto (GStrv) steps = liandu_words_split (path);
+
+  for (guint i = 0; steps[i] != NULL; i++)
+    {
+      guint decider = g_str_equal (steps[i], "apply_close") ? 0 : g_str_equal (steps[i], "verify") ? 1 : 2;
+      g_autoptr (GError) error = NULL;
+
+      liandu_test_store_step (desk, uuid, liandu_test_event (steps[i], deciders[decider], "同意"), &error, NULL);
+      g_assert_no_error (error);
+    }
+}
+
+/* What takes a whole life to be in a table: closed out, done jointly, held to
+ * account. */
+static void
+fill_ends (LianduTestStore *desk)
+{
+  g_autofree char *team = liandu_test_store_create (desk, "unit", "name", "派驻第一纪检监察组", "sequence", "9", "unit_type", "resident_team", NULL);
+  g_autofree char *unit = liandu_test_store_create (desk, "unit", "name", "县民政局", "sequence", "1", NULL);
+  g_autofree char *other = liandu_test_store_create (desk, "unit", "name", "县财政局", "sequence", "2", NULL);
+  g_autofree char *head = liandu_test_store_create (desk, "person", "name", "赵国平", "unit", unit, "post", "党组书记、局长", NULL);
+  g_autofree char *clerk = liandu_test_store_create (desk, "person", "name", "孙丽", "unit", other, "post", "社保股股长", NULL);
+  g_autofree char *officer = liandu_test_store_create (desk, "person", "name", "李敏", "unit", team, "post", "副组长", NULL);
+  g_autofree char *secretary = liandu_test_store_create (desk, "person", "name", "周正", NULL);
+  const char *deciders[] = { head, officer, secretary };
+  g_autofree char *closed = NULL;
+  g_autofree char *joint = NULL;
+  g_autofree char *held = NULL;
+  g_autofree char *body = NULL;
+
+  closed = liandu_test_store_create (desk, "issue", "description", "低保动态管理不到位，12户不再符合条件仍在领取，涉及3.6万元。", "unit", unit,
+                                     "category", "9", "grade", "serious", "source_kind", "inspection", "found_on", "2026-01-10", "due", "2026-03-31",
+                                     "responsible", head, "rect_measure", "①停发并追缴3.6万元；②逐户复核，按月公示。",
+                                     "result", "已停发12户，追缴3.6万元，复核1 204户。", "evaluation", "passed",
+                                     "evaluation_note", "抽查20户，与公示一致。", NULL);
+  g_free (liandu_test_store_add_row (desk, closed, "evidence", "name", "追缴凭证", NULL));
+  g_free (liandu_test_store_add_row (desk, closed, "evidence", "name", "公示照片", NULL));
+  take_steps (desk, closed, "register assign apply_close verify close", deciders);
+  joint = liandu_test_store_create (desk, "issue", "description", "惠农补贴资金滞留，部门间数据不比对。", "unit", unit, "supervisor_unit", team,
+                                    "category", "10", "grade", "general", "found_on", "2026-02-10", "due", "2026-06-30", NULL);
+  g_free (liandu_test_store_add_row (desk, joint, "joint", "side", "assist", "unit", other, "subtask", "按季提供补贴发放数据，与民政名册比对。",
+                                     "responsible", clerk, "due", "2026-04-30", "progress", "一季度数据已提供。", "subtask_state", "doing", NULL));
+  g_free (liandu_test_store_add_row (desk, joint, "joint", "side", "supervise", "unit", team, "subtask", "现场抽查两个乡镇的发放情况。",
+                                     "responsible", officer, "due", "2026-03-31", "subtask_state", "done", "done_on", "2026-03-25", NULL));
+  take_steps (desk, joint, "register assign", deciders);
+  held = liandu_test_store_create (desk, "accountability", "source", closed, "person", head, "unit", unit, "side", "leader", "reasons", "weak",
+                                   "facts", "整改进展迟缓，两次退回。", "proposed_on", "2026-03-02", "form", "admonition", "deciding_body", "县纪委监委",
+                                   "document_number", "清纪〔2026〕6号", "decided_on", "2026-03-20", "executed_on", "2026-03-25",
+                                   "execution", "已谈话诫勉，扣减年度考核分。", NULL);
+  take_steps (desk, held, "submit decide execute", deciders);
+  body = liandu_test_store_create (desk, "accountability", "source", joint, "subject_kind", "body", "unit", other, "side", "assisting",
+                                   "reasons", "no_cooperation", "facts", "补贴数据三次逾期未提供。", "proposed_on", "2026-04-01", NULL);
+}
+
 /* Ids are new in every run, and who changes a checklist need not come here. */
 static char *
 hide_ids (const char *text)
@@ -97,10 +157,11 @@ read_book (const char *path)
 
 static void
 check_golden (const char *path,
-              const char *id)
+              const char *id,
+              const char *variant)
 {
   g_autofree char *actual = read_book (path);
-  g_autofree char *name = g_strdup_printf ("sheet-%s.xml", id);
+  g_autofree char *name = g_strdup_printf ("sheet-%s%s.xml", id, variant);
   g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "data", "golden", name, NULL);
   g_autofree char *expected = NULL;
   g_autoptr (GError) error = NULL;
@@ -128,7 +189,26 @@ test_golden (LianduTestStore *desk,
 
       liandu_sheet_export (desk->store, sheet, NULL, NULL, path, NULL, NULL, NULL, &error);
       g_assert_no_error (error);
-      check_golden (path, liandu_sheet_get_id (sheet));
+      check_golden (path, liandu_sheet_get_id (sheet), "");
+    }
+}
+
+static void
+test_golden_ends (LianduTestStore *desk,
+                  gconstpointer    unused)
+{
+  static const char * const ids[] = { "close-out-list", "joint-tasks", "accountability-register" };
+  g_auto (TestFolder) folder = test_folder_new ();
+
+  fill_ends (desk);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *path = g_build_filename (folder.path, "sheet.xlsx", NULL);
+      g_autoptr (GError) error = NULL;
+
+      liandu_sheet_export (desk->store, liandu_sheet_lookup (ids[i]), NULL, NULL, path, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      check_golden (path, ids[i], "-ends");
     }
 }
 
@@ -233,6 +313,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/export/sheets/golden", LianduTestStore, NULL, liandu_test_store_set_up, test_golden, liandu_test_store_tear_down);
+  g_test_add ("/export/sheets/golden-ends", LianduTestStore, NULL, liandu_test_store_set_up, test_golden_ends, liandu_test_store_tear_down);
   g_test_add ("/export/sheets/paper", LianduTestStore, NULL, liandu_test_store_set_up, test_paper, liandu_test_store_tear_down);
   return g_test_run ();
 }

@@ -108,7 +108,7 @@ save_thread (GTask        *task,
   else if (saving->kept != NULL)
     done = liandu_kept_sheet_write_file (source, saving->kept, saving->path, &error);
   else
-    done = liandu_sheet_request_export (saving->request, source, saving->path, NULL, NULL, NULL, NULL, cancellable, &error);
+    done = liandu_sheet_request_export (saving->request, source, saving->path, NULL, NULL, NULL, NULL, NULL, cancellable, &error);
   if (done)
     g_task_return_boolean (task, TRUE);
   else
@@ -325,7 +325,7 @@ compare_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   GError *error = NULL;
-  GPtrArray *differences = liandu_kept_sheet_compare (source, task_data, cancellable, &error);
+  GPtrArray *differences = liandu_kept_sheet_compare (source, task_data, FALSE, cancellable, &error);
 
   if (differences != NULL)
     g_task_return_pointer (task, differences, (GDestroyNotify) g_ptr_array_unref);

@@ -40,9 +40,12 @@ static const LianduFieldInfo fields[] = {
     .title = N_("Records"), .term = "记录数" },
   { .id = 19, .name = "note", .type = LIANDU_FIELD_LONG_TEXT, .flags = LIANDU_FIELD_SEARCHED,
     .title = N_("Notes"), .term = "备注" },
+  /* Which changes there were: see liandu_store_dup_watermark(). */
+  { .id = 20, .name = "watermark", .type = LIANDU_FIELD_LONG_TEXT,
+    .title = N_("Mark of the Data"), .term = "数据版本标记" },
 };
 static const LianduSectionInfo sections[] = {
-  { N_("Kept Table"), "title sheet sent_on sent_to file content request made_at n_records note" },
+  { N_("Kept Table"), "title sheet sent_on sent_to file content request made_at watermark n_records note" },
 };
 static const LianduColumnInfo columns[] = { { "title", 30 }, { "sent_on", 12 }, { "sent_to", 20 }, { "n_records", 8 } };
 
