@@ -49,6 +49,14 @@ gboolean        liandu_store_hold_section   (LianduStore          *self,
 gboolean        liandu_store_release_section (LianduStore         *self,
                                              const LianduSection  *section,
                                              GError              **error);
+GPtrArray      *liandu_store_load_current_txns (LianduStore       *self,
+                                             GPtrArray            *txns,
+                                             GError              **error);
+gboolean        liandu_store_replace_section (LianduStore         *self,
+                                             GBytes               *hash,
+                                             GBytes               *bytes,
+                                             GError              **error);
+guint           liandu_store_count_erased   (LianduStore          *self);
 gboolean        liandu_store_begin_epoch    (LianduStore          *self,
                                              GError              **error);
 

@@ -164,22 +164,24 @@ is_carried (LianduExchangeRun   *self,
 static gboolean
 put_section (LianduExchangeRun    *self,
              const char           *name,
-             const LianduSection  *section,
+             LianduSection        *section,
              GError              **error)
 {
   g_autoptr (GBytes) bytes = liandu_log_load_section (self->exchange->log, section->hash, error);
 
-  if (bytes == NULL || !_liandu_exchange_run_put (self, name, bytes, error))
+  if (bytes == NULL)
     return FALSE;
   self->report->sections_again++;
-  return TRUE;
+  return liandu_segment_is_reduced (bytes) ? _liandu_exchange_run_put_alone (self, section, error)
+                                           : _liandu_exchange_run_put (self, name, bytes, error);
 }
 
-/* Carriers damage what was once whole. */
+/* Carriers damage what was once whole.  What lost something by a decision stands
+ * elsewhere: its author takes away what came back. */
 static gboolean
 verify (LianduExchangeRun    *self,
         const char           *name,
-        const LianduSection  *section,
+        LianduSection        *section,
         GError              **error)
 {
   g_autoptr (GBytes) there = liandu_transport_get (self->transport, name, self->cancellable, NULL);
@@ -189,6 +191,8 @@ verify (LianduExchangeRun    *self,
     return TRUE;
   if (here == NULL)
     return FALSE;
+  if (liandu_segment_is_reduced (here))
+    return _liandu_exchange_run_remove_more (self, name, section, error);
   return g_bytes_equal (there, here) || put_section (self, name, section, error);
 }
 
@@ -233,7 +237,7 @@ verify_some (LianduExchangeRun  *self,
 
   for (guint i = 0; i < n; i++)
     {
-      const LianduSection *section = g_ptr_array_index (there, (position + i) % there->len);
+      LianduSection *section = g_ptr_array_index (there, (position + i) % there->len);
       g_autofree char *name = _liandu_exchange_run_dup_path (self, section);
 
       if (!verify (self, name, section, error))

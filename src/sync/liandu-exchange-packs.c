@@ -50,7 +50,7 @@ note_pack (LianduExchangeRun *self,
   LianduPackNote *note = g_new (LianduPackNote, 1);
 
   *note = (LianduPackNote) { time, g_bytes_ref (last), count };
-  g_hash_table_replace (self->packs, g_strdup (name), note);
+  g_hash_table_insert (self->packs, g_strdup (name), note);
 }
 
 gboolean
@@ -217,6 +217,19 @@ count_here (LianduExchangeRun *self,
   return TRUE;
 }
 
+/* Where something was erased, what is kept here may be other bytes than those of
+ * the pack, which then counts as nothing. */
+static gboolean
+is_kept (LianduExchangeRun *self,
+         const char        *name,
+         GPtrArray         *sections)
+{
+  g_autofree char *made_name = NULL;
+  g_autoptr (GBytes) bytes = _liandu_exchange_run_make_pack (self, sections, &made_name, NULL);
+
+  return bytes != NULL && g_str_equal (made_name, name);
+}
+
 static void
 note_read (LianduExchangeRun *self,
            const char        *name,
@@ -230,8 +243,44 @@ note_read (LianduExchangeRun *self,
   /* Under another name it is a copy, and whatever may be there tomorrow. */
   if (!g_str_equal (name, right_name) || !count_here (self, sections, &count))
     return;
+  if (count == sections->len && liandu_log_count_erased (self->exchange->log) > 0 && !is_kept (self, name, sections))
+    count = 0;
   last = count > 0 ? g_ptr_array_index (sections, count - 1) : NULL;
   _liandu_exchange_run_note_pack (self, name, last != NULL ? last->hash : NULL, count);
+}
+
+static gboolean
+has_reduced (LianduExchangeRun *self,
+             GPtrArray         *sections)
+{
+  for (guint i = 0; sections != NULL && i < sections->len; i++)
+    if (g_hash_table_contains (self->reduced, ((LianduSection *) g_ptr_array_index (sections, i))->hash))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * _liandu_exchange_run_forget_packs:
+ *
+ * Packs with more in them than is kept now of what lost something count no more.
+ */
+gboolean
+_liandu_exchange_run_forget_packs (LianduExchangeRun  *self,
+                                   GError            **error)
+{
+  g_autoptr (GList) names = g_hash_table_size (self->reduced) > 0 ? list_names (self) : NULL;
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      g_autoptr (GPtrArray) sections = _liandu_exchange_run_list_pack (self, g_hash_table_lookup (self->packs, l->data));
+
+      if (!has_reduced (self, sections) || is_kept (self, l->data, sections))
+        continue;
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      _liandu_exchange_run_note_pack (self, l->data, NULL, 0);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -282,9 +331,12 @@ _liandu_exchange_run_read_pack (LianduExchangeRun  *self,
       _liandu_exchange_run_note (self, LIANDU_EXCHANGE_NOTE_FOREIGN, NULL)->detail = g_strdup (name);
       return TRUE;
     }
+  self->is_unsettled = FALSE;
   if (!read_sections (self, name, pack, sections, error))
     return FALSE;
-  if (sections->len == pack->segments->len && sections->len > 0)
+  if (self->is_unsettled)
+    g_hash_table_add (self->unsettled, g_strdup (name));
+  else if (sections->len == pack->segments->len && sections->len > 0)
     note_read (self, name, pack, sections);
   return TRUE;
 }
@@ -405,6 +457,27 @@ _liandu_exchange_run_put_packs (LianduExchangeRun  *self,
       for (guint i = 0; put && i < sections->len; i++)
         self->report->sections_again += g_hash_table_remove (missing, ((LianduSection *) g_ptr_array_index (sections, i))->hash);
     }
+  return TRUE;
+}
+
+/**
+ * _liandu_exchange_run_put_alone:
+ * @section: one that was reduced: it goes under no name that stands for more
+ */
+gboolean
+_liandu_exchange_run_put_alone (LianduExchangeRun    *self,
+                                LianduSection        *section,
+                                GError              **error)
+{
+  g_autoptr (GPtrArray) sections = g_ptr_array_new ();
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_ptr_array_add (sections, section);
+  bytes = _liandu_exchange_run_make_pack (self, sections, &name, error);
+  if (bytes == NULL || !_liandu_exchange_run_put (self, name, bytes, error))
+    return FALSE;
+  _liandu_exchange_run_note_pack (self, name, section->hash, 1);
   return TRUE;
 }
 

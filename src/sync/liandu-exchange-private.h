@@ -52,6 +52,11 @@ typedef struct
   GHashTable *taken;              /* (element-type GBytes): sections, in this run */
   GHashTable *packs;              /* (element-type utf8 LianduPackNote): in any place */
   gboolean packs_changed;
+  GHashTable *reduced;            /* (element-type GBytes): sections that lost what was erased */
+  GHashTable *unsettled;          /* (element-type utf8): files to be looked at once more */
+  gboolean is_unsettled;          /* the file that is being read is one */
+  gboolean own_taken;             /* a section of this desk came from elsewhere */
+  guint64 erased;                 /* things that were, when this place is to be cleared of them */
   GHashTable *doubts;             /* files that could not be read: (tx) by name */
   GHashTable *still_doubted;      /* of these, those of this run */
 } LianduExchangeRun;
@@ -159,13 +164,38 @@ gboolean      _liandu_exchange_run_put_pack  (LianduExchangeRun      *self,
 gboolean      _liandu_exchange_run_put_packs (LianduExchangeRun      *self,
                                               GHashTable             *missing,
                                               GError                **error);
+gboolean      _liandu_exchange_run_put_alone (LianduExchangeRun      *self,
+                                              LianduSection          *section,
+                                              GError                **error);
 gboolean      _liandu_exchange_run_verify_packs (LianduExchangeRun   *self,
                                               GError                **error);
 
+gboolean      _liandu_exchange_run_forget_packs (LianduExchangeRun   *self,
+                                              GError                **error);
+
+/* liandu-exchange-reduce.c */
+gboolean      _liandu_exchange_run_take_reduced (LianduExchangeRun   *self,
+                                              GBytes                 *bytes,
+                                              LianduSegment          *segment,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_reduce    (LianduExchangeRun      *self,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_note_cleared (LianduExchangeRun   *self,
+                                              GError                **error);
+
 /* liandu-exchange-gather.c */
+gboolean      _liandu_exchange_run_is_own_pack (LianduExchangeRun    *self,
+                                              const char             *name);
+GPtrArray    *_liandu_exchange_run_list_own  (LianduExchangeRun      *self);
 gboolean      _liandu_exchange_run_gather    (LianduExchangeRun      *self,
                                               GError                **error);
+
+/* liandu-exchange-remove.c */
 gboolean      _liandu_exchange_run_is_asked  (LianduExchangeRun      *self);
+gboolean      _liandu_exchange_run_remove_more (LianduExchangeRun    *self,
+                                              const char             *name,
+                                              const LianduSection    *section,
+                                              GError                **error);
 gboolean      _liandu_exchange_run_remove    (LianduExchangeRun      *self,
                                               GError                **error);
 

@@ -37,6 +37,8 @@ _liandu_exchange_run_init (LianduExchangeRun    *self,
     .by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .taken = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL),
+    .reduced = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL),
+    .unsettled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .packs = _liandu_exchange_packs_new (),
     .doubts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref),
     .still_doubted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
@@ -53,6 +55,8 @@ _liandu_exchange_run_clear (LianduExchangeRun *self)
   g_hash_table_unref (self->sections);
   g_hash_table_unref (self->taken);
   g_hash_table_unref (self->packs);
+  g_hash_table_unref (self->reduced);
+  g_hash_table_unref (self->unsettled);
   g_hash_table_unref (self->doubts);
   g_hash_table_unref (self->still_doubted);
 }

@@ -141,6 +141,7 @@ note_taken (LianduExchangeRun   *self,
     _liandu_exchange_run_note_section (self, LIANDU_EXCHANGE_NOTE_FORKED, section);
   if (taken->new_epoch || is_own (self, section))
     _liandu_exchange_run_note_section (self, LIANDU_EXCHANGE_NOTE_NEW_LIFE, section);
+  self->own_taken = self->own_taken || is_own (self, section);
   known->state = LIANDU_SECTION_TAKEN;
   known->time = taken->time;
   known->changes = taken->changes;
@@ -194,9 +195,9 @@ take (LianduExchangeRun    *self,
 }
 
 static LianduSection *
-make_section (const LianduSegment *segment)
+make_section (LianduSegment *segment)
 {
-  return liandu_section_new (segment->device, segment->epoch, segment->first_seq, segment->hash, segment->previous, LIANDU_SECTION_HELD);
+  return liandu_section_new (segment->device, segment->epoch, segment->first_seq, liandu_segment_get_name (segment), segment->previous, LIANDU_SECTION_HELD);
 }
 
 static gboolean
@@ -204,14 +205,14 @@ is_sound (const LianduSegment *segment)
 {
   gsize previous = g_bytes_get_size (segment->previous);
 
-  return segment->count == 1 && segment->first_seq > 0 && (segment->first_seq == 1 ? previous == 0 : previous == LIANDU_SEGMENT_HASH_SIZE);
+  return (segment->count == 1 || segment->stands_for != NULL) && segment->first_seq > 0 && (segment->first_seq == 1 ? previous == 0 : previous == LIANDU_SEGMENT_HASH_SIZE);
 }
 
 static gboolean
 consider (LianduExchangeRun    *self,
           const char           *name,
           GBytes               *bytes,
-          const LianduSegment  *segment,
+          LianduSegment        *segment,
           GError              **error)
 {
   g_autoptr (LianduSection) section = make_section (segment);
@@ -222,8 +223,8 @@ consider (LianduExchangeRun    *self,
       _liandu_exchange_run_note (self, LIANDU_EXCHANGE_NOTE_FOREIGN, NULL)->detail = g_strdup (name);
       return TRUE;
     }
-  if (is_here (self, segment->hash))
-    return TRUE;
+  if (is_here (self, section->hash))
+    return segment->stands_for == NULL || _liandu_exchange_run_take_reduced (self, bytes, segment, error);
   if (!liandu_membership_accepts (self->exchange->membership, section))
     {
       _liandu_exchange_run_note_section (self, LIANDU_EXCHANGE_NOTE_TOO_LATE, section);
@@ -446,6 +447,20 @@ leave_own_life (LianduExchangeRun  *self,
   return TRUE;
 }
 
+/* Files that spoke of what was erased, before the decision had come. */
+static gboolean
+read_unsettled (LianduExchangeRun  *self,
+                GError            **error)
+{
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->unsettled), (GCompareFunc) strcmp);
+  guint failures = 0;
+
+  for (GList *l = names; l != NULL; l = l->next)
+    if (!read_file (self, l->data, &failures, error))
+      return FALSE;
+  return _liandu_exchange_run_forget_packs (self, error);
+}
+
 /**
  * _liandu_exchange_run_take:
  *
@@ -457,5 +472,5 @@ _liandu_exchange_run_take (LianduExchangeRun  *self,
                            GError            **error)
 {
   return read_files (self, ".pak", error) && read_files (self, ".seg", error)
-         && take_all_held (self, error) && leave_own_life (self, error) && _liandu_exchange_run_save_packs (self, error);
+         && take_all_held (self, error) && read_unsettled (self, error) && leave_own_life (self, error) && _liandu_exchange_run_save_packs (self, error);
 }

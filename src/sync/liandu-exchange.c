@@ -87,6 +87,16 @@ may_give (LianduExchange *self)
 }
 
 static gboolean
+give (LianduExchangeRun  *run,
+      GError            **error)
+{
+  return _liandu_exchange_run_put_files (run, error)
+         && _liandu_exchange_run_publish (run, error)
+         && _liandu_exchange_run_reduce (run, error)
+         && _liandu_exchange_run_gather (run, error);
+}
+
+static gboolean
 run_all (LianduExchangeRun  *run,
          GError            **error)
 {
@@ -101,9 +111,9 @@ run_all (LianduExchangeRun  *run,
     return TRUE;
   if (!_liandu_exchange_run_release (run, error) || !_liandu_exchange_run_take (run, error))
     return FALSE;
-  return (!may_give (self) || (_liandu_exchange_run_put_files (run, error) && _liandu_exchange_run_publish (run, error)))
+  return (!may_give (self) || give (run, error))
          && _liandu_exchange_run_put_back (run, error)
-         && (!may_give (self) || (_liandu_exchange_run_gather (run, error) && _liandu_exchange_run_remove (run, error)))
+         && (!may_give (self) || _liandu_exchange_run_remove (run, error))
          && _liandu_exchange_run_fetch_files (run, error)
          && _liandu_exchange_run_remember (run, FALSE, error);
 }

@@ -149,6 +149,49 @@ liandu_log_release (LianduLog            *self,
   return LIANDU_LOG_GET_IFACE (self)->release (self, section, error);
 }
 
+guint
+liandu_log_count_erased (LianduLog *self)
+{
+  g_return_val_if_fail (LIANDU_IS_LOG (self), 0);
+
+  return LIANDU_LOG_GET_IFACE (self)->count_erased != NULL ? LIANDU_LOG_GET_IFACE (self)->count_erased (self) : 0;
+}
+
+/**
+ * liandu_log_load_current:
+ * @txns: (element-type GBytes): as some desk handed them out
+ *
+ * Returns: (transfer full) (element-type GBytes): the same as they are here now
+ */
+GPtrArray *
+liandu_log_load_current (LianduLog  *self,
+                         GPtrArray  *txns,
+                         GError    **error)
+{
+  g_return_val_if_fail (LIANDU_IS_LOG (self), NULL);
+
+  if (LIANDU_LOG_GET_IFACE (self)->load_current == NULL)
+    return g_ptr_array_ref (txns);
+  return LIANDU_LOG_GET_IFACE (self)->load_current (self, txns, error);
+}
+
+/**
+ * liandu_log_replace_section:
+ * @hash: of a section of which bytes are here
+ * @bytes: what is kept of it from now on
+ */
+gboolean
+liandu_log_replace_section (LianduLog  *self,
+                            GBytes     *hash,
+                            GBytes     *bytes,
+                            GError    **error)
+{
+  g_return_val_if_fail (LIANDU_IS_LOG (self), FALSE);
+  g_return_val_if_fail (LIANDU_LOG_GET_IFACE (self)->replace_section != NULL, FALSE);
+
+  return LIANDU_LOG_GET_IFACE (self)->replace_section (self, hash, bytes, error);
+}
+
 gboolean
 liandu_log_begin_epoch (LianduLog  *self,
                         GError    **error)

@@ -39,6 +39,12 @@ G_DECLARE_INTERFACE (LianduLog, liandu_log, LIANDU, LOG, GObject)
  *   %LIANDU_SECTION_AWAITED
  * @release: a section of a retired desk becomes %LIANDU_SECTION_CLOSED, and
  *   what it brought is unsealed, so that this desk hands it on
+ * @load_current: (nullable): transactions as they are here now, in the order of
+ *   others that are the same but for what has been erased;
+ *   %LIANDU_ERROR_NOT_FOUND when one of them is not here
+ * @replace_section: (nullable): a section of which bytes are here has others from
+ *   now on, and the old ones leave no trace
+ * @count_erased: (nullable): how much was ever erased here
  * @begin_epoch: as after a restored backup
  * @list_deeds: bytes of who takes part, in the order of keep_deed()
  * @keep_deed: for ever; the same again changes nothing
@@ -93,6 +99,14 @@ struct _LianduLogInterface
   gboolean        (*release)         (LianduLog            *self,
                                       const LianduSection  *section,
                                       GError              **error);
+  GPtrArray      *(*load_current)    (LianduLog            *self,
+                                      GPtrArray            *txns,
+                                      GError              **error);
+  gboolean        (*replace_section) (LianduLog            *self,
+                                      GBytes               *hash,
+                                      GBytes               *bytes,
+                                      GError              **error);
+  guint           (*count_erased)    (LianduLog            *self);
   gboolean        (*begin_epoch)     (LianduLog            *self,
                                       GError              **error);
   GPtrArray      *(*list_deeds) (LianduLog            *self,
@@ -154,6 +168,15 @@ gboolean        liandu_log_hold            (LianduLog            *self,
                                             GError              **error);
 gboolean        liandu_log_release         (LianduLog            *self,
                                             const LianduSection  *section,
+                                            GError              **error);
+/* A log that never erases anything says so. */
+guint           liandu_log_count_erased    (LianduLog            *self);
+GPtrArray      *liandu_log_load_current    (LianduLog            *self,
+                                            GPtrArray            *txns,
+                                            GError              **error);
+gboolean        liandu_log_replace_section (LianduLog            *self,
+                                            GBytes               *hash,
+                                            GBytes               *bytes,
                                             GError              **error);
 gboolean        liandu_log_begin_epoch     (LianduLog            *self,
                                             GError              **error);

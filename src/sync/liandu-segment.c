@@ -93,6 +93,7 @@ liandu_segment_free (LianduSegment *self)
   g_free (self->device);
   g_free (self->key);
   g_bytes_unref (self->previous);
+  g_clear_pointer (&self->stands_for, g_bytes_unref);
   g_clear_pointer (&self->hash, g_bytes_unref);
   g_ptr_array_unref (self->txns);
   g_ptr_array_unref (self->seen);
@@ -140,11 +141,25 @@ new_byte_array (GBytes *bytes)
 
 /* Sealing */
 
+/* The one before, and the one that this stands for. */
+static GBytes *
+join_names (LianduSegment *self)
+{
+  g_autoptr (GByteArray) names = g_byte_array_new ();
+
+  g_byte_array_append (names, g_bytes_get_data (self->previous, NULL), (guint) g_bytes_get_size (self->previous));
+  if (self->stands_for != NULL)
+    g_byte_array_append (names, g_bytes_get_data (self->stands_for, NULL), (guint) g_bytes_get_size (self->stands_for));
+  return g_byte_array_free_to_bytes (g_steal_pointer (&names));
+}
+
 static GVariant *
 make_header (LianduSegment *self)
 {
+  g_autoptr (GBytes) names = join_names (self);
+
   return to_wire (g_variant_new ("(ssttt@ays)", self->workspace, self->device, self->epoch, self->first_seq, self->count,
-                                 new_byte_array (self->previous), self->key));
+                                 new_byte_array (names), self->key));
 }
 
 static GVariant *
@@ -218,6 +233,18 @@ append_body (GByteArray   *bytes,
   crypto_aead_xchacha20poly1305_ietf_encrypt (closed, NULL, g_bytes_get_data (packed, NULL), size, bytes->data, bound, NULL, nonce, key);
   g_byte_array_append (bytes, nonce, sizeof nonce);
   g_byte_array_append (bytes, closed, (guint) (size + TAG_SIZE));
+}
+
+/**
+ * liandu_segment_get_name:
+ *
+ * Returns: (transfer none): hash of the section that it is: its own, or of the
+ *   one that it stands for
+ */
+GBytes *
+liandu_segment_get_name (LianduSegment *self)
+{
+  return self->stands_for != NULL ? self->stands_for : self->hash;
 }
 
 /**
@@ -333,6 +360,19 @@ check_hash (LianduSegment *self,
   return TRUE;
 }
 
+static void
+split_names (LianduSegment *self,
+             GBytes        *names)
+{
+  gsize size = g_bytes_get_size (names);
+  gsize before = self->count == 0 && size >= LIANDU_SEGMENT_HASH_SIZE ? size - LIANDU_SEGMENT_HASH_SIZE : size;
+
+  g_clear_pointer (&self->previous, g_bytes_unref);
+  self->previous = g_bytes_new_from_bytes (names, 0, before);
+  if (before < size)
+    self->stands_for = g_bytes_new_from_bytes (names, before, LIANDU_SEGMENT_HASH_SIZE);
+}
+
 static LianduSegment *
 parse_header (GBytes       *bytes,
               const Frame  *frame,
@@ -341,6 +381,7 @@ parse_header (GBytes       *bytes,
   g_autoptr (GBytes) part = g_bytes_new_from_bytes (bytes, PREAMBLE_SIZE, frame->header_length);
   g_autoptr (GVariant) header = from_wire (part, HEADER_TYPE);
   g_autoptr (GVariant) previous = NULL;
+  g_autoptr (GBytes) names = NULL;
   g_autoptr (LianduSegment) self = NULL;
   const char *workspace, *device, *key;
   guint64 epoch, first_seq, count;
@@ -354,8 +395,8 @@ parse_header (GBytes       *bytes,
   self = liandu_segment_new (workspace, device, epoch, key);
   self->first_seq = first_seq;
   self->count = count;
-  g_clear_pointer (&self->previous, g_bytes_unref);
-  self->previous = g_variant_get_data_as_bytes (previous);
+  names = g_variant_get_data_as_bytes (previous);
+  split_names (self, names);
   return g_steal_pointer (&self);
 }
 
@@ -492,4 +533,19 @@ liandu_segment_open (GBytes                  *bytes,
     return NULL;
   take_body (self, body);
   return g_steal_pointer (&self);
+}
+
+/**
+ * liandu_segment_is_reduced:
+ * @bytes: of a segment that was checked
+ *
+ * Returns: whether it stands for one that said more
+ */
+gboolean
+liandu_segment_is_reduced (GBytes *bytes)
+{
+  Frame frame = { 0 };
+  g_autoptr (LianduSegment) self = parse_frame (&frame, bytes, NULL) ? parse_header (bytes, &frame, NULL) : NULL;
+
+  return self != NULL && self->stands_for != NULL;
 }

@@ -34,6 +34,11 @@ G_BEGIN_DECLS
  *   signature                  Ed25519 of the hash
  *
  * All before the nonce is bound into the body as associated data.
+ *
+ * What was handed out and then erased by a decision is handed out once more
+ * without it: a reduced segment stands for the section that it was, by its
+ * number and its name.  It stands for 0 by itself, and the hash of the segment
+ * before it is followed by that of the one it stands for.
  */
 
 #define LIANDU_SEGMENT_FORMAT 1
@@ -83,9 +88,10 @@ typedef struct
   char *device;
   guint64 epoch;
   guint64 first_seq;        /* its number in this epoch, from 1 */
-  guint64 count;            /* of segments that it stands for: 1 */
+  guint64 count;            /* of segments that it stands for: 1; 0 of a reduced one */
   GBytes *previous;         /* hash of the one before in this epoch; empty for the first */
   char *key;                /* name of the workspace key that it is closed with */
+  GBytes *stands_for;       /* hash of the section that this is, reduced; or NULL */
   GBytes *hash;             /* its own: of one that was opened or sealed */
   GPtrArray *txns;          /* (element-type GBytes) */
   GPtrArray *seen;          /* (element-type LianduSeen) */
@@ -112,6 +118,8 @@ void           liandu_segment_add_seen (LianduSegment           *self,
                                         guint64                  epoch,
                                         guint64                  seq,
                                         GBytes                  *hash);
+GBytes        *liandu_segment_get_name (LianduSegment           *self);
+gboolean       liandu_segment_is_reduced (GBytes                *bytes);
 GBytes        *liandu_segment_seal     (LianduSegment           *self,
                                         const guint8            *key,
                                         const guint8            *sign_secret);

@@ -105,6 +105,29 @@ release (LianduLog            *log,
   return liandu_store_release_section (get_store (log), section, error);
 }
 
+static GPtrArray *
+load_current (LianduLog  *log,
+              GPtrArray  *txns,
+              GError    **error)
+{
+  return liandu_store_load_current_txns (get_store (log), txns, error);
+}
+
+static gboolean
+replace_section (LianduLog  *log,
+                 GBytes     *hash,
+                 GBytes     *bytes,
+                 GError    **error)
+{
+  return liandu_store_replace_section (get_store (log), hash, bytes, error);
+}
+
+static guint
+count_erased (LianduLog *log)
+{
+  return liandu_store_count_erased (get_store (log));
+}
+
 static gboolean
 begin_epoch (LianduLog  *log,
              GError    **error)
@@ -187,6 +210,9 @@ log_iface_init (LianduLogInterface *iface)
   iface->take = take;
   iface->hold = hold;
   iface->release = release;
+  iface->load_current = load_current;
+  iface->replace_section = replace_section;
+  iface->count_erased = count_erased;
   iface->begin_epoch = begin_epoch;
   iface->list_deeds = list_deeds;
   iface->keep_deed = keep_deed;

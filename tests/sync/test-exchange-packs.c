@@ -4,9 +4,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#define _GNU_SOURCE
+
 #include "config.h"
 
 #include "exchange-desk.h"
+#include "liandu-pack.h"
 
 /*
  * Months of desks that share a folder: sections are gathered into packs, single
@@ -326,6 +329,165 @@ test_I11_restored (Office        *office,
   g_unlink (backup);
 }
 
+/* Erasing */
+
+#define SECRET "甲乙丙丁机密暗号"
+
+static gboolean
+segment_says (GBytes                  *bytes,
+              const LianduSegmentKeys *keys)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LianduSegment) segment = liandu_segment_open (bytes, keys, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < segment->txns->len; i++)
+    {
+      gsize size;
+      gconstpointer data = g_bytes_get_data (g_ptr_array_index (segment->txns, i), &size);
+
+      if (memmem (data, size, SECRET, strlen (SECRET)) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* In how many files of the place it can be read by somebody who has all keys. */
+static guint
+count_saying (Office *office)
+{
+  g_autoptr (LianduMembership) membership = liandu_exchange_dup_membership (office->a->exchange, NULL);
+  LianduSegmentKeys keys = liandu_membership_get_segment_keys (membership);
+  g_autoptr (GPtrArray) names = test_place_list (office->place, NULL, "");
+  guint count = 0;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autoptr (GBytes) bytes = test_place_read (office->place, name);
+      g_autoptr (LianduPack) pack = g_str_has_suffix (name, ".pak") ? liandu_pack_open (bytes, NULL) : NULL;
+      gboolean says = g_str_has_suffix (name, ".seg") && segment_says (bytes, &keys);
+
+      for (guint j = 0; pack != NULL && j < pack->segments->len; j++)
+        says = segment_says (g_ptr_array_index (pack->segments, j), &keys) || says;
+      count += says;
+    }
+  return count;
+}
+
+/* And in how many sections that a desk keeps. */
+static guint
+count_kept (Office   *office,
+            TestDesk *desk)
+{
+  g_autoptr (LianduMembership) membership = liandu_exchange_dup_membership (office->a->exchange, NULL);
+  LianduSegmentKeys keys = liandu_membership_get_segment_keys (membership);
+  g_autoptr (GPtrArray) sections = liandu_log_list_sections (desk->log, NULL);
+  guint count = 0;
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      g_autoptr (GBytes) bytes = liandu_log_load_section (desk->log, ((LianduSection *) g_ptr_array_index (sections, i))->hash, NULL);
+
+      count += bytes != NULL && segment_says (bytes, &keys);
+    }
+  return count;
+}
+
+static void
+erase (TestDesk   *desk,
+       const char *unit)
+{
+  g_autofree char *person = liandu_test_store_create (desk->at, "person", "name", "审批员", NULL);
+  g_autoptr (LianduRecord) decision = liandu_test_store_record (desk->at, "erasure", "ground", "secret", "decided_by", person,
+    "decided_on", "2026-04-08", "basis", "县委保密委员会办公室通知", "target", unit, "field", "", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LianduStoreErasure) outcome = liandu_store_erase (desk->at->store, decision, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (outcome->n_ops, >, 0);
+}
+
+static void
+assert_gone (Office *office)
+{
+  g_assert_cmpuint (count_saying (office), ==, 0);
+  g_assert_cmpuint (count_kept (office, office->a), ==, 0);
+  g_assert_cmpuint (count_kept (office, office->b), ==, 0);
+  test_desk_join (office->c, office->a, office->place->carrier, FALSE);
+  assert_in_step (office, office->c);
+  g_assert_cmpuint (count_kept (office, office->c), ==, 0);
+  run (office, office->b);
+  test_desk_assert_quiet (office->b);
+  test_desks_assert_same (office->b, office->c);
+  g_assert_cmpuint (count_saying (office), ==, 0);
+}
+
+/* What B decides to erase leaves A's pack and A's new sections. */
+static void
+test_erased (Office        *office,
+             gconstpointer  unused G_GNUC_UNUSED)
+{
+  g_autofree char *old = liandu_test_store_create (office->a->at, "unit", "name", SECRET, NULL);
+  g_autofree char *fresh = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  run (office, office->a);
+  gather (office);
+  fresh = liandu_test_store_create (office->a->at, "unit", "name", SECRET "二", NULL);
+  run (office, office->a);
+  run (office, office->b);
+  g_assert_cmpuint (count_saying (office), ==, 3);
+  names = test_place_list (office->place, liandu_keyring_get_desk (office->a->keyring), "");
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (files, test_place_read (office->place, g_ptr_array_index (names, i)));
+  erase (office->b, old);
+  erase (office->b, fresh);
+  run (office, office->b);
+  g_assert_cmpuint (count_saying (office), ==, 3);
+  run (office, office->a);
+  g_assert_cmpuint (count_saying (office), ==, 0);
+  run (office, office->b);
+  assert_gone (office);
+  /* A carrier brings it all back: it means nothing, and goes again. */
+  for (guint i = 0; i < names->len; i++)
+    if (!g_str_has_suffix (g_ptr_array_index (names, i), ".join"))
+      test_place_write (office->place, g_ptr_array_index (names, i), g_ptr_array_index (files, i));
+  run (office, office->b);
+  test_desk_assert_quiet (office->b);
+  for (guint i = 0; i < 4; i++)
+    run (office, office->a);
+  g_assert_cmpuint (count_saying (office), ==, 0);
+  g_assert_cmpuint (count_kept (office, office->a), ==, 0);
+  assert_in_step (office, office->c);
+}
+
+/* Nobody takes away what was not erased by sealing less. */
+static void
+test_erased_by_nobody (Office        *office,
+                       gconstpointer  unused G_GNUC_UNUSED)
+{
+  g_autofree char *unit = liandu_test_store_create (office->a->at, "unit", "name", SECRET, NULL);
+  g_autoptr (GPtrArray) names = NULL;
+
+  run (office, office->a);
+  run (office, office->b);
+  /* B does not hear of the decision, only of what became of the section. */
+  erase (office->a, unit);
+  run (office, office->a);
+  names = test_place_list (office->place, liandu_keyring_get_desk (office->a->keyring), ".seg");
+  test_place_remove (office->place, g_ptr_array_index (names, names->len - 1));
+  run (office, office->b);
+  g_assert_cmpuint (count_kept (office, office->b), ==, 1);
+  liandu_test_assert_text (office->b->at, unit, "name", SECRET);
+  /* Now it does. */
+  run (office, office->a);
+  run (office, office->b);
+  run (office, office->a);
+  assert_gone (office);
+}
+
 #define ADD(path, func) g_test_add (path, Office, NULL, set_up, func, tear_down)
 
 int
@@ -342,6 +504,8 @@ main (int   argc,
   ADD ("/packs/I14-copies-and-what-comes-back", test_I14_copies);
   ADD ("/packs/I09-lost", test_I09_lost);
   ADD ("/packs/I11-restored", test_I11_restored);
+  ADD ("/packs/erased", test_erased);
+  ADD ("/packs/erased-by-nobody", test_erased_by_nobody);
 
   return g_test_run ();
 }

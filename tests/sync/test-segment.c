@@ -85,7 +85,7 @@ make_segment (guint n_txns)
   g_autoptr (GBytes) hash = g_bytes_new ("0123456789abcdef0123456789abcdef", 32);
 
   segment->first_seq = 57;
-  segment->count = n_txns;
+  segment->count = n_txns + 1;
   g_bytes_unref (segment->previous);
   segment->previous = g_bytes_ref (hash);
   for (guint i = 0; i < n_txns; i++)
@@ -146,6 +146,37 @@ test_round_trip (void)
       assert_same (segment, opened);
       /* No two are closed with the same numbers. */
       g_assert_false (g_bytes_equal (bytes, again));
+    }
+}
+
+/* One that stands for a section that said more, with and without one before. */
+static void
+test_reduced (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LianduSegment) segment = make_segment (3);
+      g_autoptr (LianduSegment) opened = NULL;
+      g_autoptr (GBytes) whole = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_bytes_unref (segment->previous);
+      segment->previous = g_bytes_new_static ("0123456789abcdef0123456789abcdef", i * LIANDU_SEGMENT_HASH_SIZE);
+      whole = liandu_segment_seal (segment, desk.key, desk.sign_secret);
+      segment->count = 0;
+      segment->stands_for = g_bytes_ref (segment->hash);
+      bytes = liandu_segment_seal (segment, desk.key, desk.sign_secret);
+      opened = open_bytes (&desk, bytes, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (opened->previous, segment->previous));
+      g_assert_true (g_bytes_equal (liandu_segment_get_name (opened), segment->stands_for));
+      g_assert_false (g_bytes_equal (opened->hash, opened->stands_for));
+      g_assert_true (liandu_segment_is_reduced (bytes));
+      g_assert_false (liandu_segment_is_reduced (whole));
     }
 }
 
@@ -271,6 +302,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/segment/round-trip", test_round_trip);
+  g_test_add_func ("/segment/reduced", test_reduced);
   g_test_add_func ("/segment/closed", test_closed);
   g_test_add_func ("/segment/I07-every-bit", test_every_bit);
   g_test_add_func ("/segment/I07-every-length", test_every_length);
