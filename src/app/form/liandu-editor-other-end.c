@@ -54,6 +54,19 @@ new_label (const char *text)
   return label;
 }
 
+/* The arrow says to the eye that it can be followed, as beside a link. */
+static GtkWidget *
+new_content (const char *words)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = new_label (words);
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  return box;
+}
+
 static GtkWidget *
 new_button (LianduEditorOtherEnd *self,
             LianduRow            *row)
@@ -62,7 +75,7 @@ new_button (LianduEditorOtherEnd *self,
   g_autofree char *words = liandu_other_end_dup_words (row, FALSE);
   g_autofree char *name = g_strdup_printf ("%s %s", liandu_field_get_title (liandu_field_editor_get_field (LIANDU_FIELD_EDITOR (self))), words);
 
-  gtk_button_set_child (GTK_BUTTON (button), new_label (words));
+  gtk_button_set_child (GTK_BUTTON (button), new_content (words));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "liandu-other-end");
   gtk_widget_set_tooltip_text (button, _("Enter opens it"));
