@@ -4,13 +4,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#define _GNU_SOURCE
+
 #include "config.h"
 
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 
-#include "exchange-desk.h"
+#include "exchange-secret.h"
 
 /*
  * A desk dies between any two steps of an exchange: each call of the place and
@@ -161,6 +163,16 @@ stepped_save_memo (LianduLog   *log,
   return real_log.save_memo (log, key, bytes, error);
 }
 
+static gboolean
+stepped_replace_section (LianduLog  *log,
+                         GBytes     *hash,
+                         GBytes     *bytes,
+                         GError    **error)
+{
+  take_step ();
+  return real_log.replace_section (log, hash, bytes, error);
+}
+
 static void
 step_log (LianduLog *log)
 {
@@ -171,6 +183,7 @@ step_log (LianduLog *log)
   iface->take = stepped_take;
   iface->keep_deed = stepped_keep_deed;
   iface->save_memo = stepped_save_memo;
+  iface->replace_section = stepped_replace_section;
 }
 
 #define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
@@ -312,6 +325,46 @@ test_I14_killed (void)
   }
 }
 
+/* A desk that clears the place of what was erased dies at each step of it. */
+static void
+test_I14_killed_erasing (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autoptr (TestDesk) a = test_desk_new ("王芳");
+  g_autoptr (TestDesk) b = test_desk_new ("李四");
+  g_autofree char *old = NULL;
+  g_autofree char *fresh = NULL;
+  gboolean ended = FALSE;
+  guint step;
+
+  test_desk_found (a, place->carrier);
+  test_desk_join (b, a, place->carrier, FALSE);
+  old = liandu_test_store_create (a->at, "unit", "name", SECRET, NULL);
+  test_desk_run (a, place->carrier);
+  liandu_clock_advance (a->at->clock, 31 * DAY_MS);
+  test_desk_run (a, place->carrier);
+  fresh = liandu_test_store_create (a->at, "unit", "name", SECRET, NULL);
+  test_desk_run (a, place->carrier);
+  test_desk_run (b, place->carrier);
+  g_assert_cmpuint (test_count_saying (place, a), ==, 3);
+  test_desk_erase (a, old);
+  test_desk_erase (a, fresh);
+  for (step = 1; !ended; step++)
+    {
+      test_desk_close (a);
+      ended = crash (a->at->folder, place->path, step, 31);
+      test_desk_open (a);
+      test_desk_run (b, place->carrier);
+    }
+  g_test_message ("%u steps", step - 2);
+  test_desk_run (a, place->carrier);
+  g_assert_cmpuint (test_count_saying (place, a), ==, 0);
+  g_assert_cmpuint (test_count_kept (a, a), ==, 0);
+  g_assert_cmpuint (test_count_kept (b, a), ==, 0);
+  test_desk_run (b, place->carrier);
+  test_desks_assert_same (a, b);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -323,6 +376,7 @@ main (int   argc,
 
   g_test_add_func ("/sync/I08-killed-between-any-two-steps", test_I08_killed);
   g_test_add_func ("/sync/I14-killed-while-gathering", test_I14_killed);
+  g_test_add_func ("/sync/I14-killed-while-clearing", test_I14_killed_erasing);
 
   return g_test_run ();
 }

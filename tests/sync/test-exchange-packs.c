@@ -8,8 +8,7 @@
 
 #include "config.h"
 
-#include "exchange-desk.h"
-#include "liandu-pack.h"
+#include "exchange-secret.h"
 
 /*
  * Months of desks that share a folder: sections are gathered into packs, single
@@ -331,96 +330,19 @@ test_I11_restored (Office        *office,
 
 /* Erasing */
 
-#define SECRET "甲乙丙丁机密暗号"
-
-static gboolean
-segment_says (GBytes                  *bytes,
-              const LianduSegmentKeys *keys)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LianduSegment) segment = liandu_segment_open (bytes, keys, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < segment->txns->len; i++)
-    {
-      gsize size;
-      gconstpointer data = g_bytes_get_data (g_ptr_array_index (segment->txns, i), &size);
-
-      if (memmem (data, size, SECRET, strlen (SECRET)) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* In how many files of the place it can be read by somebody who has all keys. */
-static guint
-count_saying (Office *office)
-{
-  g_autoptr (LianduMembership) membership = liandu_exchange_dup_membership (office->a->exchange, NULL);
-  LianduSegmentKeys keys = liandu_membership_get_segment_keys (membership);
-  g_autoptr (GPtrArray) names = test_place_list (office->place, NULL, "");
-  guint count = 0;
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autoptr (GBytes) bytes = test_place_read (office->place, name);
-      g_autoptr (LianduPack) pack = g_str_has_suffix (name, ".pak") ? liandu_pack_open (bytes, NULL) : NULL;
-      gboolean says = g_str_has_suffix (name, ".seg") && segment_says (bytes, &keys);
-
-      for (guint j = 0; pack != NULL && j < pack->segments->len; j++)
-        says = segment_says (g_ptr_array_index (pack->segments, j), &keys) || says;
-      count += says;
-    }
-  return count;
-}
-
-/* And in how many sections that a desk keeps. */
-static guint
-count_kept (Office   *office,
-            TestDesk *desk)
-{
-  g_autoptr (LianduMembership) membership = liandu_exchange_dup_membership (office->a->exchange, NULL);
-  LianduSegmentKeys keys = liandu_membership_get_segment_keys (membership);
-  g_autoptr (GPtrArray) sections = liandu_log_list_sections (desk->log, NULL);
-  guint count = 0;
-
-  for (guint i = 0; i < sections->len; i++)
-    {
-      g_autoptr (GBytes) bytes = liandu_log_load_section (desk->log, ((LianduSection *) g_ptr_array_index (sections, i))->hash, NULL);
-
-      count += bytes != NULL && segment_says (bytes, &keys);
-    }
-  return count;
-}
-
-static void
-erase (TestDesk   *desk,
-       const char *unit)
-{
-  g_autofree char *person = liandu_test_store_create (desk->at, "person", "name", "审批员", NULL);
-  g_autoptr (LianduRecord) decision = liandu_test_store_record (desk->at, "erasure", "ground", "secret", "decided_by", person,
-    "decided_on", "2026-04-08", "basis", "县委保密委员会办公室通知", "target", unit, "field", "", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LianduStoreErasure) outcome = liandu_store_erase (desk->at->store, decision, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (outcome->n_ops, >, 0);
-}
-
 static void
 assert_gone (Office *office)
 {
-  g_assert_cmpuint (count_saying (office), ==, 0);
-  g_assert_cmpuint (count_kept (office, office->a), ==, 0);
-  g_assert_cmpuint (count_kept (office, office->b), ==, 0);
+  g_assert_cmpuint (test_count_saying (office->place, office->a), ==, 0);
+  g_assert_cmpuint (test_count_kept (office->a, office->a), ==, 0);
+  g_assert_cmpuint (test_count_kept (office->b, office->a), ==, 0);
   test_desk_join (office->c, office->a, office->place->carrier, FALSE);
   assert_in_step (office, office->c);
-  g_assert_cmpuint (count_kept (office, office->c), ==, 0);
+  g_assert_cmpuint (test_count_kept (office->c, office->a), ==, 0);
   run (office, office->b);
   test_desk_assert_quiet (office->b);
   test_desks_assert_same (office->b, office->c);
-  g_assert_cmpuint (count_saying (office), ==, 0);
+  g_assert_cmpuint (test_count_saying (office->place, office->a), ==, 0);
 }
 
 /* What B decides to erase leaves A's pack and A's new sections. */
@@ -438,16 +360,16 @@ test_erased (Office        *office,
   fresh = liandu_test_store_create (office->a->at, "unit", "name", SECRET "二", NULL);
   run (office, office->a);
   run (office, office->b);
-  g_assert_cmpuint (count_saying (office), ==, 3);
+  g_assert_cmpuint (test_count_saying (office->place, office->a), ==, 3);
   names = test_place_list (office->place, liandu_keyring_get_desk (office->a->keyring), "");
   for (guint i = 0; i < names->len; i++)
     g_ptr_array_add (files, test_place_read (office->place, g_ptr_array_index (names, i)));
-  erase (office->b, old);
-  erase (office->b, fresh);
+  test_desk_erase (office->b, old);
+  test_desk_erase (office->b, fresh);
   run (office, office->b);
-  g_assert_cmpuint (count_saying (office), ==, 3);
+  g_assert_cmpuint (test_count_saying (office->place, office->a), ==, 3);
   run (office, office->a);
-  g_assert_cmpuint (count_saying (office), ==, 0);
+  g_assert_cmpuint (test_count_saying (office->place, office->a), ==, 0);
   run (office, office->b);
   assert_gone (office);
   /* A carrier brings it all back: it means nothing, and goes again. */
@@ -458,8 +380,8 @@ test_erased (Office        *office,
   test_desk_assert_quiet (office->b);
   for (guint i = 0; i < 4; i++)
     run (office, office->a);
-  g_assert_cmpuint (count_saying (office), ==, 0);
-  g_assert_cmpuint (count_kept (office, office->a), ==, 0);
+  g_assert_cmpuint (test_count_saying (office->place, office->a), ==, 0);
+  g_assert_cmpuint (test_count_kept (office->a, office->a), ==, 0);
   assert_in_step (office, office->c);
 }
 
@@ -474,12 +396,12 @@ test_erased_by_nobody (Office        *office,
   run (office, office->a);
   run (office, office->b);
   /* B does not hear of the decision, only of what became of the section. */
-  erase (office->a, unit);
+  test_desk_erase (office->a, unit);
   run (office, office->a);
   names = test_place_list (office->place, liandu_keyring_get_desk (office->a->keyring), ".seg");
   test_place_remove (office->place, g_ptr_array_index (names, names->len - 1));
   run (office, office->b);
-  g_assert_cmpuint (count_kept (office, office->b), ==, 1);
+  g_assert_cmpuint (test_count_kept (office->b, office->a), ==, 1);
   liandu_test_assert_text (office->b->at, unit, "name", SECRET);
   /* Now it does. */
   run (office, office->a);
