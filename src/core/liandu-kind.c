@@ -310,6 +310,18 @@ liandu_kind_is_internal (const LianduKind *self)
 }
 
 /**
+ * liandu_kind_is_sealed:
+ *
+ * Returns: whether nobody makes, changes or deletes such a record by hand: it
+ *   stays as what it decided was carried out
+ */
+gboolean
+liandu_kind_is_sealed (const LianduKind *self)
+{
+  return self->info->erasure.ops != NULL;
+}
+
+/**
  * liandu_kind_get_info:
  *
  * Returns: the layouts: sections, columns, filters, states, phases, steps

@@ -31,6 +31,7 @@ const char        *liandu_kind_get_place         (const LianduKind  *self);
 const LianduKind  *liandu_kind_get_parent        (const LianduKind  *self);
 const char        *liandu_kind_get_sort          (const LianduKind  *self);
 gboolean           liandu_kind_is_internal       (const LianduKind  *self);
+gboolean           liandu_kind_is_sealed         (const LianduKind  *self);
 const LianduKindInfo *liandu_kind_get_info       (const LianduKind  *self);
 GType              liandu_kind_get_record_type   (const LianduKind  *self);
 

@@ -203,7 +203,7 @@ _liandu_commit_begin (LianduCommitStep *step,
   step->op = liandu_op_draft_new (change->type, change->uuid, liandu_kind_get_name (change->kind));
   if ((change->type == LIANDU_CHANGE_CREATE || change->type == LIANDU_CHANGE_DELETE) && _liandu_commit_is_kept_row (step) && !change->as_found)
     return _liandu_commit_refuse_kept (error);
-  if (liandu_kind_get_info (change->kind)->erasure.ops != NULL)
+  if (liandu_kind_is_sealed (change->kind))
     return refuse_decision (error);
   if (change->type == LIANDU_CHANGE_CREATE)
     return begin_create (step, error);

@@ -329,7 +329,7 @@ is_decision (const Deed *deed)
 {
   LianduRecord *record = deed->picture->record;
 
-  return record != NULL && liandu_kind_get_info (liandu_record_get_kind (record))->erasure.ops != NULL;
+  return record != NULL && liandu_kind_is_sealed (liandu_record_get_kind (record));
 }
 
 static LianduOpDraft *

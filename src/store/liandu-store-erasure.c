@@ -437,7 +437,7 @@ liandu_store_get_erasure_kind (void)
   GPtrArray *kinds = liandu_kind_list ();
 
   for (guint i = 0; i < kinds->len; i++)
-    if (liandu_kind_get_info (g_ptr_array_index (kinds, i))->erasure.ops != NULL)
+    if (liandu_kind_is_sealed (g_ptr_array_index (kinds, i)))
       return g_ptr_array_index (kinds, i);
   return NULL;
 }

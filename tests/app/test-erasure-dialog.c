@@ -12,6 +12,7 @@
 
 #include "form-test.h"
 #include "liandu-erasure-dialog.h"
+#include "liandu-ledger-page.h"
 #include "liandu-value.h"
 
 /* 依规清除 in a real window: nothing goes while the decision is not filled in,
@@ -139,6 +140,37 @@ test_erase (Fixture      *fixture,
   g_assert_null (liandu_record_get (gone, "unit"));
 }
 
+static void
+created_cb (gboolean *created)
+{
+  *created = TRUE;
+}
+
+/* What was decided is looked at, never written. */
+static void
+test_register (Fixture      *fixture,
+               gconstpointer with_sample G_GNUC_UNUSED)
+{
+  const LianduKind *kind = liandu_store_get_erasure_kind ();
+  GtkWidget *ledger = NULL;
+  LianduRecordPage *page = NULL;
+  g_autofree char *uuid = NULL;
+  gboolean created = FALSE;
+
+  decide (fixture, open_dialog (fixture));
+  uuid = find_first (fixture, liandu_kind_get_name (kind));
+  ledger = liandu_ledger_page_new (fixture->base.store, kind);
+  g_signal_connect_swapped (ledger, "create-record", G_CALLBACK (created_cb), &created);
+  adw_window_set_content (ADW_WINDOW (fixture->base.window), ledger);
+  gtk_window_present (GTK_WINDOW (fixture->base.window));
+  form_test_settle ();
+  gtk_widget_activate_action (ledger, "ledger.new", NULL);
+  form_test_settle ();
+  g_assert_false (created);
+  page = form_test_open_page (&fixture->base, uuid);
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (form_test_get_editor (page, "basis"))));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -149,5 +181,6 @@ main (int   argc,
   liandu_init ();
 
   g_test_add ("/erasure-dialog/erase", Fixture, "sample", set_up, test_erase, tear_down);
+  g_test_add ("/erasure-dialog/register", Fixture, "sample", set_up, test_register, tear_down);
   return g_test_run ();
 }

@@ -526,7 +526,8 @@ update_enabled (LianduRecordPage *self,
                                                             && (can_edit || is_stored));
   gtk_widget_action_set_enabled (widget, "record.undo", can_edit && is_stored);
   gtk_widget_action_set_enabled (widget, "record.delete", can_edit);
-  gtk_widget_action_set_enabled (widget, "record.erase", is_stored && !self->saving && !liandu_store_is_read_only (self->store));
+  gtk_widget_action_set_enabled (widget, "record.erase", is_stored && !self->saving && !liandu_store_is_read_only (self->store)
+                                                            && !liandu_kind_is_sealed (liandu_record_get_kind (self->record)));
   gtk_widget_action_set_enabled (widget, "record.raise", can_edit && is_stored);
   gtk_widget_action_set_enabled (widget, "record.import", can_edit && is_stored);
 }

@@ -56,6 +56,8 @@ announce_standing (LianduRecordPage *self)
   else if (liandu_store_is_read_only (self->store))
     _liandu_record_page_set_banner (self, _("This workspace was opened for reading only: nothing can be changed."),
                                     NULL, NULL, NULL, NULL);
+  else if (liandu_kind_is_sealed (liandu_record_get_kind (self->record)))
+    _liandu_record_page_set_banner (self, _("This stays as it was decided, and cannot be changed"), NULL, NULL, NULL, NULL);
 }
 
 static void

@@ -593,7 +593,8 @@ void
 _liandu_record_page_update (LianduRecordPage *self)
 {
   gboolean can_edit = self->record != NULL && !liandu_record_is_deleted (self->record)
-                      && !liandu_store_is_read_only (self->store) && self->draft == NULL;
+                      && !liandu_store_is_read_only (self->store) && !liandu_kind_is_sealed (liandu_record_get_kind (self->record))
+                      && self->draft == NULL;
 
   set_editable (self, can_edit);
   update_notices (self);

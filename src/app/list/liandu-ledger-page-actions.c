@@ -539,7 +539,7 @@ _liandu_ledger_page_update_actions (LianduLedgerPage *self)
 {
   const char *view = _liandu_ledger_page_get_view (self);
   gboolean table = g_str_equal (view, "table");
-  gboolean read_only = liandu_store_is_read_only (self->store);
+  gboolean read_only = liandu_store_is_read_only (self->store) || liandu_kind_is_sealed (self->kind);
   g_autofree char *uuid = liandu_ledger_table_dup_uuid (self->table);
 
   update_filter_actions (self);

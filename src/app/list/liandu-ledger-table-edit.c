@@ -492,6 +492,11 @@ edit_cb (LianduWorkGrid    *grid,
       _liandu_ledger_table_note (self, _("This workspace is open for reading only"));
       return;
     }
+  if (liandu_kind_is_sealed (self->kind))
+    {
+      _liandu_ledger_table_note (self, _("This stays as it was decided, and cannot be changed"));
+      return;
+    }
   if (!liandu_ledger_columns_is_editable (self->columns, column, &reason))
     {
       _liandu_ledger_table_note (self, reason);

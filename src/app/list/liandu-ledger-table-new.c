@@ -229,7 +229,7 @@ _liandu_ledger_table_show_new (LianduLedgerTable *self)
   g_autoptr (LianduDate) today = NULL;
 
   if (self->store == NULL || liandu_store_is_read_only (self->store) || self->columns == NULL
-      || liandu_kind_get_info (self->kind)->maker != NULL)
+      || liandu_kind_is_sealed (self->kind) || liandu_kind_get_info (self->kind)->maker != NULL)
     return;
   words = _liandu_ledger_table_dup_new_words (self);
   today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
