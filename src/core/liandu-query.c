@@ -34,6 +34,7 @@ struct _LianduQuery
   char *like_text;
   guint limit;
   gboolean deleted;
+  gboolean values_only;
 };
 
 static void
@@ -128,6 +129,7 @@ liandu_query_copy (LianduQuery *self)
   copy->like_text = g_strdup (self->like_text);
   copy->limit = self->limit;
   copy->deleted = self->deleted;
+  copy->values_only = self->values_only;
   return copy;
 }
 
@@ -383,6 +385,25 @@ gboolean
 liandu_query_get_deleted (LianduQuery *self)
 {
   return self->deleted;
+}
+
+/**
+ * liandu_query_set_values_only:
+ *
+ * Whether rows need neither number, title nor mark of a conflict, which stand
+ * elsewhere: whoever reads many rows for their columns gets them sooner.
+ */
+void
+liandu_query_set_values_only (LianduQuery *self,
+                              gboolean     values_only)
+{
+  self->values_only = values_only;
+}
+
+gboolean
+liandu_query_get_values_only (LianduQuery *self)
+{
+  return self->values_only;
 }
 
 /**

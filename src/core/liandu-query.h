@@ -140,6 +140,9 @@ guint             liandu_query_get_limit        (LianduQuery           *self);
 void              liandu_query_set_deleted      (LianduQuery           *self,
                                                  gboolean               deleted);
 gboolean          liandu_query_get_deleted      (LianduQuery           *self);
+void              liandu_query_set_values_only  (LianduQuery           *self,
+                                                 gboolean               values_only);
+gboolean          liandu_query_get_values_only  (LianduQuery           *self);
 char             *liandu_query_to_words         (LianduQuery           *self,
                                                  const LianduCodes     *codes);
 

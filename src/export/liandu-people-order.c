@@ -280,11 +280,12 @@ liandu_people_order_apply (LianduStore       *store,
   g_autoptr (LianduQuery) columns = NULL;
   g_autoptr (GHashTable) ranks = NULL;
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
-  Rule rule = { order, (LianduStrokes *) get_strokes () };
+  Rule rule = { order, NULL };
 
   g_array_set_clear_func (lines, line_clear);
   if (path == NULL)
     return TRUE;
+  rule.strokes = (LianduStrokes *) get_strokes ();
   ranks = rank_people (store, get_people (liandu_query_get_kind (query), path), cancellable, error);
   if (ranks == NULL)
     return FALSE;

@@ -225,6 +225,29 @@ liandu_sheet_line_free (LianduSheetLine *self)
 }
 
 /**
+ * liandu_sheet_line_needs_head:
+ *
+ * Returns: whether the sheet shows the number or title that every record has,
+ *   rather than its fields only
+ */
+gboolean
+liandu_sheet_line_needs_head (const LianduSheetLine *self)
+{
+  GHashTableIter iter;
+  gpointer slot;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &slot))
+    {
+      const char *common = ((const Slot *) slot)->path.common;
+
+      if (common != NULL && !((const Slot *) slot)->of_row && !g_str_equal (common, "state"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * liandu_sheet_line_set_row:
  * @row: the record
  * @table_row: (nullable): the row of its table that the line is

@@ -21,6 +21,7 @@ LianduSheetLine *liandu_sheet_line_new        (const LianduSheet     *sheet,
                                                LianduQuery           *row_query,
                                                const LianduCodes     *codes);
 void             liandu_sheet_line_free       (LianduSheetLine       *self);
+gboolean         liandu_sheet_line_needs_head (const LianduSheetLine *self);
 void             liandu_sheet_line_set_row    (LianduSheetLine       *self,
                                                LianduRow             *row,
                                                LianduRow             *table_row);

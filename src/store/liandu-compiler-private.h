@@ -19,6 +19,7 @@ struct _LianduCompiler
   GString *joins;
   GPtrArray *joined;        /* paths' link fields that are joined already */
   GPtrArray *parameters;    /* text to bind, in order */
+  GArray *paths;            /* LianduPath of the columns, once rows are read */
   guint rows;               /* nesting of HAS_ROW, for aliases */
   gboolean by_link;         /* records of a unit or person are asked for */
   gboolean choosing;        /* what is being appended must be true of every row */

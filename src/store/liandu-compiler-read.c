@@ -44,21 +44,33 @@ read_other_end (LianduStatement *statement,
 }
 
 static GVariant *
-read_path (LianduCompiler  *self,
-           LianduStatement *statement,
-           int             *column,
-           const char      *text)
+read_path (LianduStatement  *statement,
+           int              *column,
+           const LianduPath *path)
 {
-  LianduPath path;
-  const LianduField *field;
+  const LianduField *field = path->linked != NULL ? path->linked : path->field;
 
-  liandu_path_resolve (self->kind, text, &path, NULL);
-  field = path.linked != NULL ? path.linked : path.field;
   if (field != NULL && liandu_columns_exist (field))
     return liandu_columns_read (statement, column, field);
   if (field != NULL && _liandu_compiler_is_other_end (field))
     return read_other_end (statement, column);
-  return read_plain (statement, column, &path);
+  return read_plain (statement, column, path);
+}
+
+/* Resolved once, not for each row. */
+static const LianduPath *
+get_path (LianduCompiler *self,
+          GPtrArray      *texts,
+          guint           i)
+{
+  while (self->paths->len < texts->len)
+    {
+      LianduPath path;
+
+      liandu_path_resolve (self->kind, g_ptr_array_index (texts, self->paths->len), &path, NULL);
+      g_array_append_val (self->paths, path);
+    }
+  return &g_array_index (self->paths, LianduPath, i);
 }
 
 static void
@@ -83,7 +95,7 @@ liandu_compiler_read_row (LianduCompiler  *self,
   int column = 6;
 
   for (guint i = 0; i < columns->len; i++)
-    g_ptr_array_add (values, read_path (self, statement, &column, g_ptr_array_index (columns, i)));
+    g_ptr_array_add (values, read_path (statement, &column, get_path (self, columns, i)));
   for (guint i = 0; i < liandu_query_get_marks (self->query)->len; i++)
     g_ptr_array_add (values, g_variant_ref_sink (g_variant_new_boolean (liandu_statement_get_int (statement, column++) != 0)));
   liandu_row_set_conflicting (row, liandu_statement_get_int (statement, 5) != 0);
@@ -124,7 +136,7 @@ liandu_compiler_read_group (LianduCompiler  *self,
   int column = 1;
 
   for (guint i = 0; i < groups->len; i++)
-    g_ptr_array_add (values, read_path (self, statement, &column, g_ptr_array_index (groups, i)));
+    g_ptr_array_add (values, read_path (statement, &column, get_path (self, groups, i)));
   for (guint i = 0; i < aggregates->len; i++)
     g_ptr_array_add (values, read_aggregate (statement, column++, g_ptr_array_index (aggregates, i)));
   liandu_row_fill (row, 0, NULL, self->kind, NULL, NULL, NULL, values);

@@ -24,6 +24,7 @@ liandu_compiler_new (LianduQuery      *query,
   self->joins = g_string_new (NULL);
   self->joined = g_ptr_array_new ();
   self->parameters = g_ptr_array_new_with_free_func (g_free);
+  self->paths = g_array_new (FALSE, FALSE, sizeof (LianduPath));
   return self;
 }
 
@@ -36,6 +37,7 @@ liandu_compiler_free (LianduCompiler *self)
   g_string_free (self->joins, TRUE);
   g_ptr_array_unref (self->joined);
   g_ptr_array_unref (self->parameters);
+  g_array_unref (self->paths);
   g_free (self);
 }
 
@@ -124,6 +126,7 @@ append_marks (LianduCompiler *self,
 
 #define ROW_HEAD "SELECT k.id, k.uuid, k.state, r.number, r.title, EXISTS (SELECT 1 FROM conflict f WHERE f.record = k.id AND f.away = 0)"
 #define ROW_JOIN " LEFT JOIN record r ON r.id = k.id"
+#define VALUES_HEAD "SELECT k.id, k.uuid, k.state, NULL, NULL, 0"
 
 /**
  * liandu_compiler_rows:
@@ -212,7 +215,10 @@ liandu_compiler_page (LianduCompiler *self,
 
   if (!append_columns (self, columns, error))
     return NULL;
-  sql = g_strdup_printf (ROW_HEAD "%s FROM %s k" ROW_JOIN "%s WHERE k.id = ?1", columns->str, self->table, self->joins->str);
+  if (liandu_query_get_values_only (self->query))
+    sql = g_strdup_printf (VALUES_HEAD "%s FROM %s k%s WHERE k.id = ?1", columns->str, self->table, self->joins->str);
+  else
+    sql = g_strdup_printf (ROW_HEAD "%s FROM %s k" ROW_JOIN "%s WHERE k.id = ?1", columns->str, self->table, self->joins->str);
   return prepare (self, database, sql, error);
 }
 

@@ -153,15 +153,17 @@ append_today_index (GString          *sql,
 
 /* Records of a unit or a person in the order in which boards and ledgers show
  * them: without it the first of them would be looked for through all records.
- * With its name and their time limits, the records of all units are sorted and
- * counted in it too. */
+ * With its name, their time limits and numbers, the records of all units are
+ * sorted and counted in it too. */
 static void
 append_link_index (GString           *sql,
                    const LianduField *field,
                    const char        *table)
 {
   const char *name = liandu_field_get_name (field);
-  const LianduField *due = liandu_kind_get_due_field (liandu_field_get_kind (field));
+  const LianduKind *kind = liandu_field_get_kind (field);
+  const LianduField *due = liandu_kind_get_due_field (kind);
+  const LianduField *number = liandu_kind_get_number_field (kind);
 
   g_string_append_printf (sql, "CREATE INDEX %s_%s ON %s (deleted, \"%s\"", table, name, table, name);
   if (due != NULL)
@@ -169,6 +171,8 @@ append_link_index (GString           *sql,
                             liandu_field_get_name (due));
   if (due != NULL && liandu_field_get_field_type (field) == LIANDU_FIELD_LINK)
     g_string_append_printf (sql, ", \"%s_title\"", name);
+  if (due != NULL && number != NULL && field == liandu_kind_get_unit_field (kind))
+    g_string_append_printf (sql, ", \"%s\"", liandu_field_get_name (number));
   g_string_append (sql, ");");
 }
 

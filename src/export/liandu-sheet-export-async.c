@@ -1,0 +1,165 @@
+/* liandu-sheet-export-async.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include "liandu-sheet-export.h"
+
+/* The export in a thread of its own. */
+
+typedef struct
+{
+  const LianduSheet *sheet;
+  LianduQuery *query;
+  LianduExportOptions options;
+  char *path;
+  LianduProgressFunc progress;
+  gpointer progress_data;
+  GMainContext *context;
+} Job;
+
+static void
+job_free (Job *self)
+{
+  liandu_sheet_unref ((LianduSheet *) self->sheet);
+  g_clear_pointer (&self->query, liandu_query_unref);
+  g_free ((char *) self->options.title_unit);
+  g_free ((char *) self->options.report_unit);
+  g_free ((char *) self->options.filter_words);
+  g_clear_pointer ((LianduDate **) &self->options.fill_date, liandu_date_unref);
+  g_clear_pointer ((LianduDate **) &self->options.from, liandu_date_unref);
+  g_clear_pointer ((LianduDate **) &self->options.to, liandu_date_unref);
+  g_clear_pointer ((LianduDate **) &self->options.as_of, liandu_date_unref);
+  g_free (self->path);
+  g_main_context_unref (self->context);
+  g_free (self);
+}
+
+static const LianduDate *
+ref_date (const LianduDate *date)
+{
+  return date != NULL ? liandu_date_ref (date) : NULL;
+}
+
+static LianduExportOptions
+copy_options (const LianduExportOptions *options)
+{
+  LianduExportOptions copy = { 0 };
+
+  if (options == NULL)
+    return copy;
+  copy.title_unit = g_strdup (options->title_unit);
+  copy.report_unit = g_strdup (options->report_unit);
+  copy.fill_date = ref_date (options->fill_date);
+  copy.from = ref_date (options->from);
+  copy.to = ref_date (options->to);
+  copy.as_of = ref_date (options->as_of);
+  copy.attachment = options->attachment;
+  copy.people = options->people;
+  copy.masking = options->masking;
+  copy.filter_words = g_strdup (options->filter_words);
+  return copy;
+}
+
+typedef struct
+{
+  GTask *task;
+  double fraction;
+} Step;
+
+static void
+step_free (Step *step)
+{
+  g_object_unref (step->task);
+  g_free (step);
+}
+
+static gboolean
+step_cb (gpointer user_data)
+{
+  Step *step = user_data;
+  Job *job = g_task_get_task_data (step->task);
+
+  if (!g_task_get_completed (step->task) && !g_cancellable_is_cancelled (g_task_get_cancellable (step->task)))
+    job->progress (step->fraction, job->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* From the thread to the caller's. */
+static void
+progress_cb (double   fraction,
+             gpointer user_data)
+{
+  GTask *task = user_data;
+  Job *job = g_task_get_task_data (task);
+  Step *step = g_new0 (Step, 1);
+
+  step->task = g_object_ref (task);
+  step->fraction = fraction;
+  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, step_cb, step, (GDestroyNotify) step_free);
+}
+
+static void
+export_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+
+  if (liandu_sheet_export (source, job->sheet, job->query, &job->options, job->path,
+                           job->progress != NULL ? progress_cb : NULL, task, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * liandu_sheet_export_async:
+ * @query: (nullable): copied
+ * @options: (nullable): copied
+ * @progress: (nullable): called in the caller's main context
+ *
+ * As liandu_sheet_export(), in a thread of its own.
+ */
+void
+liandu_sheet_export_async (LianduStore               *store,
+                           const LianduSheet         *sheet,
+                           LianduQuery               *query,
+                           const LianduExportOptions *options,
+                           const char                *path,
+                           LianduProgressFunc         progress,
+                           gpointer                   progress_data,
+                           GCancellable              *cancellable,
+                           GAsyncReadyCallback        callback,
+                           gpointer                   user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->sheet = liandu_sheet_ref (sheet);
+  job->query = query != NULL ? liandu_query_copy (query) : NULL;
+  job->options = copy_options (options);
+  job->path = g_strdup (path);
+  job->progress = progress;
+  job->progress_data = progress_data;
+  job->context = g_main_context_ref_thread_default ();
+  g_task_set_source_tag (task, liandu_sheet_export_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, export_thread);
+}
+
+gboolean
+liandu_sheet_export_finish (LianduStore  *store,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
