@@ -16,6 +16,7 @@ const LianduSheetInfo * const liandu_sheets[] = {
   &liandu_sheet_issue_return,
   &liandu_sheet_supervision_ledger,
   &liandu_sheet_joint_tasks,
+  &liandu_sheet_self_check_list,
   &liandu_sheet_followup_ledger,
   &liandu_sheet_overdue_list,
   &liandu_sheet_close_out_list,

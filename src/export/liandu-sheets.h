@@ -26,6 +26,7 @@ extern const LianduSheetInfo liandu_sheet_issue_ledger;
 extern const LianduSheetInfo liandu_sheet_issue_ledger_internal;
 extern const LianduSheetInfo liandu_sheet_issue_return;
 extern const LianduSheetInfo liandu_sheet_joint_tasks;
+extern const LianduSheetInfo liandu_sheet_self_check_list;
 extern const LianduSheetInfo liandu_sheet_meeting_supervision;
 extern const LianduSheetInfo liandu_sheet_overdue_list;
 extern const LianduSheetInfo liandu_sheet_half_year_summary;

@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "form-test.h"
+#include "liandu-create-dialog.h"
 #include "liandu-new-record.h"
 #include "liandu-rebase.h"
 #include "liandu-table-row.h"
@@ -739,6 +740,76 @@ test_raise (FormTest     *test,
   g_assert_false (liandu_record_page_is_dirty (page));
 }
 
+static gboolean
+has_create_dialog (gpointer unused)
+{
+  return form_test_find_window (LIANDU_TYPE_CREATE_DIALOG) != NULL;
+}
+
+static gboolean
+has_no_create_dialog (gpointer unused)
+{
+  return form_test_find_window (LIANDU_TYPE_CREATE_DIALOG) == NULL;
+}
+
+/* (transfer full): a ledger of a unit with one problem, not yet on record. */
+static LianduRecord *
+add_batch (FormTest *test)
+{
+  g_autofree char *unit = form_test_find_uuid (test, "unit", "name", "石泉乡", 0);
+  LianduRecord *batch = liandu_new_record (test->store, liandu_kind_lookup ("ledger_batch"));
+  const LianduField *items = liandu_kind_get_field (liandu_record_get_kind (batch), "items");
+  g_autoptr (LianduRecord) row = liandu_new_record (test->store, liandu_field_get_child_kind (items));
+  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (test->store));
+  g_autoptr (LianduDate) month = liandu_date_parse ("2026-10", today, NULL);
+  g_autoptr (LianduChangeSet) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  liandu_record_set (batch, "unit", liandu_value_new_link (unit, "石泉乡"));
+  liandu_record_set (batch, "month", liandu_date_to_variant (month));
+  liandu_record_set_string (row, "problem", "食堂账目两月未公示");
+  liandu_record_set_string (row, "rect_measure", "每月5日前公示");
+  liandu_record_add_child (batch, items, row);
+  changes = liandu_record_dup_changes (batch);
+  liandu_store_commit (test->store, changes, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return batch;
+}
+
+/* What a unit submitted becomes an issue of the principal-duty ledger from its
+ * row, and knows where it comes from. */
+static void
+test_raise_from_submitted_row (FormTest     *test,
+                               gconstpointer data)
+{
+  g_autoptr (LianduRecord) batch = add_batch (test);
+  LianduRecordPage *page = form_test_open_page (test, liandu_record_get_uuid (batch));
+  GtkWidget *editor = GTK_WIDGET (form_test_get_editor (page, "items"));
+  LianduTableRow *row = LIANDU_TABLE_ROW (form_test_find (editor, LIANDU_TYPE_TABLE_ROW));
+  LianduCreateDialog *dialog = NULL;
+  LianduRecord *issue = NULL;
+  g_autofree char *uuid = NULL;
+
+  liandu_table_row_open (row);
+  form_test_settle ();
+  form_test_click (GTK_WIDGET (row), "登记问题…");
+  form_test_wait (has_create_dialog, NULL);
+  dialog = LIANDU_CREATE_DIALOG (form_test_find_window (LIANDU_TYPE_CREATE_DIALOG));
+  issue = liandu_create_dialog_get_record (dialog);
+  uuid = g_strdup (liandu_record_get_uuid (issue));
+  g_assert_cmpstr (liandu_record_get_link_uuid (issue, "batch"), ==, liandu_record_get_uuid (batch));
+  g_assert_cmpstr (liandu_record_get_string (issue, "ledger"), ==, "principal");
+  g_assert_cmpstr (liandu_record_get_string (issue, "source_kind"), ==, "self_exam");
+  g_assert_cmpstr (liandu_record_get_string (issue, "description"), ==, "食堂账目两月未公示");
+  g_assert_cmpstr (liandu_record_get_string (issue, "rect_measure"), ==, "每月5日前公示");
+  g_assert_cmpstr (liandu_record_get_link_uuid (issue, "unit"), ==, liandu_record_get_link_uuid (batch, "unit"));
+  liandu_create_dialog_save (dialog);
+  form_test_wait (has_no_create_dialog, NULL);
+  form_test_settle ();
+  g_assert_cmpstr (liandu_record_get_link_uuid (liandu_table_row_get_record (row), "issue"), ==, uuid);
+  form_test_save (page);
+}
+
 /* From two issues one letter is drawn up, with what both say and what follows
  * from the unit. */
 static void
@@ -965,6 +1036,7 @@ main (int   argc,
   ADD ("draft/of-new", test_draft_of_new);
   ADD ("delete", test_delete);
   ADD ("raise", test_raise);
+  ADD ("raise-from-submitted-row", test_raise_from_submitted_row);
   ADD ("draw-up", test_draw_up);
   ADD ("rows", test_rows);
   ADD ("wrong-row", test_wrong_row);

@@ -104,6 +104,9 @@ fill_ends (LianduTestStore *desk)
                                      "responsible", clerk, "due", "2026-04-30", "progress", "一季度数据已提供。", "subtask_state", "doing", NULL));
   g_free (liandu_test_store_add_row (desk, joint, "joint", "side", "supervise", "unit", team, "subtask", "现场抽查两个乡镇的发放情况。",
                                      "responsible", officer, "due", "2026-03-31", "subtask_state", "done", "done_on", "2026-03-25", NULL));
+  g_free (liandu_test_store_add_row (desk, joint, "self_checks", "unit", unit, "asked_on", "2026-02-12", "due", "2026-02-27", "answered_on", "2026-02-26",
+                                     "result", "found", "found_count", "2", "detail", "2笔临时救助资金滞留超过一个月。", NULL));
+  g_free (liandu_test_store_add_row (desk, joint, "self_checks", "unit", other, "asked_on", "2026-02-12", "due", "2026-03-31", NULL));
   take_steps (desk, joint, "register assign", deciders);
   held = liandu_test_store_create (desk, "accountability", "source", closed, "person", head, "unit", unit, "side", "leader", "reasons", "weak",
                                    "facts", "整改进展迟缓，两次退回。", "proposed_on", "2026-03-02", "form", "admonition", "deciding_body", "县纪委监委",
@@ -197,7 +200,7 @@ static void
 test_golden_ends (LianduTestStore *desk,
                   gconstpointer    unused)
 {
-  static const char * const ids[] = { "close-out-list", "joint-tasks", "accountability-register" };
+  static const char * const ids[] = { "close-out-list", "joint-tasks", "self-check-list", "accountability-register" };
   g_auto (TestFolder) folder = test_folder_new ();
 
   fill_ends (desk);

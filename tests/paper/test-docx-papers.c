@@ -244,11 +244,31 @@ check_pages (Fixture               *fixture,
   g_assert_nonnull (strstr (text, "—1—"));
 }
 
+/* 版记 stands at the foot of the last page, wherever the text ends (GB/T
+ * 9704-2012 7.4): its last line is within the last 3 cm of the type area. */
+static void
+check_imprint (Fixture               *fixture,
+               const LianduPaperInfo *paper)
+{
+  g_autofree char *pdf = dup_path (fixture, paper->id, ".pdf");
+  g_autofree char *last = g_strdup_printf ("%u", test_count_pages (pdf));
+  const char *argv[] = { "pdftotext", "-bbox", "-f", last, "-l", last, pdf, "-", NULL };
+  g_autofree char *boxes = test_run (argv);
+  g_autoptr (GRegex) regex = g_regex_new ("yMin=\"([0-9.]+)\"[^>]*>[^<]*印发", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *top = NULL;
+
+  g_assert_true (g_regex_match (regex, boxes, 0, &match));
+  top = g_match_info_fetch (match, 1);
+  g_assert_cmpfloat (g_ascii_strtod (top, NULL), >, 657);
+  g_assert_cmpfloat (g_ascii_strtod (top, NULL), <, 743);
+}
+
 static void
 test_office_suite (Fixture      *fixture,
                    gconstpointer unused)
 {
-  static const char * const ids[] = { "talk-record", "interview-assessment", "meeting-supervision", "consultation-pack" };
+  static const char * const ids[] = { "talk-record", "interview-assessment", "meeting-supervision", "consultation-pack", "letter-proposal", "letter-rectify" };
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *uuids[G_N_ELEMENTS (ids)] = { NULL };
   g_autofree char *output = NULL;
@@ -274,6 +294,8 @@ test_office_suite (Fixture      *fixture,
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       check_pages (fixture, liandu_paper_lookup (ids[i]), uuids[i]);
+      if (g_str_has_prefix (ids[i], "letter-"))
+        check_imprint (fixture, liandu_paper_lookup (ids[i]));
       g_clear_pointer (&uuids[i], g_free);
     }
 }

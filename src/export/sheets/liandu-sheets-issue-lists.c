@@ -17,7 +17,8 @@
 /*
  * Lists of some of the issues: 督办台账 what has to be seen to and why
  * (practice.md §2.3), 逾期未办结清单 what has passed its time limit, 销号清单
- * what was closed out in a period.
+ * what was closed out in a period, “1+N”联动整改任务分解表 who does which part
+ * (会商联督共治 四（二）), 举一反三排查表 what other units found at home (三（二）).
  */
 
 /* clang-format off */
@@ -119,6 +120,30 @@ const LianduSheetInfo liandu_sheet_joint_tasks = {
   .sort = LIANDU_ISSUE_SORT, .rows = "joint", .needs = LIANDU_ISSUE_NEEDS " joint.side",
   .columns = joint_columns, .n_columns = G_N_ELEMENTS (joint_columns),
   .measure = "项", .distinct = "joint.unit", .distinct_term = "配合单位", .distinct_measure = "个", .tallies = "joint.subtask_state",
+  .signature = LIANDU_TERM_SIGNATURE, .paper = LIANDU_PAPER_A4, .n_frozen_columns = 3,
+};
+
+static const LianduSheetColumnInfo self_check_columns[] = {
+  { .term = "序号", .width = 2.5, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_SERIAL },
+  { .path = "number", .term = "问题编号", .width = 5, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_CODE },
+  { .path = "description", .term = "存在问题", .width = 10, .source = liandu_issue_source_problem },
+  { .path = "unit", .term = "责任单位", .width = 4.8, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "self_checks.unit", .term = "自查单位", .group = "举一反三自查", .width = 4.8, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "self_checks.asked_on", .term = "部署日期", .group = "举一反三自查", .width = 4.6, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "self_checks.due", .term = "报送期限", .group = "举一反三自查", .width = 4.6, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "self_checks.answered_on", .term = "报送日期", .group = "举一反三自查", .width = 4.6, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "self_checks.result", .term = "自查结果", .group = "排查情况", .width = 4.4, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "self_checks.found_count", .term = "发现问题数", .group = "排查情况", .width = 4.15, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_NUMBER },
+  { .path = "self_checks.detail", .term = "自查情况", .group = "排查情况", .width = 10 },
+  { .path = "self_checks.issue", .term = "立账问题", .group = "排查情况", .width = 6 },
+};
+
+const LianduSheetInfo liandu_sheet_self_check_list = {
+  .id = "self-check-list", .kind = "issue", .title = "{unit}{period}举一反三排查表", .tab = "举一反三排查表",
+  .purpose = N_("Issues for which other units check themselves: a line for each unit, with what it answered and found"),
+  .sort = LIANDU_ISSUE_SORT, .rows = "self_checks", .needs = LIANDU_ISSUE_NEEDS " self_checks.unit",
+  .columns = self_check_columns, .n_columns = G_N_ELEMENTS (self_check_columns),
+  .measure = "项", .distinct = "self_checks.unit", .distinct_term = "自查单位", .distinct_measure = "个", .tallies = "self_checks.result",
   .signature = LIANDU_TERM_SIGNATURE, .paper = LIANDU_PAPER_A4, .n_frozen_columns = 3,
 };
 /* clang-format on */
