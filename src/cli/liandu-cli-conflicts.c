@@ -34,6 +34,7 @@ add_version (JsonBuilder                 *builder,
   liandu_cli_json_add_string (builder, "words", version->words);
   liandu_cli_json_add_string (builder, "actor", version->actor);
   liandu_cli_json_add_string (builder, "desk", version->device);
+  liandu_cli_json_add_string (builder, "computer", version->desk);
   liandu_cli_json_add_boolean (builder, "own_desk", version->own_desk);
   liandu_cli_json_add_time (builder, "time", self, version->time);
   json_builder_end_object (builder);
@@ -80,7 +81,7 @@ print_words (LianduCli          *self,
       g_autofree char *number = g_strdup_printf ("  %u", i + 1);
 
       liandu_cli_print_cells (number, version->words != NULL ? version->words : _("(confidential)"), version->actor, time,
-                              version->own_desk ? _("this desk") : version->device, NULL);
+                              version->own_desk ? _("this desk") : version->desk != NULL ? version->desk : _("another computer"), NULL);
     }
 }
 

@@ -244,6 +244,7 @@ add_item (JsonBuilder             *builder,
   json_builder_begin_object (builder);
   liandu_cli_json_add_time (builder, "time", self, item->time);
   liandu_cli_json_add_string (builder, "actor", item->actor);
+  liandu_cli_json_add_string (builder, "computer", item->desk);
   liandu_cli_json_add_string (builder, "change", get_type_name (item->type));
   liandu_cli_json_add_string (builder, "origin", item->origin);
   liandu_cli_json_add_string (builder, "uuid", item->uuid);
@@ -285,6 +286,15 @@ print_history_json (LianduCli *self,
   liandu_cli_json_close_array (items->len);
 }
 
+static char *
+describe_author (const LianduHistoryItem *item)
+{
+  const char *actor = item->actor != NULL ? item->actor : "";
+
+  /* Translators: who, on which other computer */
+  return item->desk != NULL ? g_strdup_printf (C_("author", "%s (%s)"), actor, item->desk) : g_strdup (actor);
+}
+
 gboolean
 liandu_cli_run_history (LianduCli *self,
                         GError   **error)
@@ -308,9 +318,10 @@ liandu_cli_run_history (LianduCli *self,
     {
       const LianduHistoryItem *item = g_ptr_array_index (items, i);
       g_autofree char *time = liandu_cli_format_time (self, item->time);
+      g_autofree char *author = describe_author (item);
       g_autofree char *words = liandu_history_item_to_words (item, self->codes);
 
-      liandu_cli_print_cells (time != NULL ? time : "", item->actor != NULL ? item->actor : "", words, NULL);
+      liandu_cli_print_cells (time != NULL ? time : "", author, words, NULL);
     }
   return TRUE;
 }

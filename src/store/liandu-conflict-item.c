@@ -21,6 +21,7 @@ version_free (LianduConflictVersion *version)
   g_free (version->words);
   g_free (version->actor);
   g_free (version->device);
+  g_free (version->desk);
   g_clear_pointer (&version->follows, g_ptr_array_unref);
   g_free (version);
 }

@@ -34,6 +34,7 @@ typedef struct
   char *words;              /* the value for people; NULL where it is confidential */
   char *actor;
   char *device;
+  char *desk;               /* the computer, for people; NULL for this one or where it is not known */
   gint64 time;              /* ms since 1970, as that machine's clock showed */
   gboolean own_desk;
   GPtrArray *follows;       /* LianduSettlement: what its step wrote besides */

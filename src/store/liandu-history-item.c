@@ -23,6 +23,7 @@ liandu_history_item_free (LianduHistoryItem *self)
   g_free (self->txn);
   g_free (self->uuid);
   g_free (self->actor);
+  g_free (self->desk);
   g_free (self->origin);
   g_clear_pointer (&self->event, liandu_event_free);
   g_ptr_array_unref (self->changes);

@@ -12,6 +12,7 @@
 
 #include "liandu-columns.h"
 #include "liandu-conflict-item.h"
+#include "liandu-desks.h"
 #include "liandu-evidence.h"
 #include "liandu-store-private.h"
 #include "liandu-value.h"
@@ -43,7 +44,7 @@ spot_free (Spot *spot)
 typedef struct
 {
   LianduStore *store;
-  char *device;
+  LianduDesks *desks;
 } Lister;
 
 /* Where they are */
@@ -167,7 +168,8 @@ add_version (Lister             *self,
   version->actor = g_strdup (op->actor);
   version->device = g_strdup (op->device);
   version->time = op->wall;
-  version->own_desk = g_strcmp0 (op->device, self->device) == 0;
+  version->own_desk = liandu_desks_is_own (self->desks, op->device, op->epoch);
+  version->desk = liandu_desks_dup_words (self->desks, op->device, op->epoch, op->actor);
   g_ptr_array_add (item->versions, version);
   return version;
 }
@@ -616,8 +618,8 @@ list_job (LianduStore  *self,
   const ListCall *call = data;
   g_autoptr (GPtrArray) spots = list_spots (self, call->uuid, error);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_conflict_item_unref);
-  g_autofree char *device = liandu_meta_dup_text (self->database, "device");
-  Lister lister = { self, device };
+  g_autoptr (LianduDesks) desks = liandu_desks_load (self->database);
+  Lister lister = { self, desks };
 
   for (guint i = call->first; spots != NULL && i < spots->len && i - call->first < call->limit; i++)
     {

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "liandu-desks.h"
 #include "liandu-store-private.h"
 #include "liandu-text.h"
 #include "liandu-value.h"
@@ -26,25 +27,32 @@ history_change_free (LianduHistoryChange *change)
   g_free (change);
 }
 
+typedef struct
+{
+  LianduDesks *desks;
+  GPtrArray *items;
+  GHashTable *by_txn;
+} Reader;
+
 static LianduHistoryItem *
-ensure_item (GPtrArray      *items,
-             GHashTable     *by_txn,
+ensure_item (Reader         *self,
              const LianduOp *op)
 {
-  LianduHistoryItem *item = g_hash_table_lookup (by_txn, op->txn);
+  LianduHistoryItem *item = g_hash_table_lookup (self->by_txn, op->txn);
 
   if (item != NULL)
     return item;
   item = g_new0 (LianduHistoryItem, 1);
   item->txn = g_strdup (op->txn);
   item->actor = g_strdup (op->actor);
+  item->desk = liandu_desks_dup_words (self->desks, op->device, op->epoch, op->actor);
   item->origin = *op->origin != '\0' ? g_strdup (op->origin) : NULL;
   item->time = op->wall;
   item->stamp = op->hlc;
   item->type = LIANDU_CHANGE_SET;
   item->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) history_change_free);
-  g_hash_table_insert (by_txn, item->txn, item);
-  g_ptr_array_add (items, item);
+  g_hash_table_insert (self->by_txn, item->txn, item);
+  g_ptr_array_add (self->items, item);
   return item;
 }
 
@@ -193,8 +201,7 @@ add_event (LianduHistoryItem *item,
 }
 
 static void
-add_ops (GPtrArray        *items,
-         GHashTable       *by_txn,
+add_ops (Reader           *self,
          LianduFold       *fold,
          const LianduKind *kind,
          const char       *row_title)
@@ -202,7 +209,7 @@ add_ops (GPtrArray        *items,
   for (guint i = 0; i < fold->ops->len; i++)
     {
       const LianduOp *op = g_ptr_array_index (fold->ops, i);
-      LianduHistoryItem *item = ensure_item (items, by_txn, op);
+      LianduHistoryItem *item = ensure_item (self, op);
 
       if (row_title == NULL)
         {
@@ -235,9 +242,8 @@ compare_items (gconstpointer a,
 }
 
 static void
-add_rows (LianduPicture *picture,
-          GPtrArray     *items,
-          GHashTable    *by_txn)
+add_rows (Reader        *self,
+          LianduPicture *picture)
 {
   for (guint i = 0; i < picture->row_folds->len; i++)
     {
@@ -248,7 +254,7 @@ add_rows (LianduPicture *picture,
       g_autofree char *title = row != NULL ? liandu_record_dup_title (row) : NULL;
 
       if (row != NULL)
-        add_ops (items, by_txn, fold, kind, title);
+        add_ops (self, fold, kind, title);
     }
 }
 
@@ -278,6 +284,8 @@ history_job (LianduStore  *self,
   g_autoptr (LianduPicture) picture = object != 0 ? liandu_picture_load (self->database, object, error) : NULL;
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_history_item_free);
   g_autoptr (GHashTable) by_txn = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (LianduDesks) desks = liandu_desks_load (self->database);
+  Reader reader = { desks, items, by_txn };
 
   if (object != 0 && picture == NULL)
     return NULL;
@@ -286,8 +294,8 @@ history_job (LianduStore  *self,
       g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND, _("There is no record “%s”"), (const char *) data);
       return NULL;
     }
-  add_ops (items, by_txn, picture->fold, liandu_record_get_kind (picture->record), NULL);
-  add_rows (picture, items, by_txn);
+  add_ops (&reader, picture->fold, liandu_record_get_kind (picture->record), NULL);
+  add_rows (&reader, picture);
   g_ptr_array_sort (items, compare_items);
   for (guint i = 0; i < items->len; i++)
     {

@@ -288,6 +288,7 @@ typedef struct
   const LianduKind *kind;
   LianduChangeType type;
   char *actor;
+  char *desk;               /* which other computer, for people; NULL for this one */
   char *origin;             /* "undo", "import" … or NULL */
   gint64 time;              /* ms since 1970, as that machine's clock showed */
   LianduHlc stamp;          /* in which order they came, whatever the clocks */

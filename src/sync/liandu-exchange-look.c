@@ -438,5 +438,5 @@ _liandu_exchange_run_summarize (LianduExchangeRun  *self,
   drop_repeats (self->report->notes);
   self->report->time = self->now;
   self->report->files_there = g_hash_table_size (self->listed);
-  return TRUE;
+  return self->transport == NULL || _liandu_exchange_run_save_names (self, sections, error);
 }

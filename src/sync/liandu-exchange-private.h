@@ -205,6 +205,11 @@ gboolean      _liandu_exchange_run_put_files (LianduExchangeRun      *self,
 gboolean      _liandu_exchange_run_fetch_files (LianduExchangeRun    *self,
                                               GError                **error);
 
+/* liandu-exchange-names.c */
+gboolean      _liandu_exchange_run_save_names (LianduExchangeRun     *self,
+                                              GPtrArray              *sections,
+                                              GError                **error);
+
 /* liandu-exchange-look.c */
 gboolean      _liandu_exchange_run_remember  (LianduExchangeRun      *self,
                                               gboolean                compare,

@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "liandu-exchange-private.h"
@@ -276,7 +277,7 @@ _liandu_exchange_run_note (LianduExchangeRun      *self,
 
   note->desk = g_strdup (desk);
   if (member != NULL)
-    note->name = *member->owner != '\0' ? g_strdup_printf ("%s-%s", member->owner, member->name) : g_strdup (member->name);
+    note->name = *member->owner != '\0' ? g_strdup_printf (C_("author", "%s (%s)"), member->owner, member->name) : g_strdup (member->name);
   return note;
 }
 

@@ -34,6 +34,10 @@ def test_field(cli):
     assert conflict['type'] == 'field' and conflict['uuid'] == unit and conflict['field'] == 'note'
     assert {v['value'] for v in conflict['versions']} == {'这里写的', '那里写的'}
     assert [v['current'] for v in conflict['versions']] == [True, False]
+    assert {v['computer'] for v in conflict['versions']} == {None, '乙机'}
+    assert {v['computer'] for v in other.json('conflicts')[0]['versions']} == {None, '甲机'}
+    assert [h['computer'] for h in cli.json('history', unit)].count('乙机') == 1
+    assert '李四 (乙机)' in cli('history', unit)
     assert [c['id'] for c in other.json('conflicts', '--record', unit)] == [conflict['id']]
     assert any(f['check'] == 'conflict' for f in (lambda r: __import__('json').loads(r.stdout))(cli.run('check', '--storage', '--json')))
     taken = conflict['versions'][1]['value']

@@ -211,8 +211,10 @@ describe_author (LianduConflictView          *self,
 {
   g_autofree char *when = liandu_phrases_when (liandu_store_get_clock (self->store), version->time);
 
-  /* Translators: who, on which computer, when */
-  return g_strdup_printf (C_("conflict", "%s · %s · %s"), version->actor, version->own_desk ? _("This computer") : _("Another computer"), when);
+  const char *desk = version->own_desk ? _("this computer") : version->desk != NULL ? version->desk : _("another computer");
+  g_autofree char *author = liandu_phrases_author (version->actor, desk);
+
+  return g_strdup_printf (C_("conflict", "%s · %s"), author, when);
 }
 
 static const char *

@@ -46,6 +46,23 @@ liandu_phrases_when (LianduClock *clock,
 }
 
 /**
+ * liandu_phrases_author:
+ * @actor: (nullable): who did something
+ * @desk: (nullable): on which computer, where that is to be said
+ *
+ * Returns: (transfer full): both
+ */
+char *
+liandu_phrases_author (const char *actor,
+                       const char *desk)
+{
+  const char *name = actor != NULL ? actor : "";
+
+  /* Translators: who, on which computer */
+  return desk != NULL ? g_strdup_printf (C_("author", "%s (%s)"), name, desk) : g_strdup (name);
+}
+
+/**
  * liandu_phrases_days_left:
  * @days: days from today to a deadline, negative when it has passed
  *

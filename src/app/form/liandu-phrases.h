@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 char *liandu_phrases_when      (LianduClock      *clock,
                                 gint64            ms);
 char *liandu_phrases_days_left (gint64            days);
+char *liandu_phrases_author    (const char       *actor,
+                                const char       *desk);
 char *liandu_phrases_idle      (gint64            months);
 char *liandu_phrases_heading   (LianduRecord     *record);
 char *liandu_phrases_standing  (LianduRecord     *record,

@@ -14,6 +14,7 @@
 
 #include "liandu-dialogs.h"
 #include "liandu-error-text.h"
+#include "liandu-phrases.h"
 #include "liandu-rebase.h"
 #include "liandu-scroll.h"
 
@@ -135,9 +136,10 @@ show_clashes (LianduRecordPage *self,
       const LianduClash *clash = g_ptr_array_index (clashes, i);
       const LianduHistoryItem *item = find_change (history, clash->uuid, clash->field);
       LianduFormRow *row = liandu_form_find_row (self->form, clash->uuid, clash->field);
+      g_autofree char *author = item != NULL ? liandu_phrases_author (item->actor, item->desk) : NULL;
 
       if (row != NULL)
-        liandu_form_row_show_conflict (row, clash->theirs, item != NULL ? item->actor : NULL, item != NULL ? item->time : 0);
+        liandu_form_row_show_conflict (row, clash->theirs, author, item != NULL ? item->time : 0);
     }
 }
 

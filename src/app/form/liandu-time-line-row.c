@@ -89,7 +89,8 @@ liandu_time_line_row_new (LianduStore             *store,
   LianduTimeLineRow *self = g_object_new (LIANDU_TYPE_TIME_LINE_ROW, NULL);
   g_autoptr (LianduCodes) codes = liandu_store_dup_codes (store);
   g_autofree char *when = liandu_phrases_when (liandu_store_get_clock (store), item->time);
-  g_autofree char *who = g_strdup_printf ("%s · %s", when, item->actor != NULL ? item->actor : "");
+  g_autofree char *author = liandu_phrases_author (item->actor, item->desk);
+  g_autofree char *who = g_strdup_printf ("%s · %s", when, author);
 
   self->text = liandu_history_item_to_words (item, codes);
   gtk_label_set_text (GTK_LABEL (self->who), who);
