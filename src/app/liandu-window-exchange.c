@@ -46,11 +46,20 @@ exchange (LianduWindow *self)
     liandu_exchanger_start (self->exchanger, LIANDU_EXCHANGER_RUN, place, FALSE, NULL);
 }
 
+/* The place may have been said by the command line since the last time. */
 static gboolean
 minute_cb (gpointer user_data)
 {
-  exchange (LIANDU_WINDOW (user_data));
+  liandu_exchanger_look (LIANDU_WINDOW (user_data)->exchanger);
   return G_SOURCE_CONTINUE;
+}
+
+static void
+looked_cb (LianduWindow *self)
+{
+  if (!self->closing)
+    exchange (self);
+  update_status (self);
 }
 
 /* Conflicts that came with it: said once, with the way there. */
@@ -145,9 +154,10 @@ _liandu_window_begin_exchange (LianduWindow *self)
     {
       self->exchanger = liandu_exchanger_new (self->store);
       g_signal_connect_object (self->exchanger, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->exchanger, "looked", G_CALLBACK (looked_cb), self, G_CONNECT_SWAPPED);
       self->exchange_id = g_timeout_add_seconds (EVERY_SECONDS, minute_cb, self);
       count_conflicts (self);
-      exchange (self);
+      liandu_exchanger_look (self->exchanger);
     }
   update_status (self);
 }

@@ -72,8 +72,7 @@ liandu_cli_run_join (LianduCli *self,
 {
   const char *place = liandu_cli_get_argument (self, 0);
   const char *path = liandu_cli_get_option (self, "file");
-  g_autoptr (LianduKeyring) keyring = NULL;
-  g_autoptr (LianduExchange) exchange = NULL;
+  g_autoptr (LianduSharing) sharing = NULL;
   g_autoptr (LianduTransport) transport = NULL;
   g_autoptr (GBytes) request = NULL;
 
@@ -84,14 +83,15 @@ liandu_cli_run_join (LianduCli *self,
     }
   if (!liandu_cli_open (self, error) || !check_own_records (self, error))
     return FALSE;
-  exchange = liandu_cli_sync_open (self, TRUE, &keyring, error);
-  if (exchange == NULL)
+  sharing = liandu_cli_sync_open (self, TRUE, error);
+  if (sharing == NULL)
     return FALSE;
   if (place != NULL && (transport = liandu_place_open (place, FALSE, error)) == NULL)
     return FALSE;
-  request = liandu_exchange_ask (exchange, transport, NULL, error);
+  request = liandu_exchange_ask (liandu_sharing_get_exchange (sharing), transport, NULL, error);
   return request != NULL
-         && liandu_cli_sync_save_keys (self, keyring, error)
+         && liandu_sharing_save_keys (sharing, error)
+         && (place == NULL || liandu_sharing_save_place (self->store, place, error))
          && write_request (request, path, error)
          && print_request (request, error);
 }
@@ -209,8 +209,8 @@ liandu_cli_run_admit (LianduCli *self,
 {
   const char *place = liandu_cli_get_argument (self, 0);
   g_autofree char *name = liandu_place_dup_name (place);
-  g_autoptr (LianduKeyring) keyring = NULL;
-  g_autoptr (LianduExchange) exchange = liandu_cli_sync_open (self, FALSE, &keyring, error);
+  g_autoptr (LianduSharing) sharing = liandu_cli_sync_open (self, FALSE, error);
+  LianduExchange *exchange = sharing != NULL ? liandu_sharing_get_exchange (sharing) : NULL;
   g_autoptr (LianduTransport) transport = exchange != NULL ? liandu_place_open (place, FALSE, error) : NULL;
   g_autoptr (LianduExchangeReport) report = NULL;
 
@@ -250,8 +250,8 @@ gboolean
 liandu_cli_run_retire (LianduCli *self,
                        GError   **error)
 {
-  g_autoptr (LianduKeyring) keyring = NULL;
-  g_autoptr (LianduExchange) exchange = liandu_cli_sync_open (self, FALSE, &keyring, error);
+  g_autoptr (LianduSharing) sharing = liandu_cli_sync_open (self, FALSE, error);
+  LianduExchange *exchange = sharing != NULL ? liandu_sharing_get_exchange (sharing) : NULL;
   g_autoptr (LianduTransport) transport = exchange != NULL ? liandu_place_open (liandu_cli_get_argument (self, 0), FALSE, error) : NULL;
   g_autoptr (LianduExchangeReport) report = NULL;
   const LianduExchangeDesk *desk;

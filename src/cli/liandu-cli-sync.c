@@ -25,45 +25,20 @@ liandu_cli_sync_get_passphrase (void)
  * liandu_cli_sync_open:
  * @makes: whether keys are made where there are none, under --name
  *
- * Opens the workspace and its side of the exchange.
- *
- * Returns: (transfer full) (nullable): it, with @out_keyring
+ * Returns: (transfer full) (nullable): the workspace's part in the exchange
  */
-LianduExchange *
-liandu_cli_sync_open (LianduCli       *self,
-                      gboolean         makes,
-                      LianduKeyring  **out_keyring,
-                      GError         **error)
+LianduSharing *
+liandu_cli_sync_open (LianduCli  *self,
+                      gboolean    makes,
+                      GError    **error)
 {
-  g_autoptr (LianduKeyring) keyring = NULL;
+  const char *passphrase = liandu_cli_sync_get_passphrase ();
 
   if (!liandu_cli_open (self, error))
     return NULL;
-  if (makes && !liandu_keystore_exists (self->folder))
-    {
-      const char *name = liandu_cli_get_option (self, "name");
-      const char *user = liandu_store_get_user (self->store);
-
-      keyring = liandu_keyring_new (name != NULL ? name : g_get_host_name (), user != NULL ? user : "");
-      if (!liandu_keystore_save (self->folder, keyring, liandu_cli_sync_get_passphrase (), LIANDU_KEYSTORE_COST_NORMAL, error))
-        return NULL;
-    }
-  else
-    keyring = liandu_keystore_load (self->folder, liandu_cli_sync_get_passphrase (), error);
-  if (keyring == NULL)
-    return NULL;
-  *out_keyring = g_object_ref (keyring);
-  return liandu_place_open_exchange (self->store, keyring);
-}
-
-/* After a call that may have told the desk where it belongs. */
-gboolean
-liandu_cli_sync_save_keys (LianduCli      *self,
-                           LianduKeyring  *keyring,
-                           GError        **error)
-{
-  return !liandu_keyring_is_changed (keyring)
-         || liandu_keystore_save (self->folder, keyring, liandu_cli_sync_get_passphrase (), LIANDU_KEYSTORE_COST_NORMAL, error);
+  if (makes)
+    return liandu_sharing_begin (self->store, liandu_cli_get_option (self, "name"), passphrase, error);
+  return liandu_sharing_open (self->store, passphrase, error);
 }
 
 /* JSON */
@@ -83,6 +58,7 @@ add_desk (JsonBuilder              *builder,
   liandu_cli_json_add_integer (builder, "sections", desk->sections);
   liandu_cli_json_add_integer (builder, "sections_in", desk->sections_in);
   liandu_cli_json_add_integer (builder, "changes_in", desk->changes_in);
+  liandu_cli_json_add_integer (builder, "changes_put", desk->changes_put);
   if (desk->time > 0)
     liandu_cli_json_add_time (builder, "time", self, desk->time);
   else
@@ -122,6 +98,21 @@ add_request (JsonBuilder      *builder,
 }
 
 static void
+add_stick (JsonBuilder                *builder,
+           const LianduExchangeReport *report)
+{
+  g_autofree char *text = liandu_exchange_report_dup_stick_text (report);
+
+  json_builder_set_member_name (builder, "stick");
+  json_builder_begin_object (builder);
+  liandu_cli_json_add_string (builder, "text", text);
+  liandu_cli_json_add_integer (builder, "files", report->stick_files);
+  liandu_cli_json_add_integer (builder, "files_checked", report->stick_files_checked);
+  liandu_cli_json_add_integer (builder, "space", (gint64) report->stick_space);
+  json_builder_end_object (builder);
+}
+
+static void
 print_json (LianduCli                  *self,
             const LianduExchangeReport *report)
 {
@@ -141,6 +132,8 @@ print_json (LianduCli                  *self,
   liandu_cli_json_add_integer (builder, "files_there", report->files_there);
   liandu_cli_json_add_integer (builder, "files_out", report->files_out);
   liandu_cli_json_add_integer (builder, "files_in", report->files_in);
+  if (report->is_stick)
+    add_stick (builder, report);
   json_builder_set_member_name (builder, "desks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->desks->len; i++)
@@ -218,8 +211,12 @@ static void
 print_report (LianduCli                  *self,
               const LianduExchangeReport *report)
 {
+  g_autofree char *stick = report->is_stick ? liandu_exchange_report_dup_stick_text (report) : NULL;
+
   if (liandu_cli_has_option (self, "json"))
     print_json (self, report);
+  else if (stick != NULL)
+    liandu_cli_print ("%s\n", stick);
   else
     print_words (self, report);
 }
@@ -243,86 +240,93 @@ check_report (const LianduExchangeReport  *report,
   return FALSE;
 }
 
-/* What went to a stick is brought to it before anybody pulls it out. */
+/* What a script shares the window goes on with, unless it has a place already. */
 static gboolean
-finish_stick (LianduTransport  *transport,
-              gboolean          says,
-              GError          **error)
+remember_place (LianduCli   *self,
+                const char  *place,
+                GError     **error)
 {
-  LianduStickReport stick = { 0 };
+  g_autofree char *known = NULL;
 
-  if (!LIANDU_IS_STICK_TRANSPORT (transport))
+  if (liandu_cli_has_option (self, "stick"))
     return TRUE;
-  if (!liandu_stick_transport_finish (LIANDU_STICK_TRANSPORT (transport), &stick, error))
+  if (!liandu_sharing_load_place (self->store, &known, error))
     return FALSE;
-  if (says)
-    liandu_cli_print (_("On the stick: %u files written, %u of them read back from it; it can be pulled out\n"), stick.n_put, stick.n_checked);
-  return TRUE;
-}
-
-/* Taking a table out is noted; so is this. */
-static gboolean
-log_exchange (LianduCli                   *self,
-              const LianduExchangeReport  *report,
-              const char                  *place,
-              GError                     **error)
-{
-  return report->sections_out == 0 || liandu_store_log_output (self->store, "sync", place, NULL, error);
+  return (known != NULL && !liandu_cli_has_option (self, "create")) || liandu_sharing_save_place (self->store, place, error);
 }
 
 static gboolean
-run_place (LianduCli        *self,
-           LianduExchange   *exchange,
-           LianduKeyring    *keyring,
-           const char       *place,
-           GError          **error)
+run_place (LianduCli      *self,
+           LianduSharing  *sharing,
+           const char     *place,
+           GError        **error)
 {
   g_autoptr (LianduTransport) transport = liandu_place_open (place, liandu_cli_has_option (self, "stick"), error);
-  g_autofree char *name = liandu_place_dup_name (place);
   g_autoptr (LianduExchangeReport) report = NULL;
 
   if (transport == NULL
-      || (liandu_cli_has_option (self, "create")
-          && (!liandu_exchange_create (exchange, transport, NULL, error) || !liandu_cli_sync_save_keys (self, keyring, error)))
-      || !liandu_exchange_run (exchange, transport, name, NULL, NULL, &report, NULL, error)
-      || !liandu_cli_sync_save_keys (self, keyring, error)
-      || !log_exchange (self, report, name, error))
+      || (liandu_cli_has_option (self, "create") && !liandu_exchange_create (liandu_sharing_get_exchange (sharing), transport, NULL, error))
+      || !liandu_sharing_run (sharing, transport, place, NULL, NULL, &report, NULL, error)
+      || !remember_place (self, place, error))
     return FALSE;
-  liandu_store_clear_traces (self->store, FALSE);
   if (!check_report (report, error))
     return FALSE;
   print_report (self, report);
-  return finish_stick (transport, !liandu_cli_has_option (self, "json"), error);
+  return TRUE;
 }
 
 static gboolean
-run_status (LianduCli       *self,
-            LianduExchange  *exchange,
-            GError         **error)
+run_status (LianduCli      *self,
+            LianduSharing  *sharing,
+            GError        **error)
 {
   g_autoptr (LianduExchangeReport) report = NULL;
 
-  if (!liandu_exchange_look (exchange, &report, error))
+  if (!liandu_exchange_look (liandu_sharing_get_exchange (sharing), &report, error))
     return FALSE;
   print_report (self, report);
   return TRUE;
+}
+
+/* The place that was named, or the one that these ledgers exchange with. */
+static gboolean
+find_place (LianduCli  *self,
+            char      **out_place,
+            GError    **error)
+{
+  const char *named = liandu_cli_get_argument (self, 0);
+
+  *out_place = g_strdup (named);
+  if (named == NULL && !liandu_sharing_load_place (self->store, out_place, error))
+    return FALSE;
+  if (*out_place != NULL)
+    return TRUE;
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_USAGE, _("usage: liandu-cli sync FOLDER, or sync --status; these ledgers have no place yet that they exchange with"));
+  return FALSE;
 }
 
 gboolean
 liandu_cli_run_sync (LianduCli *self,
                      GError   **error)
 {
-  const char *place = liandu_cli_get_argument (self, 0);
-  g_autoptr (LianduKeyring) keyring = NULL;
-  g_autoptr (LianduExchange) exchange = NULL;
+  g_autofree char *place = NULL;
+  g_autoptr (LianduSharing) sharing = NULL;
+  gboolean status = liandu_cli_has_option (self, "status");
+  gboolean forget = liandu_cli_has_option (self, "forget");
 
-  if ((place == NULL) == !liandu_cli_has_option (self, "status"))
+  if ((status || forget) && (status == forget || liandu_cli_get_argument (self, 0) != NULL))
     {
-      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_USAGE, _("usage: liandu-cli sync FOLDER, or sync --status"));
+      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_USAGE, _("--status and --forget stand alone, without a folder"));
       return FALSE;
     }
-  exchange = liandu_cli_sync_open (self, liandu_cli_has_option (self, "create"), &keyring, error);
-  if (exchange == NULL)
+  if (!liandu_cli_open (self, error))
     return FALSE;
-  return place != NULL ? run_place (self, exchange, keyring, place, error) : run_status (self, exchange, error);
+  if (forget)
+    return liandu_sharing_save_place (self->store, NULL, error);
+  if (!status && !find_place (self, &place, error))
+    return FALSE;
+  sharing = liandu_cli_sync_open (self, liandu_cli_has_option (self, "create"), error);
+  if (sharing == NULL)
+    return FALSE;
+  return place != NULL ? run_place (self, sharing, place, error) : run_status (self, sharing, error);
 }

@@ -7,20 +7,14 @@
 #pragma once
 
 #include "liandu-cli-json.h"
-#include "liandu-keystore.h"
-#include "liandu-place.h"
-#include "liandu-stick-transport.h"
+#include "liandu-sharing.h"
 
 G_BEGIN_DECLS
 
-const char     *liandu_cli_sync_get_passphrase (void);
-LianduExchange *liandu_cli_sync_open           (LianduCli       *self,
-                                                gboolean         makes,
-                                                LianduKeyring  **out_keyring,
-                                                GError         **error);
-gboolean        liandu_cli_sync_save_keys      (LianduCli       *self,
-                                                LianduKeyring   *keyring,
-                                                GError         **error);
-void            liandu_cli_sync_print_requests (GPtrArray       *requests);
+const char    *liandu_cli_sync_get_passphrase (void);
+LianduSharing *liandu_cli_sync_open           (LianduCli  *self,
+                                               gboolean    makes,
+                                               GError    **error);
+void           liandu_cli_sync_print_requests (GPtrArray  *requests);
 
 G_END_DECLS

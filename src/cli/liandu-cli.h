@@ -129,6 +129,7 @@ gboolean          liandu_cli_run_sync          (LianduCli *self, GError **error)
 gboolean          liandu_cli_run_join          (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_admit         (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_retire        (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_passphrase   (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_conflicts     (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_resolve       (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_check         (LianduCli *self, GError **error);

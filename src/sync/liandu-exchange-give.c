@@ -93,6 +93,7 @@ publish_some (LianduExchangeRun     *self,
   _liandu_exchange_run_add (self, section);
   self->report->sections_out += unsealed->txns->len > 0;
   self->report->changes_out += unsealed->changes;
+  g_hash_table_add (self->put, g_bytes_ref (section->hash));
   return _liandu_exchange_run_put (self, name, bytes, error);
 }
 
@@ -172,6 +173,7 @@ put_section (LianduExchangeRun    *self,
   if (bytes == NULL)
     return FALSE;
   self->report->sections_again++;
+  g_hash_table_add (self->put, g_bytes_ref (section->hash));
   return liandu_segment_is_reduced (bytes) ? _liandu_exchange_run_put_alone (self, section, error)
                                            : _liandu_exchange_run_put (self, name, bytes, error);
 }

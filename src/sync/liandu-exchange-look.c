@@ -420,6 +420,8 @@ _liandu_exchange_run_summarize (LianduExchangeRun  *self,
       const LianduSection *section = g_ptr_array_index (sections, i);
       LianduExchangeDesk *desk = g_hash_table_lookup (desks, section->desk);
 
+      if (desk != NULL && g_hash_table_contains (self->put, section->hash))
+        desk->changes_put += section->changes;
       if (desk == NULL || section->state != LIANDU_SECTION_TAKEN)
         continue;
       desk->sections++;

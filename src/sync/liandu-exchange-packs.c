@@ -455,7 +455,14 @@ _liandu_exchange_run_put_packs (LianduExchangeRun  *self,
       if (!_liandu_exchange_run_put_pack (self, l->data, sections, &put, error))
         return FALSE;
       for (guint i = 0; put && i < sections->len; i++)
-        self->report->sections_again += g_hash_table_remove (missing, ((LianduSection *) g_ptr_array_index (sections, i))->hash);
+        {
+          const LianduSection *section = g_ptr_array_index (sections, i);
+
+          if (!g_hash_table_remove (missing, section->hash))
+            continue;
+          self->report->sections_again++;
+          g_hash_table_add (self->put, g_bytes_ref (section->hash));
+        }
     }
   return TRUE;
 }

@@ -57,6 +57,7 @@ typedef struct
   gboolean is_unsettled;          /* the file that is being read is one */
   gboolean own_taken;             /* a section of this desk came from elsewhere */
   guint64 erased;                 /* things that were, when this place is to be cleared of them */
+  GHashTable *put;                /* the same of those put into the place */
   GHashTable *doubts;             /* files that could not be read: (tx) by name */
   GHashTable *still_doubted;      /* of these, those of this run */
 } LianduExchangeRun;

@@ -94,6 +94,8 @@ gboolean    liandu_exchange_note_is_grave (const LianduExchangeNote *self);
  * @sections: how many of its sections were taken in, ever
  * @sections_in: in this exchange
  * @changes_in: changes in these that were not here
+ * @changes_put: changes in sections of it that were put into the place, whoever
+ *   made them: carried there for the others
  */
 typedef struct
 {
@@ -107,6 +109,7 @@ typedef struct
   guint sections;
   guint sections_in;
   guint changes_in;
+  guint changes_put;
 } LianduExchangeDesk;
 
 /**
@@ -129,6 +132,10 @@ typedef struct
  * @files_in: attachments that have come
  * @sections_there: sections that are in the place now, as far as this desk can
  *   read them
+ * @is_stick: whether the place is a stick, which may be pulled out now
+ * @stick_files: how many files were written to it
+ * @stick_files_checked: how many of them were read back from the stick itself
+ * @stick_space: bytes that are left on it
  */
 typedef struct
 {
@@ -147,6 +154,10 @@ typedef struct
   guint files_there;
   guint files_out;
   guint files_in;
+  gboolean is_stick;
+  guint stick_files;
+  guint stick_files_checked;
+  guint64 stick_space;
 } LianduExchangeReport;
 
 LianduExchangeReport *liandu_exchange_report_new      (void);
@@ -159,5 +170,8 @@ const LianduExchangeNote *
                                                        LianduExchangeNoteType      type);
 /* For a status line: how many desks are in step and what is awaited. */
 char                 *liandu_exchange_report_dup_text (const LianduExchangeReport *self);
+/* For whoever carries a stick: what went to and fro, what is missing, and
+ * whether it can be pulled out; a line each. */
+char                 *liandu_exchange_report_dup_stick_text (const LianduExchangeReport *self);
 
 G_END_DECLS

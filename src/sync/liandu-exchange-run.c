@@ -41,6 +41,7 @@ _liandu_exchange_run_init (LianduExchangeRun    *self,
     .reduced = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL),
     .unsettled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .packs = _liandu_exchange_packs_new (),
+    .put = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL),
     .doubts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref),
     .still_doubted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
@@ -58,6 +59,7 @@ _liandu_exchange_run_clear (LianduExchangeRun *self)
   g_hash_table_unref (self->packs);
   g_hash_table_unref (self->reduced);
   g_hash_table_unref (self->unsettled);
+  g_hash_table_unref (self->put);
   g_hash_table_unref (self->doubts);
   g_hash_table_unref (self->still_doubted);
 }

@@ -272,3 +272,24 @@ liandu_keystore_save (const char          *folder,
   liandu_keyring_mark_saved (keyring);
   return TRUE;
 }
+
+/**
+ * liandu_keystore_change:
+ * @old_passphrase: (nullable): what they are closed with now
+ * @new_passphrase: (nullable): what they are to be closed with; %NULL or empty
+ *   leaves them open to whoever can read the workspace
+ *
+ * The keys stay the same, so that nobody else notices.  Copies and backups of
+ * the file keep the passphrase they had.
+ */
+gboolean
+liandu_keystore_change (const char          *folder,
+                        const char          *old_passphrase,
+                        const char          *new_passphrase,
+                        LianduKeystoreCost   cost,
+                        GError             **error)
+{
+  g_autoptr (LianduKeyring) keyring = liandu_keystore_load (folder, old_passphrase, error);
+
+  return keyring != NULL && liandu_keystore_save (folder, keyring, new_passphrase, cost, error);
+}

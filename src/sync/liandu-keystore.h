@@ -36,5 +36,11 @@ gboolean       liandu_keystore_save     (const char          *folder,
                                          const char          *passphrase,
                                          LianduKeystoreCost   cost,
                                          GError             **error);
+/* The same keys under another passphrase, or under none. */
+gboolean       liandu_keystore_change   (const char          *folder,
+                                         const char          *old_passphrase,
+                                         const char          *new_passphrase,
+                                         LianduKeystoreCost   cost,
+                                         GError             **error);
 
 G_END_DECLS

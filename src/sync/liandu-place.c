@@ -52,6 +52,18 @@ liandu_place_open (const char  *place,
 }
 
 /**
+ * liandu_place_dup_absolute:
+ *
+ * Returns: (transfer full): @place as it is understood wherever a program is
+ *   started
+ */
+char *
+liandu_place_dup_absolute (const char *place)
+{
+  return is_database (place) ? g_strdup (place) : g_canonicalize_filename (place, NULL);
+}
+
+/**
  * liandu_place_dup_name:
  *
  * Returns: (transfer full): under which what a place showed is remembered; the

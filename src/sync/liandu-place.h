@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 LianduTransport *liandu_place_open          (const char           *place,
                                              gboolean              is_stick,
                                              GError              **error);
+char            *liandu_place_dup_absolute  (const char           *place);
 char            *liandu_place_dup_name      (const char           *place);
 LianduExchange  *liandu_place_open_exchange (LianduStore          *store,
                                              LianduKeyring        *keyring);

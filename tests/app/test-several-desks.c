@@ -11,120 +11,15 @@
 #include <locale.h>
 #include <string.h>
 
-#include "form-test.h"
+#include "desks-test.h"
 #include "liandu-conflict-view.h"
 #include "liandu-conflicts-page.h"
 #include "liandu-difference-markup.h"
-#include "liandu-exchanger.h"
 #include "liandu-init.h"
 
-/* Two workspaces and one folder, as the window drives them: joining, changes of
- * one desk in an open form of the other, and a conflict that is shown, settled
- * and taken back. */
-
-typedef struct
-{
-  FormTest a;
-  FormTest b;
-  LianduExchanger *from_a;
-  LianduExchanger *from_b;
-  char *share;
-  char *person;
-} Desks;
-
-static gboolean
-is_done (gpointer data)
-{
-  return !liandu_exchanger_is_running (data);
-}
-
-static void
-exchange (LianduExchanger     *exchanger,
-          LianduExchangerTask  task,
-          const char          *place,
-          const char          *what)
-{
-  g_assert_true (liandu_exchanger_start (exchanger, task, place, FALSE, what));
-  form_test_wait (is_done, exchanger);
-  g_test_message ("%s", liandu_exchanger_get_words (exchanger));
-  g_assert_nonnull (liandu_exchanger_get_report (exchanger));
-}
-
-static void
-exchange_all (Desks *desks)
-{
-  exchange (desks->from_a, LIANDU_EXCHANGER_RUN, desks->share, NULL);
-  exchange (desks->from_b, LIANDU_EXCHANGER_RUN, desks->share, NULL);
-  exchange (desks->from_a, LIANDU_EXCHANGER_RUN, desks->share, NULL);
-  form_test_settle ();
-}
-
-static void
-join (Desks *desks)
-{
-  const LianduExchangeReport *report;
-  g_autofree char *shown = NULL;
-
-  exchange (desks->from_a, LIANDU_EXCHANGER_CREATE, desks->share, NULL);
-  exchange (desks->from_b, LIANDU_EXCHANGER_ASK, desks->share, NULL);
-  exchange (desks->from_a, LIANDU_EXCHANGER_RUN, desks->share, NULL);
-  report = liandu_exchanger_get_report (desks->from_a);
-  g_assert_cmpuint (report->requests->len, ==, 1);
-  shown = liandu_join_dup_fingerprint (g_ptr_array_index (report->requests, 0));
-  g_assert_cmpstr (shown, ==, liandu_exchanger_get_fingerprint (desks->from_b));
-  exchange (desks->from_a, LIANDU_EXCHANGER_ADMIT, desks->share, shown);
-  exchange_all (desks);
-}
-
-static void
-set (FormTest   *desk,
-     const char *uuid,
-     const char *field,
-     const char *text)
-{
-  g_autoptr (LianduRecord) record = form_test_load (desk, uuid);
-  g_autoptr (LianduChangeSet) changes = NULL;
-  g_autoptr (GError) error = NULL;
-
-  liandu_record_set (record, field, g_variant_new_string (text));
-  changes = liandu_record_dup_changes (record);
-  liandu_store_commit (desk->store, changes, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-set_up (Desks         *desks,
-        gconstpointer  unused)
-{
-  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
-  g_autoptr (GError) error = NULL;
-
-  form_test_set_up (&desks->a, NULL);
-  form_test_set_up (&desks->b, NULL);
-  liandu_store_add_user (desks->b.store, "李四", NULL, NULL);
-  g_assert_true (liandu_store_set_user (desks->b.store, "李四", NULL));
-  desks->share = g_dir_make_tmp ("liandu-share-XXXXXX", NULL);
-  desks->from_a = liandu_exchanger_new (desks->a.store);
-  desks->from_b = liandu_exchanger_new (desks->b.store);
-  desks->person = g_uuid_string_random ();
-  liandu_change_set_value (liandu_change_set_create (changes, liandu_kind_lookup ("person"), desks->person), "name", g_variant_new_string ("张三"));
-  liandu_store_commit (desks->a.store, changes, NULL, NULL, &error);
-  g_assert_no_error (error);
-  join (desks);
-}
-
-static void
-tear_down (Desks         *desks,
-           gconstpointer  unused)
-{
-  g_clear_object (&desks->from_a);
-  g_clear_object (&desks->from_b);
-  form_test_tear_down (&desks->b, unused);
-  form_test_tear_down (&desks->a, unused);
-  form_test_delete_tree (desks->share);
-  g_free (desks->share);
-  g_free (desks->person);
-}
+/* What two who work on the same record see of each other: changes of one desk in
+ * an open form of the other, and a conflict that is shown, settled and taken
+ * back. */
 
 /* What was not touched here takes the new value; what was typed stays, and so
  * does the focus. */
@@ -137,9 +32,9 @@ test_I23_open_form (Desks         *desks,
   LianduFieldEditor *post = form_test_get_editor (page, "post");
 
   form_test_type (telephone, "0571-1111");
-  set (&desks->b, desks->person, "post", "副局长");
-  exchange (desks->from_b, LIANDU_EXCHANGER_RUN, desks->share, NULL);
-  exchange (desks->from_a, LIANDU_EXCHANGER_RUN, desks->share, NULL);
+  desks_test_set (&desks->b, desks->person, "post", "副局长");
+  desks_test_exchange (desks->from_b, LIANDU_EXCHANGER_RUN, desks->share, NULL);
+  desks_test_exchange (desks->from_a, LIANDU_EXCHANGER_RUN, desks->share, NULL);
   form_test_settle ();
   form_test_settle ();
   g_assert_cmpstr (form_test_get_text (post), ==, "副局长");
@@ -181,9 +76,9 @@ test_conflict (Desks         *desks,
 
   adw_window_set_content (ADW_WINDOW (desks->a.window), page);
   gtk_window_present (GTK_WINDOW (desks->a.window));
-  set (&desks->a, desks->person, "note", "这里写的");
-  set (&desks->b, desks->person, "note", "那里写的");
-  exchange_all (desks);
+  desks_test_set (&desks->a, desks->person, "note", "这里写的");
+  desks_test_set (&desks->b, desks->person, "note", "那里写的");
+  desks_test_exchange_all (desks);
   form_test_wait (has_one, page);
   item = liandu_conflicts_page_get_selected (LIANDU_CONFLICTS_PAGE (page));
   first = g_ptr_array_index (item->versions, 0);
@@ -197,7 +92,7 @@ test_conflict (Desks         *desks,
   taken = g_strdup (first->words);
   form_test_click (page, "采用这个");
   form_test_wait (has_none, page);
-  exchange_all (desks);
+  desks_test_exchange_all (desks);
   assert_note (desks, &desks->b, taken);
   g_assert_cmpint (liandu_store_count_conflicts (desks->b.store, NULL, NULL, NULL), ==, 0);
 }
@@ -212,15 +107,15 @@ test_merge (Desks         *desks,
 
   adw_window_set_content (ADW_WINDOW (desks->a.window), page);
   gtk_window_present (GTK_WINDOW (desks->a.window));
-  set (&desks->a, desks->person, "note", "这里写的");
-  set (&desks->b, desks->person, "note", "那里写的");
-  exchange_all (desks);
+  desks_test_set (&desks->a, desks->person, "note", "这里写的");
+  desks_test_set (&desks->b, desks->person, "note", "那里写的");
+  desks_test_exchange_all (desks);
   form_test_wait (has_one, page);
   g_assert_true (gtk_widget_activate_action (page, "conflicts.merge", NULL));
   text = GTK_TEXT_VIEW (form_test_find (form_test_find (page, LIANDU_TYPE_CONFLICT_VIEW), GTK_TYPE_TEXT_VIEW));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (text), "两边写的", -1);
-  set (&desks->b, desks->person, "post", "局长");
-  exchange_all (desks);
+  desks_test_set (&desks->b, desks->person, "post", "局长");
+  desks_test_exchange_all (desks);
   g_assert_true (form_test_find (form_test_find (page, LIANDU_TYPE_CONFLICT_VIEW), GTK_TYPE_TEXT_VIEW) == GTK_WIDGET (text));
   form_test_click (page, "采用以上文字(_U)");
   form_test_wait (has_none, page);
@@ -247,7 +142,7 @@ main (int    argc,
   adw_init ();
   liandu_init ();
 
-#define add(path, func) g_test_add (path, Desks, NULL, set_up, func, tear_down)
+#define add(path, func) g_test_add (path, Desks, NULL, desks_test_set_up, func, desks_test_tear_down)
   add ("/several-desks/I23-open-form", test_I23_open_form);
   add ("/several-desks/conflict", test_conflict);
   add ("/several-desks/merge", test_merge);

@@ -83,6 +83,33 @@ def test_passphrase(cli):
     third.refuse('sync', str(place), says='passphrase')
     third.variant(LIANDU_PASSPHRASE='天台山').refuse('sync', str(place), says='not right')
     closed('sync', str(place))
+    closed.refuse('passphrase', stdin='', says='no passphrase')
+    third.refuse('passphrase', stdin='桂子落\n', says='needed')
+    assert closed('passphrase', stdin='桂子落\n') == ''
+    closed.refuse('sync', str(place), says='not right')
+    changed = third.variant(LIANDU_PASSPHRASE='桂子落')
+    changed('sync', str(place))
+    changed('passphrase', '--none')
+    third('sync', str(place))
+
+
+def test_remembered_place(cli):
+    """What was shared once needs no name again, from wherever it is called."""
+    place, other, fingerprint = office(cli)
+    cli('admit', str(place), '李四', '--fingerprint', fingerprint)
+    unit = cli.add('unit', name='县水利局')
+    cli('sync')
+    other('sync')
+    assert other.json('show', unit)['name'] == '县水利局'
+    stick = cli.folder / 'stick'
+    stick.mkdir()
+    other('sync', str(stick), '--create', '--stick')
+    other('sync')
+    other('sync', '--forget')
+    other.refuse('sync', status=2)
+    other.refuse('sync', '--forget', '--status', status=2)
+    other('sync', str(place))
+    other('sync')
 
 
 def test_wrong_places(cli):
@@ -97,7 +124,7 @@ def test_wrong_places(cli):
     third.refuse('sync', str(place), says='not shared with other desks')
     third.refuse('sync', str(place), '--create', says='shared here already')
     third.refuse('join', str(empty), says='Nothing is shared')
-    cli.refuse('sync', status=2)
+    third.refuse('sync', status=2)
     cli.refuse('join', status=2)
 
 
@@ -108,8 +135,13 @@ def test_stick(cli):
     stick = cli.folder / 'stick'
     stick.mkdir()
     unit = cli.add('unit', name='县水利局')
-    assert 'stick' in cli('sync', str(stick), '--create', '--stick')
-    other('sync', str(stick), '--stick')
+    said = cli('sync', str(stick), '--create', '--stick').splitlines()
+    assert said[0].startswith('Put on the stick') and '(computers: 1)' in said[0] and 'pulled out' in said[-1], said
+    taken = other.json('sync', str(stick), '--stick')
+    assert taken['stick']['text'].splitlines()[1].startswith('Taken from the stick') and taken['stick']['files'] > 0
+    assert [d['changes_put'] > 0 for d in taken['desks']] == [True, False]
+    again = other('sync', str(stick), '--stick').splitlines()
+    assert 'Nothing had to be put' in again[0] and 'nothing' in again[1]
     assert other.json('show', unit)['name'] == '县水利局'
     assert pathlib.Path(stick).exists()
 

@@ -21,7 +21,9 @@ BUILD_SYSTEMS = {'meson', 'cmake-ninja', 'autotools'}
 # What org.gnome.Platform has, by the names that meson.build asks for.
 RUNTIME = {'glib-2.0', 'gobject-2.0', 'gio-2.0', 'gio-unix-2.0', 'icu-i18n', 'icu-uc', 'sqlite3', 'libxml-2.0',
            'json-glib-1.0', 'gtk4', 'libadwaita-1', 'pango', 'pangocairo', 'pangoft2', 'cairo', 'cairo-pdf',
-           'fontconfig', 'gtk4-unix-print', 'zlib', 'libzstd'}
+           'fontconfig', 'gtk4-unix-print', 'zlib', 'libzstd',
+           # In the sandbox it keeps secrets in a file of its own, under a key that the portal gives.
+           'libsecret-1'}
 MODULES = {'libzip': 'libzip', 'freexl': 'freexl', 'libsodium': 'libsodium', 'xlsxwriter': 'libxlsxwriter'}
 # A server is reached by the network, which the sandbox has not got: the manifest
 # builds without it.

@@ -13,6 +13,7 @@
 #include "liandu-exchange-dialog.h"
 
 #include "liandu-dialogs.h"
+#include "liandu-passphrase-dialog.h"
 #include "liandu-phrases.h"
 
 struct _LianduExchangeDialog
@@ -25,12 +26,13 @@ struct _LianduExchangeDialog
   /* Borrowed */
   GtkBox *box;
   GtkProgressBar *progress;
+  GtkWidget *name;              /* of this computer, NULL where it has one */
   GtkWidget *passphrase;        /* NULL where none is asked for */
+  GtkSwitch *remembers;         /* NULL where that is, or no keyring */
 
   LianduExchangerTask wanted;   /* while a folder is being chosen */
   gboolean wants_stick;
   char *asked;                  /* whom a question is about */
-  char *place;                  /* of the first exchange, kept when it went well */
 };
 
 G_DEFINE_FINAL_TYPE (LianduExchangeDialog, liandu_exchange_dialog, ADW_TYPE_WINDOW)
@@ -40,10 +42,13 @@ static void refresh (LianduExchangeDialog *self);
 /* Doing it */
 
 static void
-take_passphrase (LianduExchangeDialog *self)
+take_entries (LianduExchangeDialog *self)
 {
+  if (self->name != NULL)
+    liandu_exchanger_set_name (self->exchanger, gtk_editable_get_text (GTK_EDITABLE (self->name)));
   if (self->passphrase != NULL)
-    liandu_exchanger_set_passphrase (self->exchanger, gtk_editable_get_text (GTK_EDITABLE (self->passphrase)));
+    liandu_exchanger_set_passphrase (self->exchanger, gtk_editable_get_text (GTK_EDITABLE (self->passphrase)),
+                                     self->remembers != NULL && gtk_switch_get_active (self->remembers));
 }
 
 static void
@@ -53,7 +58,7 @@ start (LianduExchangeDialog *self,
        gboolean              is_stick,
        const char           *what)
 {
-  take_passphrase (self);
+  take_entries (self);
   if (!liandu_exchanger_start (self->exchanger, task, place, is_stick, what))
     liandu_dialogs_show_message (GTK_WIDGET (self), _("An Exchange Is Under Way"), _("Wait until it has ended, or stop it."));
 }
@@ -66,8 +71,6 @@ folder_chosen_cb (const char *path,
 
   if (path == NULL || self->store == NULL)
     return;
-  g_free (self->place);
-  self->place = self->wants_stick ? NULL : g_strdup (path);
   start (self, self->wanted, path, self->wants_stick, NULL);
 }
 
@@ -115,7 +118,7 @@ cancel_cb (LianduExchangeDialog *self)
 static void
 forget_cb (LianduExchangeDialog *self)
 {
-  liandu_exchanger_set_place (self->exchanger, NULL);
+  liandu_exchanger_forget_place (self->exchanger);
   refresh (self);
 }
 
@@ -206,9 +209,39 @@ add_passphrase (LianduExchangeDialog *self,
                 GtkWidget            *group,
                 const char           *title)
 {
+  GtkWidget *row = liandu_passphrase_dialog_new_remember (&self->remembers);
+
   self->passphrase = adw_password_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->passphrase), title);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->passphrase);
+  if (row != NULL)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static void
+add_name (LianduExchangeDialog *self,
+          GtkWidget            *group)
+{
+  self->name = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _("What the others call this computer (such as: clerk’s office)"));
+  gtk_editable_set_text (GTK_EDITABLE (self->name), g_get_host_name ());
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->name);
+}
+
+static void
+passphrase_cb (LianduExchangeDialog *self)
+{
+  gtk_window_present (GTK_WINDOW (liandu_passphrase_dialog_new (GTK_WINDOW (self), self->exchanger)));
+}
+
+static void
+add_keys (LianduExchangeDialog *self,
+          GtkWidget            *group)
+{
+  gboolean closed = liandu_exchanger_has_closed_keys (self->exchanger);
+  GtkWidget *row = add_row (group, _("Keys of this computer"), closed ? _("Closed with a passphrase") : _("They lie open in the folder of the ledgers"));
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_button (self, closed ? _("Change the _Passphrase…") : _("Set a _Passphrase…"), G_CALLBACK (passphrase_cb), NULL));
 }
 
 static void
@@ -218,7 +251,11 @@ show_beginning (LianduExchangeDialog *self)
                                 _("Several computers with the same ledgers exchange through a folder: on a file server, a synchronised folder, or a stick. What lies there is signed and encrypted."));
   GtkWidget *row = NULL;
 
-  add_passphrase (self, group, _("Passphrase of this computer (may be left empty: its keys then lie open in the workspace)"));
+  if (!liandu_exchanger_has_keys (self->exchanger))
+    add_name (self, group);
+  if (!liandu_exchanger_has_keys (self->exchanger) || liandu_exchanger_has_closed_keys (self->exchanger))
+    add_passphrase (self, group, liandu_exchanger_has_keys (self->exchanger) ? _("Passphrase of this computer")
+                    : _("Passphrase of this computer (may be left empty: its keys then lie open in the workspace)"));
   row = add_row (group, _("This is the first computer"), _("It makes a folder the shared place and admits the others"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_button (self, _("_Make a Shared Place…"), G_CALLBACK (create_cb), NULL));
   row = add_row (group, _("Others exchange already"), _("It asks to take part; the first computer compares the digits and admits it"));
@@ -238,6 +275,8 @@ show_place (LianduExchangeDialog *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_button (self, _("Stop Ex_changing"), G_CALLBACK (forget_cb), NULL));
   if (liandu_exchanger_needs_passphrase (self->exchanger))
     add_passphrase (self, group, _("Passphrase of this computer, then “Exchange Now”"));
+  else if (liandu_exchanger_has_keys (self->exchanger))
+    add_keys (self, group);
 }
 
 static void
@@ -359,7 +398,9 @@ refresh (LianduExchangeDialog *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
   self->progress = NULL;
+  self->name = NULL;
   self->passphrase = NULL;
+  self->remembers = NULL;
   show_standing (self);
   show_fingerprint (self);
   if (liandu_exchanger_get_place (self->exchanger) == NULL)
@@ -381,19 +422,30 @@ progress_cb (LianduExchangeDialog *self,
     gtk_progress_bar_set_fraction (self->progress, fraction);
 }
 
-/* What went well the first time goes on by itself. */
+/* Who carries a stick is told what is on it before he pulls it out. */
 static void
 finished_cb (LianduExchangeDialog       *self,
              const LianduExchangeReport *report,
              const GError               *error)
 {
-  g_autofree char *place = g_steal_pointer (&self->place);
+  g_autofree char *stick = report != NULL && report->is_stick ? liandu_exchange_report_dup_stick_text (report) : NULL;
+  const char *trouble = liandu_exchanger_get_trouble (self->exchanger);
 
-  if (place != NULL && report != NULL)
-    liandu_exchanger_set_place (self->exchanger, place);
   refresh (self);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     liandu_dialogs_show_error (GTK_WIDGET (self), _("Not Exchanged"), error);
+  else if (stick != NULL)
+    liandu_dialogs_show_message (GTK_WIDGET (self), _("The Stick Can Be Pulled Out"), stick);
+  else if (error == NULL && trouble != NULL)
+    liandu_dialogs_show_message (GTK_WIDGET (self), _("The Passphrase Is Not Remembered"), trouble);
+}
+
+static void
+looked_cb (LianduExchangeDialog *self,
+           gboolean              is_new)
+{
+  if (is_new)
+    refresh (self);
 }
 
 static void
@@ -413,7 +465,6 @@ liandu_exchange_dialog_finalize (GObject *object)
   LianduExchangeDialog *self = LIANDU_EXCHANGE_DIALOG (object);
 
   g_free (self->asked);
-  g_free (self->place);
 
   G_OBJECT_CLASS (liandu_exchange_dialog_parent_class)->finalize (object);
 }
@@ -461,6 +512,7 @@ liandu_exchange_dialog_new (GtkWindow       *parent,
 
   self->store = g_object_ref (store);
   self->exchanger = g_object_ref (exchanger);
+  g_signal_connect_object (exchanger, "looked", G_CALLBACK (looked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (exchanger, "started", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (exchanger, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (exchanger, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
