@@ -103,6 +103,34 @@ restore_cb (LianduWindow *self,
   g_signal_emit (self, signals[RESTORE], 0, path);
 }
 
+/* The folder may be on a disk that has gone to sleep. */
+static void
+list_backups_thread (GTask        *task,
+                     gpointer      source G_GNUC_UNUSED,
+                     gpointer      folder,
+                     GCancellable *cancellable G_GNUC_UNUSED)
+{
+  LianduClock *clock = g_object_get_data (G_OBJECT (task), "clock");
+
+  g_task_return_pointer (task, liandu_store_list_backups (folder, clock), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+backups_listed_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data G_GNUC_UNUSED)
+{
+  LianduWindow *self = LIANDU_WINDOW (source);
+  g_autoptr (GPtrArray) backups = g_task_propagate_pointer (G_TASK (result), NULL);
+  GtkWidget *dialog = NULL;
+
+  if (backups == NULL || self->closing || gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+  dialog = liandu_restore_dialog_new (GTK_WINDOW (self), backups);
+  g_signal_connect_object (dialog, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 restore_action (GtkWidget  *widget,
                 const char *name,
@@ -111,15 +139,15 @@ restore_action (GtkWidget  *widget,
   LianduWindow *self = LIANDU_WINDOW (widget);
   const char *folder = self->store != NULL ? liandu_store_get_folder (self->store) : self->folder;
   g_autoptr (LianduClock) clock = self->store != NULL ? g_object_ref (liandu_store_get_clock (self->store)) : liandu_clock_new_default (NULL);
-  g_autoptr (GPtrArray) backups = NULL;
-  GtkWidget *dialog = NULL;
+  g_autoptr (GTask) task = NULL;
 
   if (clock == NULL)
     return;
-  backups = liandu_store_list_backups (folder, clock);
-  dialog = liandu_restore_dialog_new (GTK_WINDOW (self), backups);
-  g_signal_connect_object (dialog, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  task = g_task_new (self, self->cancellable, backups_listed_cb, NULL);
+  g_task_set_source_tag (task, restore_action);
+  g_task_set_task_data (task, g_strdup (folder), g_free);
+  g_object_set_data_full (G_OBJECT (task), "clock", g_steal_pointer (&clock), g_object_unref);
+  g_task_run_in_thread (task, list_backups_thread);
 }
 
 static gboolean

@@ -41,6 +41,25 @@ add_version (JsonBuilder                 *builder,
 }
 
 static void
+add_values (JsonBuilder        *builder,
+            LianduConflictItem *item)
+{
+  json_builder_set_member_name (builder, "values");
+  json_builder_begin_array (builder);
+  for (guint i = 0; item->values != NULL && i < item->values->len; i++)
+    {
+      const LianduConflictValue *value = g_ptr_array_index (item->values, i);
+
+      json_builder_begin_object (builder);
+      liandu_cli_json_add_string (builder, "field", liandu_field_get_name (value->field));
+      liandu_cli_json_add_string (builder, "then", value->then);
+      liandu_cli_json_add_string (builder, "now", value->now);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 print_json (LianduCli          *self,
             LianduConflictItem *item,
             guint               position)
@@ -64,8 +83,21 @@ print_json (LianduCli          *self,
   for (guint i = 0; i < item->versions->len; i++)
     add_version (builder, self, item, g_ptr_array_index (item->versions, i), i);
   json_builder_end_array (builder);
+  add_values (builder, item);
   json_builder_end_object (builder);
   liandu_cli_json_print_element (builder, position);
+}
+
+static void
+print_values (LianduConflictItem *item)
+{
+  for (guint i = 0; item->values != NULL && i < item->values->len; i++)
+    {
+      const LianduConflictValue *value = g_ptr_array_index (item->values, i);
+
+      liandu_cli_print_cells ("", liandu_field_get_title (value->field), value->then != NULL ? value->then : _("(cannot be made out any more)"),
+                              value->now != NULL ? value->now : _("(confidential)"), NULL);
+    }
 }
 
 static void
@@ -83,6 +115,7 @@ print_words (LianduCli          *self,
       liandu_cli_print_cells (number, version->words != NULL ? version->words : _("(confidential)"), version->actor, time,
                               version->own_desk ? _("this desk") : version->desk != NULL ? version->desk : _("another computer"), NULL);
     }
+  print_values (item);
 }
 
 /**

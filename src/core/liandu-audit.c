@@ -106,6 +106,8 @@ static const LianduAuditInfo storage_audits[] = {
   { "conflict", N_("Changed on two desks at once"), N_("Both values are kept. Open the record and choose which is right.") },
   { "duplicate", N_("Given twice"), N_("Two records may not have the same. Correct one of them; the old number can still be found.") },
   { "attachment", N_("Attachment missing or damaged"), N_("Attach the file again, or restore a backup.") },
+  { "attachment_awaited", N_("Attachment not arrived yet"), N_("Another computer attached it. It comes by itself with the exchange; nothing is wrong.") },
+  { "attachment_late", N_("Attachment overdue from another computer"), N_("Let that computer exchange once more. If it has the file no longer, attach it anew.") },
   { "traces", N_("Erased, but not yet from every file"),
     N_("It is tried again at each start. Connect the disk with the second backups, close other programs that hold backups open, and see that the disk has room.") },
   { "derived", N_("Tables that do not follow from the history"), N_("Run liandu-cli check --rebuild.") },

@@ -26,6 +26,14 @@ version_free (LianduConflictVersion *version)
   g_free (version);
 }
 
+void
+liandu_conflict_value_free (LianduConflictValue *self)
+{
+  g_free (self->then);
+  g_free (self->now);
+  g_free (self);
+}
+
 /**
  * liandu_conflict_item_new:
  *
@@ -59,6 +67,7 @@ item_clear (LianduConflictItem *self)
   g_free (self->place);
   g_free (self->before);
   g_ptr_array_unref (self->versions);
+  g_clear_pointer (&self->values, g_ptr_array_unref);
   g_clear_pointer (&self->seen, g_variant_unref);
 }
 

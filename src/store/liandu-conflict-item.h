@@ -40,6 +40,16 @@ typedef struct
   GPtrArray *follows;       /* LianduSettlement: what its step wrote besides */
 } LianduConflictVersion;
 
+/* Of a decision: a field that is not what it vouched for. */
+typedef struct
+{
+  const LianduField *field;
+  char *then;               /* for people; NULL where it cannot be made out any more */
+  char *now;                /* NULL, as @then, where it is confidential */
+} LianduConflictValue;
+
+void liandu_conflict_value_free (LianduConflictValue *self);
+
 typedef struct
 {
   char *id;                 /* stable while the conflict is there */
@@ -58,6 +68,7 @@ typedef struct
   char *place;              /* what of the record it is about, for people */
   char *before;             /* what stood there before both, or NULL */
   GPtrArray *versions;      /* LianduConflictVersion, the one that counts first */
+  GPtrArray *values;        /* LianduConflictValue, of a decision; else NULL */
   GVariant *seen;           /* aay */
 } LianduConflictItem;
 

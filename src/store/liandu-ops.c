@@ -160,6 +160,21 @@ liandu_ops_fold (LianduDatabase *database,
   return ops != NULL ? liandu_fold_new (ops) : NULL;
 }
 
+static LianduFold *
+fold_some (LianduDatabase  *database,
+           gint64           object,
+           LianduOpFilter   keeps,
+           gpointer         user_data,
+           GError         **error)
+{
+  GPtrArray *ops = liandu_ops_load (database, object, error);
+
+  for (guint i = ops != NULL && keeps != NULL ? ops->len : 0; i > 0; i--)
+    if (!keeps (g_ptr_array_index (ops, i - 1), user_data))
+      g_ptr_array_remove_index (ops, i - 1);
+  return ops != NULL ? liandu_fold_new (ops) : NULL;
+}
+
 /* Pictures */
 
 void
@@ -226,6 +241,8 @@ compare_rows (gconstpointer a,
 static gboolean
 read_rows (LianduPicture  *self,
            LianduDatabase *database,
+           LianduOpFilter  keeps,
+           gpointer        user_data,
            GError        **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
@@ -234,7 +251,7 @@ read_rows (LianduPicture  *self,
   for (guint i = 0; i < self->row_objects->len; i++)
     {
       gint64 object = g_array_index (self->row_objects, gint64, i);
-      LianduFold *fold = liandu_ops_fold (database, object, error);
+      LianduFold *fold = fold_some (database, object, keeps, user_data, error);
       g_autofree char *uuid = liandu_ops_dup_uuid (database, object);
       const LianduKind *row_kind;
 
@@ -313,6 +330,22 @@ liandu_picture_load (LianduDatabase *database,
                      gint64          object,
                      GError        **error)
 {
+  return liandu_picture_load_some (database, object, NULL, NULL, error);
+}
+
+/**
+ * liandu_picture_load_some:
+ * @keeps: (nullable) (scope call): which ops count
+ *
+ * Returns: (transfer full): what these say
+ */
+LianduPicture *
+liandu_picture_load_some (LianduDatabase  *database,
+                          gint64           object,
+                          LianduOpFilter   keeps,
+                          gpointer         user_data,
+                          GError         **error)
+{
   g_autoptr (LianduPicture) self = g_new0 (LianduPicture, 1);
   g_autofree char *uuid = liandu_ops_dup_uuid (database, object);
   const LianduKind *kind;
@@ -320,7 +353,7 @@ liandu_picture_load (LianduDatabase *database,
   self->object = object;
   self->row_folds = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_fold_free);
   self->row_objects = liandu_ops_list_rows (database, object);
-  self->fold = liandu_ops_fold (database, object, error);
+  self->fold = fold_some (database, object, keeps, user_data, error);
   if (self->fold == NULL)
     return NULL;
   if (self->fold->ops->len == 0 || !liandu_fold_is_created (self->fold))
@@ -329,7 +362,7 @@ liandu_picture_load (LianduDatabase *database,
   if (kind == NULL)
     return g_steal_pointer (&self);
   self->record = liandu_picture_read_row (self->fold, uuid, kind);
-  if (!read_rows (self, database, error))
+  if (!read_rows (self, database, keeps, user_data, error))
     return NULL;
   read_events (self);
   liandu_picture_derive (self->record);

@@ -53,6 +53,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduPicture, liandu_picture_free)
 LianduPicture *liandu_picture_load     (LianduDatabase  *database,
                                         gint64           object,
                                         GError         **error);
+/* The same of some of its ops alone. */
+typedef gboolean (*LianduOpFilter)      (const LianduOp  *op,
+                                        gpointer         user_data);
+LianduPicture *liandu_picture_load_some (LianduDatabase *database,
+                                        gint64           object,
+                                        LianduOpFilter   keeps,
+                                        gpointer         user_data,
+                                        GError         **error);
 void           liandu_picture_derive   (LianduRecord    *record);
 LianduRecord  *liandu_picture_read_row (LianduFold      *fold,
                                         const char      *uuid,

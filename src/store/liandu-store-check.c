@@ -10,10 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "liandu-attachments.h"
 #include "liandu-columns.h"
 #include "liandu-derived.h"
 #include "liandu-erasure.h"
+#include "liandu-store-check.h"
 #include "liandu-store-private.h"
 #include "liandu-value.h"
 
@@ -205,50 +205,6 @@ check_unique (LianduStore *self,
     }
 }
 
-static void
-check_attachment (LianduStore       *self,
-                  const LianduField *field,
-                  GPtrArray         *findings)
-{
-  g_autofree char *table = liandu_columns_table_name (liandu_field_get_kind (field));
-  g_autoptr (GString) columns = g_string_new (NULL);
-  g_autofree char *sql = NULL;
-  g_autoptr (LianduStatement) row = NULL;
-
-  liandu_columns_append_names (columns, NULL, field);
-  sql = g_strdup_printf ("SELECT uuid%s FROM %s WHERE deleted = 0 AND \"%s\" IS NOT NULL", columns->str, table, liandu_field_get_name (field));
-  row = liandu_database_prepare (self->database, sql, NULL);
-  while (row != NULL && liandu_statement_step (row, NULL))
-    {
-      int column = 1;
-      g_autoptr (GVariant) value = liandu_columns_read (row, &column, field);
-      g_autoptr (GError) error = NULL;
-      const char *digest;
-
-      if (value == NULL)
-        continue;
-      g_variant_get_child (value, 0, "&s", &digest);
-      if (!liandu_attachments_check (self->folder, digest, NULL, &error))
-        add_finding (findings, "attachment", liandu_statement_get_text (row, 0), g_strdup (error->message));
-    }
-}
-
-static void
-check_attachments (LianduStore *self,
-                   GPtrArray   *findings)
-{
-  GPtrArray *kinds = liandu_kind_list ();
-
-  for (guint i = 0; i < kinds->len; i++)
-    {
-      GPtrArray *fields = liandu_kind_get_fields (g_ptr_array_index (kinds, i));
-
-      for (guint j = 0; j < fields->len; j++)
-        if (liandu_field_get_field_type (g_ptr_array_index (fields, j)) == LIANDU_FIELD_ATTACHMENT)
-          check_attachment (self, g_ptr_array_index (fields, j), findings);
-    }
-}
-
 /* Made anew inside a transaction and compared; kept only when asked for. */
 static gboolean
 check_derived (LianduStore  *self,
@@ -307,7 +263,7 @@ check_job (LianduStore  *self,
     return NULL;
   check_conflicts (self, findings);
   check_unique (self, findings);
-  check_attachments (self, findings);
+  _liandu_store_check_attachments (self, findings);
   check_traces (self, findings);
   return g_steal_pointer (&findings);
 }

@@ -13,6 +13,7 @@
 #include "liandu-columns.h"
 #include "liandu-conflict-item.h"
 #include "liandu-desks.h"
+#include "liandu-evidence-values.h"
 #include "liandu-evidence.h"
 #include "liandu-store-private.h"
 #include "liandu-value.h"
@@ -377,6 +378,7 @@ fill_evidence (Lister             *self,
   g_free (item->element);
   item->element = g_strdup ("");
   add_version (self, item, op, review)->words = make_step_words (self, item, step);
+  item->values = liandu_evidence_list_values (self->store->database, picture, event, self->store->codes, NULL);
 }
 
 static LianduConflictType

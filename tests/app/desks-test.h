@@ -11,6 +11,8 @@
 
 /* Two workspaces and one folder, as the window drives them. */
 
+#define DESKS_TEST_NAME "二楼电脑"
+
 typedef struct
 {
   FormTest a;
@@ -119,6 +121,7 @@ desks_test_set_up (Desks         *desks,
   desks->share = g_dir_make_tmp ("liandu-share-XXXXXX", NULL);
   desks->from_a = liandu_exchanger_new (desks->a.store);
   desks->from_b = liandu_exchanger_new (desks->b.store);
+  liandu_exchanger_set_name (desks->from_b, DESKS_TEST_NAME);
   desks->person = g_uuid_string_random ();
   liandu_change_set_value (liandu_change_set_create (changes, liandu_kind_lookup ("person"), desks->person), "name", g_variant_new_string ("张三"));
   liandu_store_commit (desks->a.store, changes, NULL, NULL, &error);

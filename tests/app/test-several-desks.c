@@ -16,6 +16,7 @@
 #include "liandu-conflicts-page.h"
 #include "liandu-difference-markup.h"
 #include "liandu-init.h"
+#include "liandu-newer-dialog.h"
 
 /* What two who work on the same record see of each other: changes of one desk in
  * an open form of the other, and a conflict that is shown, settled and taken
@@ -97,6 +98,73 @@ test_conflict (Desks         *desks,
   g_assert_cmpint (liandu_store_count_conflicts (desks->b.store, NULL, NULL, NULL), ==, 0);
 }
 
+static gboolean
+has_two (gpointer data)
+{
+  return liandu_conflicts_page_get_n_items (data) == 2;
+}
+
+static gboolean
+has_newer_dialog (gpointer unused G_GNUC_UNUSED)
+{
+  return form_test_find_window (LIANDU_TYPE_NEWER_DIALOG) != NULL;
+}
+
+/* All at once, and back at once; who wrote it where can be read. */
+static void
+test_take_newer (Desks         *desks,
+                 gconstpointer  unused G_GNUC_UNUSED)
+{
+  GtkWidget *page = liandu_conflicts_page_new (desks->a.store);
+  GtkWidget *dialog = NULL;
+
+  adw_window_set_content (ADW_WINDOW (desks->a.window), page);
+  gtk_window_present (GTK_WINDOW (desks->a.window));
+  desks_test_set (&desks->a, desks->person, "note", "这里写的");
+  desks_test_set (&desks->a, desks->person, "post", "局长");
+  desks_test_set (&desks->b, desks->person, "note", "那里写的");
+  desks_test_set (&desks->b, desks->person, "post", "副局长");
+  desks_test_exchange_all (desks);
+  form_test_wait (has_two, page);
+  g_assert_true (gtk_widget_activate_action (page, "conflicts.take-newer", NULL));
+  form_test_wait (has_newer_dialog, NULL);
+  dialog = form_test_find_window (LIANDU_TYPE_NEWER_DIALOG);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  form_test_wait (has_none, page);
+  g_assert_true (liandu_store_undo (desks->a.store, NULL, NULL, NULL, NULL));
+  form_test_wait (has_two, page);
+}
+
+/* The name that its people gave the computer. */
+static void
+test_named_desk (Desks         *desks,
+                 gconstpointer  unused G_GNUC_UNUSED)
+{
+  GtkWidget *page = liandu_conflicts_page_new (desks->a.store);
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  const LianduConflictVersion *other;
+  guint n_other = 0;
+
+  adw_window_set_content (ADW_WINDOW (desks->a.window), page);
+  gtk_window_present (GTK_WINDOW (desks->a.window));
+  desks_test_set (&desks->a, desks->person, "note", "这里写的");
+  desks_test_set (&desks->b, desks->person, "note", "那里写的");
+  desks_test_exchange_all (desks);
+  form_test_wait (has_one, page);
+  items = liandu_store_list_conflicts (desks->a.store, NULL, 0, G_MAXUINT, NULL, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      other = g_ptr_array_index (((LianduConflictItem *) g_ptr_array_index (items, 0))->versions, i);
+      g_assert_cmpstr (other->desk, ==, other->own_desk ? NULL : DESKS_TEST_NAME);
+    }
+  history = liandu_store_history (desks->a.store, desks->person, NULL, NULL);
+  for (guint i = 0; i < history->len; i++)
+    n_other += g_strcmp0 (((LianduHistoryItem *) g_ptr_array_index (history, i))->desk, DESKS_TEST_NAME) == 0;
+  g_assert_cmpuint (n_other, ==, 1);
+}
+
 /* What is being written stays while other things come in. */
 static void
 test_merge (Desks         *desks,
@@ -146,6 +214,8 @@ main (int    argc,
   add ("/several-desks/I23-open-form", test_I23_open_form);
   add ("/several-desks/conflict", test_conflict);
   add ("/several-desks/merge", test_merge);
+  add ("/several-desks/take-newer", test_take_newer);
+  add ("/several-desks/named-desk", test_named_desk);
   g_test_add_func ("/several-desks/difference", test_difference);
   return g_test_run ();
 }

@@ -627,11 +627,10 @@ has_backup (gpointer data)
 }
 
 static LianduRestoreDialog *
-open_restore_dialog (LianduWindow *window)
+find_restore_dialog (void)
 {
   g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
 
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.restore", NULL));
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
@@ -639,7 +638,21 @@ open_restore_dialog (LianduWindow *window)
       if (LIANDU_IS_RESTORE_DIALOG (each))
         return LIANDU_RESTORE_DIALOG (each);
     }
-  g_assert_not_reached ();
+  return NULL;
+}
+
+static gboolean
+has_restore_dialog (gpointer unused G_GNUC_UNUSED)
+{
+  return find_restore_dialog () != NULL;
+}
+
+static LianduRestoreDialog *
+open_restore_dialog (LianduWindow *window)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.restore", NULL));
+  wait_until (has_restore_dialog, NULL);
+  return find_restore_dialog ();
 }
 
 static gboolean
@@ -853,6 +866,81 @@ test_close (void)
   fill_folder (folder);
   run_program (folder, close_script);
   g_assert_null (closed_window);
+  free_folder (folder);
+}
+
+/* Two workspaces: what is entered last goes out while the window closes. */
+
+static LianduStore *colleague;
+static char *share;
+static char *entered;
+
+static gboolean
+is_at_rest (gpointer exchanger)
+{
+  return !liandu_exchanger_is_running (exchanger);
+}
+
+static void
+exchange_with (LianduExchanger     *exchanger,
+               LianduExchangerTask  task,
+               const char          *what)
+{
+  wait_until (is_at_rest, exchanger);
+  g_assert_true (liandu_exchanger_start (exchanger, task, share, FALSE, what));
+  wait_until (is_at_rest, exchanger);
+  g_test_message ("%s", liandu_exchanger_get_words (exchanger));
+  g_assert_nonnull (liandu_exchanger_get_report (exchanger));
+}
+
+static void
+closing_exchange_script (LianduApplication *application,
+                         const char        *folder)
+{
+  LianduWindow *window = liandu_application_get_window (application);
+  g_autoptr (LianduExchanger) theirs = liandu_exchanger_new (colleague);
+  g_autoptr (LianduChangeSet) changes = liandu_change_set_new ();
+
+  wait_until (shows_main, window);
+  exchange_with (window->exchanger, LIANDU_EXCHANGER_CREATE, NULL);
+  exchange_with (theirs, LIANDU_EXCHANGER_ASK, NULL);
+  exchange_with (window->exchanger, LIANDU_EXCHANGER_ADMIT, liandu_exchanger_get_fingerprint (theirs));
+  entered = g_uuid_string_random ();
+  liandu_change_set_value (liandu_change_set_create (changes, liandu_kind_lookup ("unit"), entered), "name", g_variant_new_string ("县气象局"));
+  g_assert_true (liandu_store_commit (window->store, changes, NULL, NULL, NULL));
+  closed_window = GTK_WIDGET (window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &closed_window);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_get_visible (closed_window));
+  wait_until (is_gone, &closed_window);
+}
+
+static void
+test_closing_exchange (void)
+{
+  char *folder = new_folder ();
+  char *their_folder = new_folder ();
+  g_autoptr (LianduClock) clock = liandu_clock_new_default (NULL);
+  g_autoptr (LianduExchanger) theirs = NULL;
+  g_autoptr (LianduRecord) unit = NULL;
+
+  fill_folder (folder);
+  share = g_dir_make_tmp ("liandu-share-XXXXXX", NULL);
+  colleague = liandu_store_open (their_folder, clock, LIANDU_STORE_CREATE, NULL);
+  g_assert_true (liandu_store_add_user (colleague, "李四", OFFICE, NULL));
+  g_assert_true (liandu_store_set_user (colleague, "李四", NULL));
+  run_program (folder, closing_exchange_script);
+  theirs = liandu_exchanger_new (colleague);
+  exchange_with (theirs, LIANDU_EXCHANGER_RUN, NULL);
+  unit = liandu_store_load (colleague, entered, NULL, NULL);
+  g_assert_nonnull (unit);
+  g_clear_object (&theirs);
+  liandu_store_close (colleague);
+  g_clear_object (&colleague);
+  delete_tree (share);
+  g_clear_pointer (&share, g_free);
+  g_clear_pointer (&entered, g_free);
+  free_folder (their_folder);
   free_folder (folder);
 }
 
@@ -1132,6 +1220,7 @@ main (int   argc,
   g_test_add_func ("/window/drafts", test_drafts);
   g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/close", test_close);
+  g_test_add_func ("/window/closing-exchange", test_closing_exchange);
   g_test_add_func ("/window/muted", test_muted);
 
   return g_test_run ();

@@ -479,6 +479,19 @@ test_number (Office        *office,
 /* Decisions */
 
 static void
+assert_value (LianduConflictItem *item,
+              const char         *then,
+              const char         *now)
+{
+  const LianduConflictValue *value;
+
+  g_assert_cmpuint (item->values->len, ==, 1);
+  value = g_ptr_array_index (item->values, 0);
+  g_assert_cmpstr (value->then, ==, then);
+  g_assert_cmpstr (value->now, ==, now);
+}
+
+static void
 test_evidence (Office        *office,
                gconstpointer  unused G_GNUC_UNUSED)
 {
@@ -492,6 +505,7 @@ test_evidence (Office        *office,
   item = get_only (office->a);
   g_assert_cmpint (item->type, ==, LIANDU_CONFLICT_EVIDENCE);
   g_assert_nonnull (strstr (item->place, "Problem"));
+  assert_value (item, "河道采砂监管不到位", "河道采砂监管严重不到位");
   take (office->a, item, 0);
   assert_count (office->a, 0);
   liandu_test_assert_state (office->a, office->issue, "registered");

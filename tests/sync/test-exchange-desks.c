@@ -186,7 +186,7 @@ test_I05_hole (Office        *office,
   g_assert_nonnull (note);
   g_assert_cmpuint (note->first, ==, 2);
   g_assert_cmpuint (note->last, ==, 2);
-  g_assert_cmpstr (note->name, ==, "王芳-办公室电脑");
+  g_assert_cmpstr (note->name, ==, "王芳 (办公室电脑)");
   /* What was early is kept: it may be gone when its turn comes. */
   test_place_remove (office->place, second);
   test_place_write (office->place, first, bytes);

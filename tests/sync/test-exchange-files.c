@@ -146,6 +146,47 @@ test_op_without_blob (Fixture      *fixture,
   test_desk_assert_quiet (fixture->b);
 }
 
+static void
+assert_finds (TestDesk         *desk,
+              const char       *check,
+              LianduAuditGrade  grade)
+{
+  g_autoptr (GPtrArray) findings = liandu_store_check (desk->at->store, FALSE, NULL, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LianduFinding *finding = g_ptr_array_index (findings, i);
+
+      g_test_message ("%s: %s", finding->check, finding->message);
+      if (!g_str_has_prefix (finding->check, "attachment"))
+        continue;
+      n++;
+      g_assert_cmpstr (finding->check, ==, check);
+      g_assert_cmpint (finding->grade, ==, grade);
+      g_assert_true (g_str_equal (check, "attachment") || strstr (finding->message, "办公室电脑") != NULL);
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
+/* What is on its way is no fault, until it takes too long; what was here and is
+ * gone is one at once. */
+static void
+test_awaited (Fixture      *fixture,
+              gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *blob = find_blob (fixture);
+  g_autofree char *own = liandu_attachments_dup_path (fixture->a->at->folder, fixture->digest);
+
+  test_place_remove (fixture->place, blob);
+  test_desk_run (fixture->b, fixture->place->carrier);
+  assert_finds (fixture->b, "attachment_awaited", LIANDU_AUDIT_HINT);
+  liandu_clock_advance (fixture->b->at->clock, 8 * 24 * 60 * 60 * G_GINT64_CONSTANT (1000));
+  assert_finds (fixture->b, "attachment_late", LIANDU_AUDIT_WARNING);
+  g_remove (own);
+  assert_finds (fixture->a, "attachment", LIANDU_AUDIT_SERIOUS);
+}
+
 /* The file is there and the change is not: nobody asks for it. */
 static void
 test_blob_without_op (Fixture      *fixture,
@@ -239,6 +280,7 @@ main (int   argc,
 
   add ("/sync/files/comes", test_comes);
   add ("/sync/I20-op-without-blob", test_op_without_blob);
+  add ("/sync/files/awaited", test_awaited);
   add ("/sync/I20-blob-without-op", test_blob_without_op);
   add ("/sync/files/damaged", test_damaged);
   add ("/sync/files/damaged-here", test_damaged_here);

@@ -277,26 +277,67 @@ is_text (LianduConflictView *self)
          && (type == LIANDU_FIELD_TEXT || type == LIANDU_FIELD_LONG_TEXT);
 }
 
+static GtkWidget *
+new_difference (const char *before,
+                const char *after)
+{
+  g_autofree char *markup = liandu_difference_markup_new (before, after, adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  GtkWidget *label = new_label (NULL, "conflict-difference");
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_focusable (label, FALSE);
+  return label;
+}
+
 static void
 add_difference (LianduConflictView *self,
                 guint               position)
 {
   const char *before = get_version (self, 0)->words;
   const char *after = get_version (self, position)->words;
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autofree char *markup = NULL;
-  GtkWidget *label = NULL;
 
   if (get_version (self, 0)->value == NULL || get_version (self, position)->value == NULL
       || g_utf8_strlen (before, -1) + g_utf8_strlen (after, -1) < MIN_DIFFERENCE)
     return;
-  markup = liandu_difference_markup_new (before, after, dark);
-  label = new_label (NULL, "conflict-difference");
-  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_box_append (GTK_BOX (self), new_label (_("What differs (− struck out: only in the one that counts for now; + underlined: only in the other)"), "dim-label"));
+  gtk_box_append (GTK_BOX (self), new_difference (before, after));
+}
+
+static GtkWidget *
+new_value_card (const char *heading,
+                const char *words)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *label = new_label (words, NULL);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "conflict-version");
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_focusable (label, FALSE);
-  gtk_box_append (GTK_BOX (self), new_label (_("What differs (− struck out: only in the one that counts for now; + underlined: only in the other)"), "dim-label"));
-  gtk_box_append (GTK_BOX (self), label);
+  gtk_box_append (GTK_BOX (card), new_label (heading, "dim-label"));
+  gtk_box_append (GTK_BOX (card), label);
+  return card;
+}
+
+/* What the decision rests on, as it was seen then and as it is now. */
+static void
+add_value (LianduConflictView        *self,
+           const LianduConflictValue *value)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  const char *hidden = _("Confidential: open the record to see it");
+  const char *then = value->then != NULL ? value->then : value->now != NULL ? _("It cannot be made out any more: see the time line of the record") : hidden;
+
+  gtk_box_set_homogeneous (GTK_BOX (line), TRUE);
+  gtk_box_append (GTK_BOX (line), new_value_card (_("When it was decided"), then));
+  gtk_box_append (GTK_BOX (line), new_value_card (C_("evidence", "Now"), value->now != NULL ? value->now : hidden));
+  gtk_box_append (GTK_BOX (self), new_label (liandu_field_get_title (value->field), "heading"));
+  gtk_box_append (GTK_BOX (self), line);
+  if (value->then == NULL || value->now == NULL || g_utf8_strlen (value->then, -1) + g_utf8_strlen (value->now, -1) < MIN_DIFFERENCE)
+    return;
+  gtk_box_append (GTK_BOX (self), new_label (_("What differs (− struck out: only then; + underlined: only now)"), "dim-label"));
+  gtk_box_append (GTK_BOX (self), new_difference (value->then, value->now));
 }
 
 /* A text made of the versions */
@@ -442,6 +483,8 @@ liandu_conflict_view_show (LianduConflictView *self,
   add_heading (self);
   add_place (self);
   add_versions (self);
+  for (guint i = 0; item->values != NULL && i < item->values->len; i++)
+    add_value (self, g_ptr_array_index (item->values, i));
   if (!is_text (self))
     return;
   for (guint i = 1; i < item->versions->len; i++)

@@ -79,7 +79,8 @@ add_line (GtkListBox         *list,
   g_autofree char *line = g_strdelimit (g_strdup (version->words != NULL ? version->words : _("(confidential)")), "\n", ' ');
   g_autofree char *words = liandu_text_shorten (line, MAX_CHARS);
   g_autofree char *title = g_strdup_printf (C_("conflict", "%s · %s"), item->title, item->place);
-  g_autofree char *subtitle = g_strdup_printf (C_("conflict", "%s, %s: %s"), version->actor, when, words);
+  g_autofree char *author = liandu_phrases_author (version->actor, version->desk);
+  g_autofree char *subtitle = g_strdup_printf (C_("conflict", "%s, %s: %s"), author, when, words);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
