@@ -16,6 +16,7 @@
 #include "liandu-dialogs.h"
 #include "liandu-drafts-dialog.h"
 #include "liandu-error-text.h"
+#include "liandu-gallery-page.h"
 #include "liandu-ledger-page.h"
 #include "liandu-preferences.h"
 #include "liandu-templates-dialog.h"
@@ -23,7 +24,7 @@
 
 /* Actions that make sense once a workspace is open. */
 static const char *const store_actions[] = {
-  "win.search", "win.new", "win.find", "win.undo", "win.take-back", "win.back-up", "win.drafts",
+  "win.search", "win.new", "win.find", "win.export", "win.undo", "win.take-back", "win.back-up", "win.drafts",
   "win.switch-user", "win.preferences", "win.templates", "win.exchange", "win.exchange-now", "win.conflicts",
 };
 
@@ -73,6 +74,21 @@ find_action (GtkWidget  *widget,
     liandu_search_page_focus (LIANDU_SEARCH_PAGE (page));
   else if (LIANDU_IS_LEDGER_PAGE (page))
     gtk_widget_activate_action (page, "ledger.find", NULL);
+}
+
+/* Of the ledger that is seen; from elsewhere to where all of them are. */
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  LianduWindow *self = LIANDU_WINDOW (widget);
+  GtkWidget *page = _liandu_window_get_page (self);
+
+  if (LIANDU_IS_LEDGER_PAGE (page) && liandu_gallery_page_has_sheets (liandu_ledger_page_get_kind (LIANDU_LEDGER_PAGE (page))))
+    gtk_widget_activate_action (page, "ledger.export", NULL);
+  else if (!LIANDU_IS_GALLERY_PAGE (page))
+    _liandu_window_open_gallery (self);
 }
 
 static void
@@ -349,6 +365,7 @@ _liandu_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.take-back", NULL, take_back_action);
   gtk_widget_class_install_action (widget_class, "win.show-places", NULL, show_places_action);

@@ -303,6 +303,20 @@ _liandu_window_open_ledger (LianduWindow       *self,
     push_page (self, page);
 }
 
+/* On top of where we are, or back to it where it is on the way here. */
+static void
+reveal_page (LianduWindow *self,
+             GtkWidget    *page)
+{
+  guint position = 0;
+
+  if (!g_ptr_array_find (self->trail, page, &position))
+    push_page (self, page);
+  else
+    while (self->trail->len > position + 1)
+      _liandu_window_go_back (self);
+}
+
 /**
  * _liandu_window_open_conflicts:
  * @self: the window
@@ -315,15 +329,21 @@ _liandu_window_open_conflicts (LianduWindow *self,
                                const char   *uuid)
 {
   GtkWidget *page = ensure_place_page (self, LIANDU_PLACE_CONFLICTS);
-  guint position = 0;
 
   if (uuid != NULL)
     liandu_conflicts_page_select_record (LIANDU_CONFLICTS_PAGE (page), uuid);
-  if (!g_ptr_array_find (self->trail, page, &position))
-    push_page (self, page);
-  else
-    while (self->trail->len > position + 1)
-      _liandu_window_go_back (self);
+  reveal_page (self, page);
+}
+
+/**
+ * _liandu_window_open_gallery:
+ *
+ * Shows the official sheets; going back leads to where we are now.
+ */
+void
+_liandu_window_open_gallery (LianduWindow *self)
+{
+  reveal_page (self, ensure_place_page (self, LIANDU_PLACE_GALLERY));
 }
 
 /**
@@ -345,8 +365,7 @@ _liandu_window_open_sheets (LianduWindow     *self,
   GtkWidget *page = ensure_place_page (self, LIANDU_PLACE_GALLERY);
 
   liandu_gallery_page_ask (LIANDU_GALLERY_PAGE (page), kind, sheet, scopes);
-  if (!g_ptr_array_find (self->trail, page, NULL))
-    push_page (self, page);
+  _liandu_window_open_gallery (self);
 }
 
 /**

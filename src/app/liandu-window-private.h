@@ -98,6 +98,7 @@ void       _liandu_window_open_ledger        (LianduWindow   *self,
                                               LianduLedgerFilter *filter);
 void       _liandu_window_open_conflicts     (LianduWindow   *self,
                                               const char     *uuid);
+void       _liandu_window_open_gallery       (LianduWindow   *self);
 void       _liandu_window_open_sheets        (LianduWindow   *self,
                                               const LianduKind *kind,
                                               const char     *sheet,

@@ -463,6 +463,43 @@ part_script (LianduApplication *application,
   g_assert_cmpuint (liandu_query_get_conditions (whole)->len, ==, 0);
 }
 
+/* From a ledger, from a place that has no sheets, from a record: the sheets
+ * are there, and the way back leads to where we were. */
+static void
+export_script (LianduApplication *application,
+               const char        *folder)
+{
+  static const char * const places[] = { "issue", "today", "person" };
+  LianduWindow *window = liandu_application_get_window (application);
+
+  wait_until (shows_main, window);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GtkWidget *before;
+
+      liandu_window_open_place (window, places[i]);
+      settle ();
+      before = _liandu_window_get_page (window);
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.export", NULL));
+      settle ();
+      g_assert_true (LIANDU_IS_GALLERY_PAGE (_liandu_window_get_page (window)));
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.export", NULL));
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
+      settle ();
+      g_assert_true (_liandu_window_get_page (window) == before);
+    }
+}
+
+static void
+test_export (void)
+{
+  char *folder = new_folder ();
+
+  fill_folder (folder);
+  run_program (folder, export_script);
+  free_folder (folder);
+}
+
 static void
 test_part (void)
 {
@@ -1213,6 +1250,7 @@ main (int   argc,
   g_test_add_func ("/window/sample", test_sample);
   g_test_add_func ("/window/navigate", test_navigate);
   g_test_add_func ("/window/part", test_part);
+  g_test_add_func ("/window/export", test_export);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/restore", test_restore);
