@@ -72,3 +72,13 @@ liandu_unsealed_free (LianduUnsealed *self)
   g_ptr_array_unref (self->txns);
   g_free (self);
 }
+
+void
+liandu_incoming_free (LianduIncoming *self)
+{
+  liandu_section_free (self->section);
+  g_bytes_unref (self->bytes);
+  g_ptr_array_unref (self->txns);
+  g_ptr_array_unref (self->seen);
+  g_free (self);
+}

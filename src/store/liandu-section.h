@@ -108,4 +108,26 @@ typedef struct
   gboolean new_epoch;
 } LianduTaken;
 
+/**
+ * LianduIncoming:
+ * @section: what it is
+ * @bytes: as they were sealed
+ * @txns: (element-type GBytes): what is in it
+ * @seen: (element-type LianduSection): what its author had
+ * @taken: what came of it
+ *
+ * A section that is about to be taken in.
+ */
+typedef struct
+{
+  LianduSection *section;
+  GBytes *bytes;
+  GPtrArray *txns;
+  GPtrArray *seen;
+  LianduTaken taken;
+} LianduIncoming;
+
+void liandu_incoming_free (LianduIncoming *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduIncoming, liandu_incoming_free)
+
 G_END_DECLS

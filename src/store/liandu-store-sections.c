@@ -437,17 +437,31 @@ take_all (LianduStore  *self,
   return TRUE;
 }
 
+static gboolean
+take_each (LianduStore  *self,
+           GPtrArray    *calls,
+           GPtrArray    *uuids,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  for (guint i = 0; i < calls->len; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !take_all (self, g_ptr_array_index (calls, i), uuids, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* One after the other, in one transaction. */
 static gpointer
 take_job (LianduStore  *self,
           gpointer      data,
-          GCancellable *cancellable G_GNUC_UNUSED,
+          GCancellable *cancellable,
           GError      **error)
 {
   g_autoptr (GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
 
   if (!liandu_database_begin (self->database, error))
     return NULL;
-  if (!take_all (self, data, uuids, error) || !liandu_database_commit (self->database, error))
+  if (!take_each (self, data, uuids, cancellable, error) || !liandu_database_commit (self->database, error))
     {
       liandu_database_rollback (self->database);
       return NULL;
@@ -483,9 +497,43 @@ liandu_store_take_section (LianduStore          *self,
                            GError              **error)
 {
   SectionCall call = { section, bytes, txns, seen, is_own_life, { 0 } };
-  gboolean done = _liandu_store_run (self, LIANDU_PRIORITY_EXPORT, take_job, &call, cancellable, error) != NULL;
+  g_autoptr (GPtrArray) calls = g_ptr_array_new ();
+  gboolean done;
 
+  g_ptr_array_add (calls, &call);
+  done = _liandu_store_run (self, LIANDU_PRIORITY_EXPORT, take_job, calls, cancellable, error) != NULL;
   *out_taken = call.taken;
+  return done;
+}
+
+/**
+ * liandu_store_take_sections:
+ * @incoming: (element-type LianduIncoming): of other desks, each following the
+ *   one before; is told what came of it
+ * @error: as liandu_store_import_txns()
+ *
+ * All of them or none: a desk that joins takes in thousands.
+ */
+gboolean
+liandu_store_take_sections (LianduStore   *self,
+                            GPtrArray     *incoming,
+                            GCancellable  *cancellable,
+                            GError       **error)
+{
+  g_autoptr (GPtrArray) calls = g_ptr_array_new_with_free_func (g_free);
+  gboolean done;
+
+  for (guint i = 0; i < incoming->len; i++)
+    {
+      const LianduIncoming *one = g_ptr_array_index (incoming, i);
+      SectionCall *call = g_new (SectionCall, 1);
+
+      *call = (SectionCall) { one->section, one->bytes, one->txns, one->seen, FALSE, { 0 } };
+      g_ptr_array_add (calls, call);
+    }
+  done = _liandu_store_run (self, LIANDU_PRIORITY_EXPORT, take_job, calls, cancellable, error) != NULL;
+  for (guint i = 0; done && i < incoming->len; i++)
+    ((LianduIncoming *) g_ptr_array_index (incoming, i))->taken = ((SectionCall *) g_ptr_array_index (calls, i))->taken;
   return done;
 }
 

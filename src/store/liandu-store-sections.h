@@ -41,6 +41,10 @@ gboolean        liandu_store_take_section   (LianduStore          *self,
                                              LianduTaken          *out_taken,
                                              GCancellable         *cancellable,
                                              GError              **error);
+gboolean        liandu_store_take_sections  (LianduStore          *self,
+                                             GPtrArray            *incoming,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
 gboolean        liandu_store_hold_section   (LianduStore          *self,
                                              const LianduSection  *section,
                                              GBytes               *bytes,

@@ -332,7 +332,7 @@ _liandu_exchange_run_read_pack (LianduExchangeRun  *self,
       return TRUE;
     }
   self->is_unsettled = FALSE;
-  if (!read_sections (self, name, pack, sections, error))
+  if (!_liandu_exchange_run_take_many (self, pack->segments, error) || !read_sections (self, name, pack, sections, error))
     return FALSE;
   if (self->is_unsettled)
     g_hash_table_add (self->unsettled, g_strdup (name));

@@ -115,6 +115,9 @@ gboolean      _liandu_exchange_run_release   (LianduExchangeRun      *self,
                                               GError                **error);
 gboolean      _liandu_exchange_run_take      (LianduExchangeRun      *self,
                                               GError                **error);
+gboolean      _liandu_exchange_run_take_many (LianduExchangeRun      *self,
+                                              GPtrArray              *segments,
+                                              GError                **error);
 /* One section, wherever its bytes stood under @name; @out_section is set where
  * it could be opened. */
 gboolean      _liandu_exchange_run_read_section (LianduExchangeRun   *self,

@@ -239,6 +239,91 @@ consider (LianduExchangeRun    *self,
   return follows (self, section) ? take (self, section, bytes, segment, seen, error) : hold (self, section, bytes, seen, error);
 }
 
+/* Several at once */
+
+/* Whether it may be taken in right after @before, or after what is here. */
+static gboolean
+may_be_taken (LianduExchangeRun    *self,
+              const LianduSegment  *segment,
+              const LianduSection  *section,
+              const LianduSection  *before)
+{
+  gboolean follows_before = before != NULL && g_str_equal (before->desk, section->desk) && before->epoch == section->epoch
+                            && before->seq + 1 == section->seq && g_bytes_equal (before->hash, section->previous);
+
+  return g_str_equal (segment->workspace, liandu_keyring_get_workspace (self->exchange->keyring))
+         && is_sound (segment) && !is_own (self, section) && !is_fork (self, section)
+         && liandu_membership_accepts (self->exchange->membership, section)
+         && (before != NULL ? follows_before : follows (self, section));
+}
+
+static LianduIncoming *
+make_incoming (GBytes        *bytes,
+               LianduSegment *segment,
+               LianduSection *section)
+{
+  LianduIncoming *one = g_new0 (LianduIncoming, 1);
+
+  one->section = section;
+  one->bytes = g_bytes_ref (bytes);
+  one->txns = g_ptr_array_ref (segment->txns);
+  one->seen = list_seen (segment);
+  return one;
+}
+
+/* Up to the first about which there would be something to say. */
+static GPtrArray *
+list_incoming (LianduExchangeRun *self,
+               GPtrArray         *segments)
+{
+  LianduSegmentKeys keys = liandu_membership_get_segment_keys (self->exchange->membership);
+  GPtrArray *incoming = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_incoming_free);
+  const LianduSection *before = NULL;
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      GBytes *bytes = g_ptr_array_index (segments, i);
+      g_autoptr (LianduSegment) segment = liandu_segment_open (bytes, &keys, NULL);
+      g_autoptr (LianduSection) section = segment != NULL ? make_section (segment) : NULL;
+
+      if (before == NULL && section != NULL && is_here (self, section->hash))
+        continue;
+      if (section == NULL || is_here (self, section->hash) || !may_be_taken (self, segment, section, before))
+        break;
+      before = section;
+      g_ptr_array_add (incoming, make_incoming (bytes, segment, g_steal_pointer (&section)));
+    }
+  return incoming;
+}
+
+/**
+ * _liandu_exchange_run_take_many:
+ * @segments: (element-type GBytes): of a pack
+ *
+ * Takes in at once what can be: each alone would have to wait for the disk.  What
+ * is left, and what went wrong, is for _liandu_exchange_run_read_section().
+ */
+gboolean
+_liandu_exchange_run_take_many (LianduExchangeRun  *self,
+                                GPtrArray          *segments,
+                                GError            **error)
+{
+  g_autoptr (GPtrArray) incoming = liandu_log_can_take_many (self->exchange->log) ? list_incoming (self, segments) : NULL;
+  gboolean new_epoch = FALSE;
+
+  if (incoming == NULL || incoming->len < 2 || !liandu_log_take_many (self->exchange->log, incoming, self->cancellable, NULL))
+    return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+  for (guint i = 0; i < incoming->len; i++)
+    {
+      const LianduIncoming *one = g_ptr_array_index (incoming, i);
+
+      note_taken (self, one->section, &one->taken);
+      add_seen (self, one->seen);
+      new_epoch = new_epoch || one->taken.new_epoch;
+    }
+  return !new_epoch || liandu_log_read_identity (self->exchange->log, NULL, &self->epoch, error);
+}
+
 /* The desk and the number that a name speaks of, for want of better. */
 static void
 note_unread (LianduExchangeRun      *self,

@@ -123,6 +123,32 @@ liandu_log_take (LianduLog            *self,
   return LIANDU_LOG_GET_IFACE (self)->take (self, section, bytes, txns, seen, is_own_life, out_taken, cancellable, error);
 }
 
+gboolean
+liandu_log_can_take_many (LianduLog *self)
+{
+  g_return_val_if_fail (LIANDU_IS_LOG (self), FALSE);
+
+  return LIANDU_LOG_GET_IFACE (self)->take_many != NULL;
+}
+
+/**
+ * liandu_log_take_many:
+ * @incoming: (element-type LianduIncoming): each following the one before; is
+ *   told what came of it
+ *
+ * All of them or none.
+ */
+gboolean
+liandu_log_take_many (LianduLog     *self,
+                      GPtrArray     *incoming,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_return_val_if_fail (liandu_log_can_take_many (self), FALSE);
+
+  return LIANDU_LOG_GET_IFACE (self)->take_many (self, incoming, cancellable, error);
+}
+
 /**
  * liandu_log_hold:
  * @seen: (element-type LianduSection): what its author had

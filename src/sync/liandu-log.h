@@ -34,6 +34,8 @@ G_DECLARE_INTERFACE (LianduLog, liandu_log, LIANDU, LOG, GObject)
  *   or when one of the transactions turns out to be of the life in which this
  *   workspace writes without being known, it begins a new epoch in the same
  *   step
+ * @take_many: (nullable): @take of several of other desks, each following the one
+ *   before: all or none
  * @hold: the bytes of one that is checked but follows one that is not here.
  *   With both, sections in @seen (what the author had) that are not here become
  *   %LIANDU_SECTION_AWAITED
@@ -89,6 +91,10 @@ struct _LianduLogInterface
                                       GPtrArray            *seen,
                                       gboolean              is_own_life,
                                       LianduTaken          *out_taken,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+  gboolean        (*take_many)       (LianduLog            *self,
+                                      GPtrArray            *incoming,
                                       GCancellable         *cancellable,
                                       GError              **error);
   gboolean        (*hold)            (LianduLog            *self,
@@ -159,6 +165,11 @@ gboolean        liandu_log_take            (LianduLog            *self,
                                             GPtrArray            *seen,
                                             gboolean              is_own_life,
                                             LianduTaken          *out_taken,
+                                            GCancellable         *cancellable,
+                                            GError              **error);
+gboolean        liandu_log_can_take_many   (LianduLog            *self);
+gboolean        liandu_log_take_many       (LianduLog            *self,
+                                            GPtrArray            *incoming,
                                             GCancellable         *cancellable,
                                             GError              **error);
 gboolean        liandu_log_hold            (LianduLog            *self,

@@ -88,6 +88,15 @@ take (LianduLog            *log,
 }
 
 static gboolean
+take_many (LianduLog     *log,
+           GPtrArray     *incoming,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return liandu_store_take_sections (get_store (log), incoming, cancellable, error);
+}
+
+static gboolean
 hold (LianduLog            *log,
       const LianduSection  *section,
       GBytes               *bytes,
@@ -208,6 +217,7 @@ log_iface_init (LianduLogInterface *iface)
   iface->load_unsealed = load_unsealed;
   iface->seal = seal;
   iface->take = take;
+  iface->take_many = take_many;
   iface->hold = hold;
   iface->release = release;
   iface->load_current = load_current;

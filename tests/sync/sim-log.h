@@ -280,6 +280,38 @@ sim_log_take (LianduLog            *log,
   return TRUE;
 }
 
+/* All or none: what cannot be read is found before anything is taken. */
+static gboolean
+sim_log_take_many (LianduLog     *log,
+                   GPtrArray     *incoming,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  SimLog *self = SIM_LOG (log);
+  SimFuse *fuse = self->fuse;
+  SimFuse safe = { 0 };
+
+  if (!sim_fuse_burn (fuse, error))
+    return FALSE;
+  for (guint i = 0; i < incoming->len; i++)
+    {
+      const LianduIncoming *one = g_ptr_array_index (incoming, i);
+
+      for (guint j = 0; j < one->txns->len; j++)
+        if (sim_world_read (self->desk->world, g_ptr_array_index (one->txns, j), error) == NULL)
+          return FALSE;
+    }
+  self->fuse = &safe;
+  for (guint i = 0; i < incoming->len; i++)
+    {
+      LianduIncoming *one = g_ptr_array_index (incoming, i);
+
+      sim_log_take (log, one->section, one->bytes, one->txns, one->seen, FALSE, &one->taken, cancellable, error);
+    }
+  self->fuse = fuse;
+  return TRUE;
+}
+
 static gboolean
 sim_log_hold (LianduLog            *log,
               const LianduSection  *section,
@@ -398,6 +430,7 @@ sim_log_iface_init (LianduLogInterface *iface)
   iface->load_unsealed = sim_log_load_unsealed;
   iface->seal = sim_log_seal;
   iface->take = sim_log_take;
+  iface->take_many = sim_log_take_many;
   iface->hold = sim_log_hold;
   iface->release = sim_log_release;
   iface->begin_epoch = sim_log_begin_epoch;
