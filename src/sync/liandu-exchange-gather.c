@@ -8,8 +8,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "liandu-exchange-private.h"
 
 #include "liandu-pack.h"
@@ -184,7 +182,7 @@ gather_again (LianduExchangeRun  *self,
               GHashTable         *packed,
               GError            **error)
 {
-  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->packs), (GCompareFunc) strcmp);
+  g_autoptr (GList) names = _liandu_exchange_run_list_pack_names (self);
 
   for (GList *l = names; l != NULL; l = l->next)
     {

@@ -81,8 +81,14 @@ _liandu_exchange_run_load_packs (LianduExchangeRun  *self,
   return TRUE;
 }
 
-static GList *
-list_names (LianduExchangeRun *self)
+/**
+ * _liandu_exchange_run_list_pack_names:
+ *
+ * Returns: (transfer container) (element-type utf8): packs that were seen whole,
+ *   in order
+ */
+GList *
+_liandu_exchange_run_list_pack_names (LianduExchangeRun *self)
 {
   return g_list_sort (g_hash_table_get_keys (self->packs), (GCompareFunc) strcmp);
 }
@@ -91,7 +97,7 @@ gboolean
 _liandu_exchange_run_save_packs (LianduExchangeRun  *self,
                                  GError            **error)
 {
-  g_autoptr (GList) names = list_names (self);
+  g_autoptr (GList) names = _liandu_exchange_run_list_pack_names (self);
   g_autoptr (GVariant) value = NULL;
   g_autoptr (GBytes) bytes = NULL;
   GVariantBuilder list;
@@ -268,7 +274,7 @@ gboolean
 _liandu_exchange_run_forget_packs (LianduExchangeRun  *self,
                                    GError            **error)
 {
-  g_autoptr (GList) names = g_hash_table_size (self->reduced) > 0 ? list_names (self) : NULL;
+  g_autoptr (GList) names = g_hash_table_size (self->reduced) > 0 ? _liandu_exchange_run_list_pack_names (self) : NULL;
 
   for (GList *l = names; l != NULL; l = l->next)
     {
@@ -438,7 +444,7 @@ _liandu_exchange_run_put_packs (LianduExchangeRun  *self,
                                 GHashTable         *missing,
                                 GError            **error)
 {
-  g_autoptr (GList) names = list_names (self);
+  g_autoptr (GList) names = _liandu_exchange_run_list_pack_names (self);
 
   for (GList *l = names; l != NULL && g_hash_table_size (missing) > 1; l = l->next)
     {
@@ -518,7 +524,7 @@ gboolean
 _liandu_exchange_run_verify_packs (LianduExchangeRun  *self,
                                    GError            **error)
 {
-  g_autoptr (GList) names = list_names (self);
+  g_autoptr (GList) names = _liandu_exchange_run_list_pack_names (self);
   g_autoptr (GPtrArray) there = g_ptr_array_new ();
   guint64 position;
   guint n;

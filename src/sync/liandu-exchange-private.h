@@ -145,6 +145,7 @@ gboolean      _liandu_exchange_run_load_packs (LianduExchangeRun     *self,
                                               GError                **error);
 gboolean      _liandu_exchange_run_save_packs (LianduExchangeRun     *self,
                                               GError                **error);
+GList        *_liandu_exchange_run_list_pack_names (LianduExchangeRun *self);
 void          _liandu_exchange_run_note_pack (LianduExchangeRun      *self,
                                               const char             *name,
                                               GBytes                 *last,

@@ -102,7 +102,7 @@ gboolean
 _liandu_exchange_run_is_asked (LianduExchangeRun *self)
 {
   g_autoptr (GHashTable) told = NULL;
-  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->packs), (GCompareFunc) strcmp);
+  g_autoptr (GList) names = _liandu_exchange_run_list_pack_names (self);
 
   for (GList *l = names; l != NULL; l = l->next)
     {
@@ -368,7 +368,7 @@ gboolean
 _liandu_exchange_run_remove (LianduExchangeRun  *self,
                              GError            **error)
 {
-  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->packs), (GCompareFunc) strcmp);
+  g_autoptr (GList) names = _liandu_exchange_run_list_pack_names (self);
 
   return remove_erased (self, names, error) && remove_old (self, names, error);
 }
