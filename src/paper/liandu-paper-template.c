@@ -363,13 +363,27 @@ draw_signatures (Draft                      *self,
   liandu_docx_writer_add_columns (self->writer, "Signature", widths, days, FALSE);
 }
 
+/* Who signs is not alone on a page: what is said last, which may be left out,
+ * and what is said before it go there, too. */
+static gboolean
+is_last_said (Draft                      *self,
+              const LianduPaperBlockInfo *block)
+{
+  gsize at = (gsize) (block - self->paper->blocks);
+
+  for (gsize i = at + 1; i < MIN (at + 3, self->paper->n_blocks); i++)
+    if (self->paper->blocks[i].type == LIANDU_PAPER_CLOSING)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 draw_paragraph (Draft                      *self,
                 const LianduPaperBlockInfo *block)
 {
   g_autofree char *text = block->text != NULL ? dup_text (self, block->text, LIANDU_PAPER_TERM_GAP) : dup_field_mark (self, block->path);
 
-  liandu_docx_writer_add_paragraph (self->writer, "PaperBody", text);
+  liandu_docx_writer_add_paragraph (self->writer, is_last_said (self, block) ? "PaperBodyKept" : "PaperBody", text);
 }
 
 static void
@@ -410,7 +424,7 @@ draw_official_closing (Draft                      *self,
   g_autofree char *date = dup_field_name (self->kind, block->path);
   g_autofree char *mark = g_strdup_printf ("{{%s|" LIANDU_PAPER_TERM_DAY "}}", date);
 
-  liandu_docx_writer_add_paragraph (self->writer, "OfficialAddressee", "");
+  liandu_docx_writer_add_paragraph (self->writer, "OfficialCloser", "");
   liandu_docx_writer_add_paragraph (self->writer, "OfficialCloser", issuer);
   liandu_docx_writer_add_paragraph (self->writer, "OfficialClosing", mark);
 }
