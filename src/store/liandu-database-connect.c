@@ -25,6 +25,11 @@
 /* Often enough to stop a search at once, seldom enough to cost nothing. */
 #define STEPS_BETWEEN_LOOKS 2000
 
+/* In KiB.  What a long transaction changes has room in the larger one; what
+ * has none is written out and read again many times over. */
+#define CACHE_USUAL "PRAGMA cache_size = -16384;"
+#define CACHE_LARGE "PRAGMA cache_size = -98304;"
+
 /* Before the first page is read.  query_only, not SQLITE_OPEN_READONLY, keeps a
  * connection from writing: so a crashed transaction can still be rolled back,
  * without which the file could not be read at all. */
@@ -34,7 +39,7 @@ static const char sql_settings[] =
   "PRAGMA foreign_keys = OFF;"
   "PRAGMA temp_store = MEMORY;"
   "PRAGMA mmap_size = 0;"
-  "PRAGMA cache_size = -16384;"
+  CACHE_USUAL
   "PRAGMA synchronous = FULL;";
 
 /* A cancelled job is stopped, but not in the middle of a transaction. */
@@ -224,4 +229,20 @@ _liandu_database_connect (LianduDatabase *self,
          liandu_database_exec (self, sql_settings, error) &&
          check_mark (self, create, error) &&
          set_journal (self, error);
+}
+
+/**
+ * liandu_database_set_roomy:
+ * @self: a database
+ * @roomy: whether much is about to be written at once
+ *
+ * Lends the connection more memory, or takes it back.
+ */
+void
+liandu_database_set_roomy (LianduDatabase *self,
+                           gboolean        roomy)
+{
+  g_return_if_fail (liandu_worker_is_current (self->worker));
+
+  sqlite3_exec (self->handle, roomy ? CACHE_LARGE : CACHE_USUAL, NULL, NULL, NULL);
 }

@@ -82,6 +82,8 @@ gboolean         liandu_database_begin      (LianduDatabase       *self,
 gboolean         liandu_database_commit     (LianduDatabase       *self,
                                              GError              **error);
 void             liandu_database_rollback   (LianduDatabase       *self);
+void             liandu_database_set_roomy  (LianduDatabase       *self,
+                                             gboolean              roomy);
 gint64           liandu_database_last_id    (LianduDatabase       *self);
 gint64           liandu_database_data_version (LianduDatabase     *self);
 gboolean         liandu_database_is_idle    (LianduDatabase       *self);

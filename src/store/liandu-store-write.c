@@ -123,6 +123,9 @@ transact (LianduStore            *self,
   return TRUE;
 }
 
+/* From so many changes on they do not have room in the usual cache. */
+#define MANY_CHANGES 500
+
 gboolean
 _liandu_store_transact (LianduStore     *self,
                         LianduChangeSet *changes,
@@ -131,7 +134,15 @@ _liandu_store_transact (LianduStore     *self,
                         GPtrArray       *conflicts,
                         GError         **error)
 {
-  return transact (self, changes, NULL, NULL, origin, actor, conflicts, error);
+  gboolean many = liandu_change_set_get_changes (changes)->len > MANY_CHANGES;
+  gboolean done;
+
+  if (many)
+    liandu_database_set_roomy (self->database, TRUE);
+  done = transact (self, changes, NULL, NULL, origin, actor, conflicts, error);
+  if (many)
+    liandu_database_set_roomy (self->database, FALSE);
+  return done;
 }
 
 gboolean

@@ -341,12 +341,14 @@ refresh_derived (LianduStore *self,
     return TRUE;
   if (!liandu_workspace_lock_set_exclusive (self->lock, TRUE, error))
     return FALSE;
+  liandu_database_set_roomy (self->database, TRUE);
   done = liandu_database_begin (self->database, error)
          && liandu_derived_rebuild (self->database, NULL, error)
          && liandu_meta_set_text (self->database, "fingerprint", now, error)
          && liandu_database_commit (self->database, error);
   if (!done)
     liandu_database_rollback (self->database);
+  liandu_database_set_roomy (self->database, FALSE);
   return liandu_workspace_lock_set_exclusive (self->lock, FALSE, done ? error : NULL) && done;
 }
 
