@@ -28,6 +28,7 @@ def test_join(cli):
     cli('sync', str(place))
     done = other.json('sync', str(place))
     assert done['notes'] == [] and done['changes_in'] > 0 and len(done['desks']) == 2
+    assert done['files_there'] == sum(path.is_file() for path in place.rglob('*'))
     assert other.json('show', unit)['name'] == '县水利局'
     other('set', unit, 'short_name=水利')
     other('sync', str(place))
