@@ -101,7 +101,9 @@ liandu_import_report_dup_doubts (LianduImportRow *row)
     {
       const LianduDoubt *doubt = g_ptr_array_index (doubts, i);
 
-      if (*doubt->heading != '\0')
+      if (*doubt->heading != '\0' && *doubt->text == '\0')
+        append_line (text, g_strdup_printf (_("%s: %s"), doubt->heading, doubt->reason));
+      else if (*doubt->heading != '\0')
         /* Translators: the column, the words in the cell, what is not sure about them */
         append_line (text, g_strdup_printf (_("%s “%s”: %s"), doubt->heading, doubt->text, doubt->reason));
       else

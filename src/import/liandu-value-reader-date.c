@@ -154,6 +154,22 @@ read_number (const LianduCells *cells,
   return TRUE;
 }
 
+/* In a narrow cell the line is broken behind the year. */
+static char *
+join_lines (const char *text)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      gsize n = strspn (p, " \n");
+
+      if (n == 0 || p == text || (guchar) p[-1] < 0x80 || !g_ascii_isdigit (p[n]) || !g_ascii_isdigit (*text))
+        g_string_append_c (joined, *p);
+    }
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
 static void
 read_typed (LianduValueReader *self,
             const LianduCells *cells,
@@ -161,7 +177,7 @@ read_typed (LianduValueReader *self,
             LianduReading     *reading)
 {
   const char *answer = _liandu_value_reader_get_answer (self, cells->field, text);
-  const char *words = answer != NULL ? answer : text;
+  g_autofree char *words = join_lines (answer != NULL ? answer : text);
   g_autoptr (LianduDate) whole = liandu_date_parse (words, NULL, NULL);
   g_autoptr (LianduDate) near = whole == NULL ? parse_near (words, cells->year) : NULL;
   g_autoptr (LianduDate) possible = whole == NULL && near == NULL ? parse_near (words, 2000) : NULL;

@@ -103,10 +103,15 @@ test_unchanged (LianduTestStore *desk,
                 gconstpointer    unused)
 {
   static const guint lengths[] = { 1, 4, 14, 60 };
+  static const char * const limits[] = { "2026年12月20日", "2027年1月底前", "2026年8月中旬", "长期坚持" };
   g_autofree char *unit = liandu_test_store_create (desk, "unit", "name", "县教育局", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
-    g_free (add_issue (desk, unit, lengths[i]));
+    {
+      g_autofree char *uuid = add_issue (desk, unit, lengths[i]);
+
+      liandu_test_store_edit (desk, uuid, "due", limits[i], NULL);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
     {
       g_autofree char *path = g_strdup_printf ("%s/%s.xlsx", desk->folder, sheets[i]);

@@ -534,6 +534,20 @@ test_locked (LianduTestStore *desk,
   free_units (units);
 }
 
+/* A rule may be about a cell in which nothing stands: no words, no quotes. */
+static void
+test_words_of_doubts (LianduTestStore *desk,
+                      gconstpointer    unused)
+{
+  g_autoptr (LianduImportRow) row = liandu_import_row_new ("台账", 6);
+  g_autofree char *words = NULL;
+
+  g_ptr_array_add (liandu_import_row_get_doubts (row), liandu_doubt_new (LIANDU_DOUBT_RECORD, NULL, "报送台账", "", "missing"));
+  g_ptr_array_add (liandu_import_row_get_doubts (row), liandu_doubt_new (LIANDU_DOUBT_CHOICE, NULL, "完成情况", "办了", "unknown"));
+  words = liandu_import_report_dup_doubts (row);
+  g_assert_cmpstr (words, ==, "报送台账: missing\n完成情况 “办了”: unknown");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -556,6 +570,7 @@ main (int    argc,
   add ("/import-plan/answers", test_answers);
   add ("/import-plan/answers-again", test_answers_again);
   add ("/import-plan/by-hand", test_by_hand);
+  add ("/import-plan/words-of-doubts", test_words_of_doubts);
 #undef add
   return g_test_run ();
 }

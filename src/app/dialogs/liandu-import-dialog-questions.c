@@ -148,7 +148,9 @@ new_row (LianduImportDialog         *self,
 {
   const LianduDoubt *doubt = question->doubt;
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = *doubt->heading != '\0' ? g_strdup_printf (_("%s: %s"), doubt->heading, doubt->text) : g_strdup (doubt->text);
+  gboolean is_whole = *doubt->heading != '\0' && *doubt->text != '\0';
+  g_autofree char *title = is_whole ? g_strdup_printf (_("%s: %s"), doubt->heading, doubt->text)
+                                    : g_strdup (*doubt->text != '\0' ? doubt->text : doubt->heading);
   g_autofree char *count = g_strdup_printf (ngettext ("%u record", "%u records", question->count), question->count);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", doubt->reason, count);
 
