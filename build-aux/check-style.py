@@ -51,7 +51,7 @@ LAYERS = (  # rule, what, where it may stand
     ('xlsxwriter', re.compile(r'^(lxw_\w+|workbook_(new|close)\w*)$'), r'<xlsxwriter', ('src/export/', 'tests/')),
     ('cairo', re.compile(r'^(cairo|pango)_\w+$'), r'<(cairo|pango)', ('src/paper/', 'src/app/', 'tests/')),
     ('json', re.compile(r'^json_(builder|parser|reader|generator|node|object|array)_\w+$'), r'<json-glib',
-     ('src/cli/', 'tests/')),
+     ('src/cli/', 'src/parcel/', 'tests/')),
 )
 SET_ERROR = ('g_set_error', 'g_set_error_literal', 'g_propagate_error')
 TRANSLATED = {'_', 'N_', 'C_', 'NC_', 'ngettext', 'g_dngettext', 'Q_'}

@@ -47,6 +47,7 @@ static const LianduPlace places[] = {
   { "unit", N_("Units and People"), NULL },
   { "person", N_("Units and People"), NULL },
   { "handover", N_("Units and People"), NULL },
+  { "transfer", N_("Units and People"), NULL },
 };
 
 /**

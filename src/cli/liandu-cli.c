@@ -126,6 +126,10 @@ static const Command commands[] = {
     "[--record UUID] [--json]", N_("what several desks changed without seeing each other") },
   { "resolve", liandu_cli_run_resolve, 3, 3, "", FALSE,
     "ID take N | ID value TEXT", N_("settle a conflict with one of its versions, or with a value made of them") },
+  { "package", liandu_cli_run_package, 1, G_MAXUINT, "output= to= reason= kind= where=+ related without-history without-attachments receipt= new-names dry-run json", TRUE,
+    "create -o FILE --to OFFICE --reason TEXT [--kind KIND [--where 'FIELD OP VALUE']…] [UUID…] [--related] [--without-history] [--without-attachments]"
+    " | show FILE [--json] | import FILE [--new-names] [--dry-run] [--json] [--receipt FILE] | receipt UUID -o FILE",
+    N_("hand records to another office as a signed file, take such a file over, and register its receipt") },
   { "check", liandu_cli_run_check, 0, 0, "rebuild storage json", FALSE,
     "[--rebuild] [--storage] [--json]", N_("look for faults in the workspace and in what the records say") },
   { "backup", liandu_cli_run_backup, 1, 1, "", TRUE,

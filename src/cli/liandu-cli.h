@@ -132,6 +132,7 @@ gboolean          liandu_cli_run_retire        (LianduCli *self, GError **error)
 gboolean          liandu_cli_run_passphrase   (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_conflicts     (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_resolve       (LianduCli *self, GError **error);
+gboolean          liandu_cli_run_package       (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_check         (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_backup        (LianduCli *self, GError **error);
 gboolean          liandu_cli_run_restore_backup (LianduCli *self, GError **error);

@@ -62,6 +62,8 @@ struct _LianduChange
   char *parent;           /* create of a table row */
   int position;           /* of a table row; -1: the end, or where it is */
   gboolean as_found;      /* taken over from paper: what can wait is no reason to refuse it */
+  gboolean carried;       /* stood like this in another office's ledger: what its rules and steps made of it is not asked again */
+  gboolean numbers;       /* gives a new record the next number of this office */
   GPtrArray *assignments; /* LianduAssignment */
   GPtrArray *settlements; /* LianduSettlement */
   LianduEvent *event;

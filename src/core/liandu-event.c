@@ -45,6 +45,7 @@ liandu_event_copy (const LianduEvent *self)
   copy->paper_location = g_strdup (self->paper_location);
   copy->bound = ref_or_null (self->bound);
   copy->digest = g_strdup (self->digest);
+  copy->carried = ref_or_null (self->carried);
   copy->actor = g_strdup (self->actor);
   copy->time = self->time;
   copy->op = g_strdup (self->op);
@@ -64,6 +65,7 @@ liandu_event_free (LianduEvent *self)
   g_free (self->paper_location);
   g_clear_pointer (&self->bound, g_variant_unref);
   g_free (self->digest);
+  g_clear_pointer (&self->carried, g_variant_unref);
   g_free (self->actor);
   g_free (self->op);
   g_free (self);
@@ -111,6 +113,7 @@ static const struct
   { "paper-location", "s", G_STRUCT_OFFSET (LianduEvent, paper_location) },
   { "bound", "as", G_STRUCT_OFFSET (LianduEvent, bound) },
   { "digest", "s", G_STRUCT_OFFSET (LianduEvent, digest) },
+  { "carried", "(sx)", G_STRUCT_OFFSET (LianduEvent, carried) },
 };
 
 static gboolean

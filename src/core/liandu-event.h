@@ -31,7 +31,8 @@ struct _LianduEvent
   char *paper_location;   /* 原件存放位置 */
   GVariant *bound;        /* as: op ids of what was seen, or NULL */
   char *digest;           /* over the bound values, or NULL */
-  /* From the op: */
+  GVariant *carried;      /* (sx): who typed it when in another office's ledger, or NULL */
+  /* From the op, or as it was carried: */
   char *actor;
   gint64 time;            /* ms since 1970, as that machine's clock showed */
   char *op;

@@ -163,7 +163,7 @@ typedef struct
   const char *term;           /* the official Chinese term */
   const char *synonyms;       /* other headings in use, separated by 、 */
   const char *codes;          /* code table of a choice */
-  const char *link;           /* kinds a link may point to, separated by , */
+  const char *link;           /* kinds a link may point to, separated by ,; "*": whatever has a page */
   const char *child;          /* kind of a table's rows */
   LianduComputed computed;
   const char *of;             /* the date field a computed field starts from; the link it is the other end of */
@@ -907,6 +907,7 @@ struct _LianduKindInfo
   LianduPromptInfo prompt;
   LianduSuccessionInfo succession;
   LianduErasureInfo erasure;
+  const char *parcels;      /* of records handed to other offices or come from them: the table that says which; see liandu-parcel-register.h */
   const char *maker;        /* class of the dialog by which new ones are made instead of the form, or NULL */
   LianduHandoutInfo handout;
   const LianduStateInfo *states;

@@ -70,6 +70,8 @@ static const LianduKindInfo * const infos[] = {
   &liandu_kind_letter_type,
   &liandu_kind_sent_table,
   &liandu_kind_sent_table_change,
+  &liandu_kind_transfer,
+  &liandu_kind_transfer_record,
   &liandu_kind_user,
   &liandu_kind_code,
   &liandu_kind_setting,
@@ -87,6 +89,21 @@ typedef struct
   LianduKind *decision;
 } Registry;
 
+/* What stands in other records or is a setting is nothing to point to. */
+static GStrv
+list_link_kinds (const char *link)
+{
+  g_autoptr (GStrvBuilder) builder = NULL;
+
+  if (g_strcmp0 (link, "*") != 0)
+    return g_strsplit (link != NULL ? link : "", ",", -1);
+  builder = g_strv_builder_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
+    if (infos[i]->parent == NULL && !infos[i]->internal)
+      g_strv_builder_add (builder, infos[i]->name);
+  return g_strv_builder_end (builder);
+}
+
 static LianduField *
 expand_field (const LianduKind      *kind,
               const LianduFieldInfo *info,
@@ -98,7 +115,7 @@ expand_field (const LianduKind      *kind,
   field->kind = kind;
   field->index = index;
   field->synonyms = g_strsplit (info->synonyms != NULL ? info->synonyms : "", "、", -1);
-  field->link_kinds = g_strsplit (info->link != NULL ? info->link : "", ",", -1);
+  field->link_kinds = list_link_kinds (info->link);
   return field;
 }
 

@@ -90,7 +90,7 @@ _liandu_commit_is_kept_row (LianduCommitStep *step)
   const LianduKind *parent = liandu_kind_get_parent (step->change->kind);
   const LianduField *table = parent != NULL ? liandu_kind_get_table_field (parent, step->change->kind) : NULL;
 
-  return table != NULL && (liandu_field_get_flags (table) & LIANDU_FIELD_SET_BY_STEP) != 0 && !step->commit->keeping;
+  return table != NULL && (liandu_field_get_flags (table) & LIANDU_FIELD_SET_BY_STEP) != 0 && !step->commit->keeping && !step->change->carried;
 }
 
 gboolean
@@ -207,5 +207,6 @@ gboolean
 _liandu_commit_validate (LianduCommitStep *step,
                          GError          **error)
 {
-  return _liandu_commit_check_no_new_problem (step->before != NULL ? step->before->record : NULL, step->after, step->change->as_found, error);
+  return step->change->carried
+         || _liandu_commit_check_no_new_problem (step->before != NULL ? step->before->record : NULL, step->after, step->change->as_found, error);
 }

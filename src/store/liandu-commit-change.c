@@ -125,7 +125,7 @@ check_parent (LianduCommitStep *step,
       refuse_deleted (error);
       return FALSE;
     }
-  return !writes_content || liandu_field_check_rows (table, record, error);
+  return !writes_content || step->change->carried || liandu_field_check_rows (table, record, error);
 }
 
 static gboolean

@@ -90,8 +90,10 @@ _liandu_commit_complete_new (LianduCommitStep *step,
 
   if (step->change->type != LIANDU_CHANGE_CREATE)
     return TRUE;
-  take_settings (step);
-  if (!liandu_kind_get_info (step->change->kind)->numbered)
+  /* What another office left open is not answered by the settings of this one. */
+  if (!step->change->carried)
+    take_settings (step);
+  if (!liandu_kind_get_info (step->change->kind)->numbered && !step->change->numbers)
     return TRUE;
   today = liandu_clock_dup_today (step->commit->clock);
   return _liandu_commit_give_number (step, today, error);

@@ -8,8 +8,11 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "liandu-approvals.h"
 #include "liandu-commit-private.h"
+#include "liandu-error.h"
 #include "liandu-workflow.h"
 
 /* Steps of the workflow */
@@ -115,6 +118,33 @@ check_approval (LianduCommitStep  *step,
          || liandu_approvals_check (step->commit->database, step->after, event, step->commit->codes, error);
 }
 
+static gboolean
+refuse_unknown_step (GError **error)
+{
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+                       _("A step that was taken elsewhere leads to a state that this program does not know: nothing was saved"));
+  return FALSE;
+}
+
+/* A step as it was taken in another office: it is on record, and nobody decides
+ * on it again.  What it vouched for is reckoned anew where nothing had changed
+ * since, because links point to records of this office now. */
+static gboolean
+carry_step (LianduCommitStep *step,
+            GError          **error)
+{
+  LianduEvent *event = step->change->event;
+  const LianduTransitionInfo *transition = liandu_kind_get_transition (step->change->kind, event->transition);
+
+  if (transition == NULL || liandu_kind_get_state (step->change->kind, event->to) == NULL)
+    return refuse_unknown_step (error);
+  if (event->digest == NULL)
+    event->digest = liandu_workflow_digest (step->after, transition->binds);
+  _liandu_commit_put (step, LIANDU_REGISTER_STATE, "", liandu_event_to_variant (event));
+  liandu_record_set_state (step->after, event->to);
+  return TRUE;
+}
+
 gboolean
 _liandu_commit_take_step (LianduCommitStep *step,
                           GError          **error)
@@ -124,6 +154,8 @@ _liandu_commit_take_step (LianduCommitStep *step,
   g_autoptr (LianduDate) day = get_event_day (step, event);
   g_autofree char *from = g_strdup (liandu_record_get_state (step->after));
 
+  if (step->change->carried)
+    return settle_decision (step, event, error) && carry_step (step, error);
   if (!settle_decision (step, event, error))
     return FALSE;
   if (event->date == NULL)

@@ -468,7 +468,8 @@ invert_object (LianduDatabase *database,
     return FALSE;
   if (is_settlement (&deed))
     return reopen (&deed, drafts, error);
-  if (find_op (&deed, LIANDU_CHANGE_EVENT) != NULL)
+  /* Steps that came with their record go with it. */
+  if (find_op (&deed, LIANDU_CHANGE_EVENT) != NULL && find_op (&deed, LIANDU_CHANGE_CREATE) == NULL)
     return refuse_step (error);
   if (!look_at_parent (&deed, object, &skip, error))
     return FALSE;

@@ -286,8 +286,11 @@ read_events (LianduPicture *self)
       if (version->reg->value == NULL || !g_variant_is_of_type (version->reg->value, G_VARIANT_TYPE_VARDICT))
         continue;
       event = liandu_event_from_variant (version->reg->value);
-      event->actor = g_strdup (version->op->actor);
       event->time = version->op->wall;
+      if (event->carried != NULL)
+        g_variant_get (event->carried, "(sx)", &event->actor, &event->time);
+      else
+        event->actor = g_strdup (version->op->actor);
       event->op = g_strdup_printf ("%s/%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, version->op->device, version->op->epoch, version->op->seq);
       if (event->to != NULL)
         liandu_record_set_state (self->record, event->to);

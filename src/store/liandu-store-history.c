@@ -200,6 +200,30 @@ add_event (LianduHistoryItem *item,
     }
 }
 
+/* A step that came from another office's ledger is an item of its own, of whoever
+ * took it there and then; all of them came with one transaction. */
+static gboolean
+add_carried (GPtrArray      *items,
+             const LianduOp *op)
+{
+  LianduHistoryItem *item = g_new0 (LianduHistoryItem, 1);
+
+  item->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) history_change_free);
+  if (op->type == LIANDU_CHANGE_EVENT)
+    add_event (item, op);
+  if (item->event == NULL || item->event->carried == NULL)
+    {
+      liandu_history_item_free (item);
+      return FALSE;
+    }
+  item->txn = g_strdup ("");
+  item->type = op->type;
+  item->stamp = op->hlc;
+  g_variant_get (item->event->carried, "(sx)", &item->actor, &item->time);
+  g_ptr_array_add (items, item);
+  return TRUE;
+}
+
 static void
 add_ops (Reader           *self,
          LianduFold       *fold,
@@ -209,8 +233,11 @@ add_ops (Reader           *self,
   for (guint i = 0; i < fold->ops->len; i++)
     {
       const LianduOp *op = g_ptr_array_index (fold->ops, i);
-      LianduHistoryItem *item = ensure_item (self, op);
+      LianduHistoryItem *item;
 
+      if (row_title == NULL && add_carried (self->items, op))
+        continue;
+      item = ensure_item (self, op);
       if (row_title == NULL)
         {
           item->type = op->type;
@@ -238,7 +265,9 @@ compare_items (gconstpointer a,
 
   int order = liandu_hlc_compare (&right->stamp, &left->stamp);
 
-  return order != 0 ? order : strcmp (right->txn, left->txn);
+  if (order == 0)
+    order = strcmp (right->txn, left->txn);
+  return order != 0 ? order : (right->time > left->time) - (right->time < left->time);
 }
 
 static void

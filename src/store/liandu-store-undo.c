@@ -14,9 +14,12 @@
 #include "liandu-inverse.h"
 #include "liandu-seed.h"
 #include "liandu-store-private.h"
+#include "liandu-text.h"
 
 /* Begins the origin of a transaction that takes another back. */
 #define UNDO_PREFIX "undo:"
+/* Characters of what is said to have been taken back. */
+#define MAX_WORDS 300
 
 /* Ctrl+Z: one's own last change is taken back by a new op, so that nothing
  * leaves the history; what others built on it stays as it is. */
@@ -85,7 +88,12 @@ describe (LianduStore *self,
       const LianduHistoryItem *item = g_ptr_array_index (items, i);
 
       if (g_str_equal (item->txn, txn))
-        return liandu_history_item_to_words (item, codes);
+        {
+          g_autofree char *words = liandu_history_item_to_words (item, codes);
+
+          /* What came with hundreds of rows is not read out row by row. */
+          return liandu_text_shorten (words, MAX_WORDS);
+        }
     }
   return g_strdup ("");
 }

@@ -55,6 +55,8 @@ extern const LianduKindInfo liandu_kind_kept_sheet;
 extern const LianduKindInfo liandu_kind_erasure;
 extern const LianduKindInfo liandu_kind_handover;
 extern const LianduKindInfo liandu_kind_handover_item;
+extern const LianduKindInfo liandu_kind_transfer;
+extern const LianduKindInfo liandu_kind_transfer_record;
 extern const LianduKindInfo liandu_kind_reminder;
 extern const LianduKindInfo liandu_kind_letter;
 extern const LianduKindInfo liandu_kind_letter_receipt;
