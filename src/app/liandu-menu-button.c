@@ -22,6 +22,7 @@ new_menu (void)
 
   g_menu_append (work, _("_Take Back My Last Change"), "win.take-back");
   g_menu_append (workspace, _("Several _Computers…"), "win.exchange");
+  g_menu_append (workspace, _("Take Over Records or a Receipt…"), "win.take-over");
   g_menu_append (workspace, _("Back _Up…"), "win.back-up");
   g_menu_append (workspace, _("_Restore a Backup…"), "win.restore");
   g_menu_append (workspace, _("Drafts…"), "win.drafts");

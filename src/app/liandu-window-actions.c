@@ -26,6 +26,7 @@
 static const char *const store_actions[] = {
   "win.search", "win.new", "win.find", "win.export", "win.undo", "win.take-back", "win.back-up", "win.drafts",
   "win.switch-user", "win.preferences", "win.templates", "win.exchange", "win.exchange-now", "win.conflicts",
+  "win.take-over",
 };
 
 static void

@@ -13,7 +13,9 @@
 #include "liandu-window-private.h"
 
 #include "liandu-conflict-item.h"
+#include "liandu-dialogs.h"
 #include "liandu-exchange-dialog.h"
+#include "liandu-parcel-take-dialog.h"
 
 /* Exchange with other computers: by itself, by button, and what there is to say
  * of it in the window's foot. */
@@ -231,10 +233,41 @@ conflicts_action (GtkWidget  *widget,
   _liandu_window_open_conflicts (LIANDU_WINDOW (widget), NULL);
 }
 
+static void
+taken_cb (LianduWindow *self,
+          const char   *words)
+{
+  liandu_window_add_message (self, words);
+}
+
+static void
+take_over_file_cb (const char *path,
+                   gpointer    user_data)
+{
+  g_autoptr (LianduWindow) self = user_data;
+  GtkWidget *dialog;
+
+  if (path == NULL || self->store == NULL)
+    return;
+  dialog = liandu_parcel_take_dialog_new (self->store, path);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "taken", G_CALLBACK (taken_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+take_over_action (GtkWidget  *widget,
+                  const char *name G_GNUC_UNUSED,
+                  GVariant   *parameter G_GNUC_UNUSED)
+{
+  liandu_dialogs_open_file (widget, _("Package of Records, or Receipt"), take_over_file_cb, g_object_ref (widget));
+}
+
 void
 _liandu_window_exchange_class_init (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.exchange", NULL, exchange_action);
   gtk_widget_class_install_action (widget_class, "win.exchange-now", NULL, exchange_now_action);
   gtk_widget_class_install_action (widget_class, "win.conflicts", NULL, conflicts_action);
+  gtk_widget_class_install_action (widget_class, "win.take-over", NULL, take_over_action);
 }

@@ -17,6 +17,8 @@
 #include "liandu-fill-in-dialog.h"
 #include "liandu-gallery-page.h"
 #include "liandu-handout.h"
+#include "liandu-parcel-give-dialog.h"
+#include "liandu-parcel-register.h"
 #include "liandu-send-out-dialog.h"
 #include "liandu-ledger-page-private.h"
 #include "liandu-step-dialog.h"
@@ -155,6 +157,23 @@ send_out_action (GSimpleAction *action,
     liandu_query_add_condition (query, liandu_condition_copy (g_ptr_array_index (conditions, i)));
   dialog = liandu_send_out_dialog_new (self->store, query);
   g_signal_connect_object (dialog, "sent", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
+  present_over (self, dialog);
+}
+
+static void
+hand_over_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  LianduLedgerPage *self = user_data;
+  g_autoptr (LianduQuery) shown = liandu_ledger_page_dup_query (self);
+  g_autoptr (LianduQuery) query = liandu_query_new (self->kind);
+  GtkWidget *dialog;
+
+  liandu_query_add_conditions_of (query, shown);
+  liandu_query_set_search (query, liandu_query_get_search (shown));
+  dialog = liandu_parcel_give_dialog_new (self->store, query);
+  g_signal_connect_object (dialog, "given", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
   present_over (self, dialog);
 }
 
@@ -468,6 +487,7 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "import", _liandu_ledger_page_import_action, NULL, NULL, NULL, { 0 } },
     { "fill-in", fill_in_action, NULL, NULL, NULL, { 0 } },
     { "send-out", send_out_action, NULL, NULL, NULL, { 0 } },
+    { "hand-over", hand_over_action, NULL, NULL, NULL, { 0 } },
     { "copy", copy_action, NULL, NULL, NULL, { 0 } },
     { "paste", _liandu_ledger_page_paste_action, NULL, NULL, NULL, { 0 } },
     { "fill-down", fill_down_action, NULL, NULL, NULL, { 0 } },
@@ -504,6 +524,8 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
   _liandu_ledger_page_add_drop_target (self);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "send-out")),
                                liandu_handout_is_possible (self->kind));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "hand-over")),
+                               liandu_parcel_register_can_carry (self->kind));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "ledger", G_ACTION_GROUP (self->actions));
 }
 
