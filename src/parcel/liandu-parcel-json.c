@@ -55,7 +55,8 @@ write_member (const LianduParcelMember *member,
               gpointer                  data,
               JsonBuilder              *builder)
 {
-  gpointer pointer = G_STRUCT_MEMBER (gpointer, data, member->offset);
+  gboolean points = member->type != LIANDU_PARCEL_NUMBER && member->type != LIANDU_PARCEL_SWITCH;
+  gpointer pointer = points ? G_STRUCT_MEMBER (gpointer, data, member->offset) : NULL;
 
   switch (member->type)
     {
