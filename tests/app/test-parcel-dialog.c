@@ -1,0 +1,171 @@
+/* test-parcel-dialog.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "liandu"
+
+#include "config.h"
+
+#include <locale.h>
+
+#include "form-test.h"
+#include "liandu-parcel-give-dialog.h"
+#include "liandu-parcel-take-dialog.h"
+#include "liandu-test-store.h"
+
+/* Records of the sample are handed to another office by the one dialog, taken
+ * over there by the other, and the receipt comes back. */
+
+typedef struct
+{
+  FormTest base;
+  LianduTestStore *other;
+  char *package;
+  char *receipt;
+  guint n_said;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer with_sample)
+{
+  form_test_set_up (&fixture->base, with_sample);
+  fixture->other = liandu_test_store_new (LIANDU_TEST_NOW);
+  fixture->package = g_build_filename (fixture->other->folder, "p.zip", NULL);
+  fixture->receipt = g_build_filename (fixture->other->folder, "r.zip", NULL);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer with_sample)
+{
+  form_test_tear_down (&fixture->base, with_sample);
+  liandu_test_store_free (fixture->other);
+  g_free (fixture->package);
+  g_free (fixture->receipt);
+}
+
+static void
+said_cb (Fixture    *fixture,
+         const char *words)
+{
+  g_assert_cmpstr (words, !=, "");
+  fixture->n_said++;
+}
+
+static gboolean
+can_give (gpointer data)
+{
+  GtkLabel *summary = GTK_LABEL (gtk_widget_get_template_child (data, LIANDU_TYPE_PARCEL_GIVE_DIALOG, "summary"));
+
+  return *gtk_label_get_label (summary) != '\0';
+}
+
+static gboolean
+is_ready (gpointer data)
+{
+  return liandu_parcel_take_dialog_is_ready (data);
+}
+
+static gboolean
+has_said (gpointer data)
+{
+  return ((Fixture *) data)->n_said > 0;
+}
+
+static guint
+count (LianduStore *store,
+       const char  *kind)
+{
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup (kind));
+  g_autoptr (GPtrArray) rows = liandu_store_query (store, query, NULL, NULL);
+
+  return rows->len;
+}
+
+static void
+wait_for_word (Fixture *fixture)
+{
+  form_test_wait (has_said, fixture);
+  fixture->n_said = 0;
+}
+
+static void
+give (Fixture *fixture)
+{
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("issue"));
+  LianduParcelGiveDialog *dialog;
+
+  liandu_query_add_condition (query, liandu_condition_new ("state", LIANDU_OP_EQ, "rectifying"));
+  dialog = LIANDU_PARCEL_GIVE_DIALOG (liandu_parcel_give_dialog_new (fixture->base.store, query));
+  g_signal_connect_swapped (dialog, "given", G_CALLBACK (said_cb), fixture);
+  gtk_window_present (GTK_WINDOW (dialog));
+  form_test_wait (can_give, dialog);
+  liandu_parcel_give_dialog_fill_in (dialog, "永宁县纪委监委", "第二轮巡察整改移交");
+  form_test_settle ();
+  liandu_parcel_give_dialog_give_to (dialog, fixture->package);
+  wait_for_word (fixture);
+}
+
+static void
+test_there_and_back (Fixture      *fixture,
+                     gconstpointer with_sample)
+{
+  LianduParcelTakeDialog *dialog;
+
+  give (fixture);
+  g_assert_cmpuint (count (fixture->base.store, "transfer"), ==, 1);
+  dialog = LIANDU_PARCEL_TAKE_DIALOG (liandu_parcel_take_dialog_new (fixture->other->store, fixture->package));
+  g_signal_connect_swapped (dialog, "taken", G_CALLBACK (said_cb), fixture);
+  gtk_window_present (GTK_WINDOW (dialog));
+  form_test_wait (is_ready, dialog);
+  g_assert_cmpuint (count (fixture->other->store, "issue"), ==, 0);
+  liandu_parcel_take_dialog_take (dialog);
+  wait_for_word (fixture);
+  g_assert_cmpuint (count (fixture->other->store, "issue"), >, 5);
+  form_test_settle ();
+  liandu_parcel_take_dialog_write_receipt (dialog, fixture->receipt);
+  wait_for_word (fixture);
+  dialog = LIANDU_PARCEL_TAKE_DIALOG (liandu_parcel_take_dialog_new (fixture->base.store, fixture->receipt));
+  g_signal_connect_swapped (dialog, "taken", G_CALLBACK (said_cb), fixture);
+  gtk_window_present (GTK_WINDOW (dialog));
+  form_test_wait (is_ready, dialog);
+  liandu_parcel_take_dialog_take (dialog);
+  wait_for_word (fixture);
+}
+
+/* What is no package says so, and nothing can be taken. */
+static void
+test_refused (Fixture      *fixture,
+              gconstpointer with_sample)
+{
+  LianduParcelTakeDialog *dialog;
+  GtkLabel *summary;
+
+  g_assert_true (g_file_set_contents (fixture->package, "something else", -1, NULL));
+  dialog = LIANDU_PARCEL_TAKE_DIALOG (liandu_parcel_take_dialog_new (fixture->other->store, fixture->package));
+  gtk_window_present (GTK_WINDOW (dialog));
+  summary = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (dialog), LIANDU_TYPE_PARCEL_TAKE_DIALOG, "summary"));
+  while (*gtk_label_get_label (summary) == '\0')
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (gtk_label_get_label (summary), "不是联督"));
+  g_assert_false (liandu_parcel_take_dialog_is_ready (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  liandu_init ();
+
+  g_test_add ("/parcel-dialog/there-and-back", Fixture, "sample", set_up, test_there_and_back, tear_down);
+  g_test_add ("/parcel-dialog/refused", Fixture, NULL, set_up, test_refused, tear_down);
+
+  return g_test_run ();
+}
