@@ -79,7 +79,7 @@ write_member (const LianduParcelMember *member,
         liandu_parcel_json_add (builder, member->key, pointer);
       break;
     case LIANDU_PARCEL_LIST:
-      if (((GPtrArray *) pointer)->len > 0)
+      if (pointer != NULL && ((GPtrArray *) pointer)->len > 0)
         write_list (member, pointer, builder);
       break;
     default:
