@@ -13,9 +13,9 @@
 #include "liandu-parcel-terms.h"
 #include "liandu-plain-sheet.h"
 
-#define WIDTH 18.0
+/* Half-width characters */
+#define LEAST_WIDTH 8.0
 #define WIDE 40.0
-#define LONG_TEXT 40
 
 static GPtrArray *
 new_rows (void)
@@ -85,7 +85,7 @@ liandu_parcel_tables_write_history (const LianduParcelContent *content,
                                     GError                   **error)
 {
   const LianduPlainColumn columns[] = {
-    { LIANDU_PARCEL_TERM_SORT, 10 }, { LIANDU_PARCEL_TERM_NUMBER, 20 }, { LIANDU_PARCEL_TERM_MATTER, 34 },
+    { LIANDU_PARCEL_TERM_SORT, 10 }, { LIANDU_PARCEL_TERM_NUMBER, 24 }, { LIANDU_PARCEL_TERM_MATTER, 34 },
     { LIANDU_PARCEL_TERM_TIME, 17 }, { LIANDU_PARCEL_TERM_ACTOR, 10 }, { LIANDU_PARCEL_TERM_WORDS, 60 },
   };
   g_autoptr (GPtrArray) rows = new_rows ();
@@ -211,14 +211,17 @@ make_cells (const LianduParcelRecord *record,
   return cells;
 }
 
-static gboolean
-is_long (GPtrArray *rows,
-         guint      column)
+/* As its longest text needs, within limits. */
+static double
+get_width (GPtrArray  *rows,
+           guint       column,
+           const char *title)
 {
+  glong longest = g_utf8_strlen (title, -1);
+
   for (guint i = 0; i < rows->len; i++)
-    if (g_utf8_strlen (((char **) g_ptr_array_index (rows, i))[column], -1) > LONG_TEXT)
-      return TRUE;
-  return FALSE;
+    longest = MAX (longest, g_utf8_strlen (((char **) g_ptr_array_index (rows, i))[column], -1));
+  return CLAMP (2.0 * (double) longest, LEAST_WIDTH, WIDE);
 }
 
 /**
@@ -248,6 +251,6 @@ liandu_parcel_tables_write_kind (const LianduParcelContent *content,
   columns = g_new0 (LianduPlainColumn, titles->len + 1);
   columns[0] = (LianduPlainColumn) { LIANDU_PARCEL_TERM_STATE, 12 };
   for (guint i = 0; i < titles->len; i++)
-    columns[i + 1] = (LianduPlainColumn) { g_ptr_array_index (titles, i), is_long (rows, i + 1) ? WIDE : WIDTH };
+    columns[i + 1] = (LianduPlainColumn) { g_ptr_array_index (titles, i), get_width (rows, i + 1, g_ptr_array_index (titles, i)) };
   return liandu_plain_sheet_write (path, LIANDU_PARCEL_TERM_MATTER, columns, titles->len + 1, rows, error);
 }
