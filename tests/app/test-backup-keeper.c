@@ -59,19 +59,6 @@ failed_cb (LianduBackupKeeper *keeper G_GNUC_UNUSED,
   g_string_append (((Desk *) user_data)->told, message);
 }
 
-static GtkWidget *
-find_labelled (GtkWidget  *widget,
-               const char *text)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_labelled (child, text);
-  return found;
-}
-
 static void
 test_second_disk (FormTest      *form,
                   gconstpointer  data G_GNUC_UNUSED)
@@ -86,10 +73,10 @@ test_second_disk (FormTest      *form,
 
   g_signal_connect (keeper, "failed", G_CALLBACK (failed_cb), &desk);
   form_test_wait (has_one, backups);
-  g_assert_nonnull (find_labelled (preferences, "未设置"));
+  g_assert_nonnull (form_test_find_label (preferences, "未设置"));
   g_settings_set_string (settings, "backup-folder", desk.disk);
   form_test_wait (has_one, desk.disk);
-  g_assert_nonnull (find_labelled (preferences, desk.disk));
+  g_assert_nonnull (form_test_find_label (preferences, desk.disk));
   g_assert_cmpuint (desk.told->len, ==, 0);
   g_settings_set_string (settings, "backup-folder", away);
   form_test_wait (was_told, &desk);

@@ -109,6 +109,26 @@ give (Fixture *fixture)
   wait_for_word (fixture);
 }
 
+static gboolean
+says_handed_over (gpointer page)
+{
+  return form_test_find_label (page, "第二轮巡察整改移交") != NULL;
+}
+
+/* What went to another office says so on its own page. */
+static void
+look_at_one (Fixture *fixture)
+{
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("issue"));
+  g_autoptr (GPtrArray) rows = NULL;
+  LianduRecordPage *page;
+
+  liandu_query_add_condition (query, liandu_condition_new ("state", LIANDU_OP_EQ, "rectifying"));
+  rows = liandu_store_query (fixture->base.store, query, NULL, NULL);
+  page = form_test_open_page (&fixture->base, liandu_row_get_uuid (g_ptr_array_index (rows, 0)));
+  form_test_wait (says_handed_over, page);
+}
+
 static void
 test_there_and_back (Fixture      *fixture,
                      gconstpointer with_sample)
@@ -117,6 +137,7 @@ test_there_and_back (Fixture      *fixture,
 
   give (fixture);
   g_assert_cmpuint (count (fixture->base.store, "transfer"), ==, 1);
+  look_at_one (fixture);
   dialog = LIANDU_PARCEL_TAKE_DIALOG (liandu_parcel_take_dialog_new (fixture->other->store, fixture->package));
   g_signal_connect_swapped (dialog, "taken", G_CALLBACK (said_cb), fixture);
   gtk_window_present (GTK_WINDOW (dialog));

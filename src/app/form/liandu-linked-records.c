@@ -102,21 +102,54 @@ found_cb (GObject      *source,
   gtk_widget_set_visible (self, TRUE);
 }
 
+/* The register of what was handed over names its records in rows. */
+static const LianduField *
+find_row_link (const LianduField *table,
+               const LianduKind  *to)
+{
+  GPtrArray *fields = liandu_kind_get_fields (liandu_field_get_child_kind (table));
+
+  for (guint i = 0; i < fields->len; i++)
+    if (liandu_field_get_field_type (g_ptr_array_index (fields, i)) == LIANDU_FIELD_LINK
+        && liandu_field_can_link (g_ptr_array_index (fields, i), liandu_kind_get_name (to)))
+      return g_ptr_array_index (fields, i);
+  return NULL;
+}
+
+/* What records of @kind point to a record by, or NULL. */
+static LianduCondition *
+new_condition (const LianduKind *kind,
+               const LianduKind *to,
+               const char       *uuid)
+{
+  g_autoptr (GPtrArray) fields = liandu_linked_records_list_links (kind, to);
+  const char *register_rows = liandu_kind_get_info (kind)->parcels;
+  const LianduField *table = register_rows != NULL ? liandu_kind_get_field (kind, register_rows) : NULL;
+  const LianduField *in_row = table != NULL ? find_row_link (table, to) : NULL;
+  LianduCondition *any = NULL;
+
+  if (fields->len == 0 && in_row == NULL)
+    return NULL;
+  any = liandu_condition_new_group (LIANDU_OP_OR);
+  for (guint i = 0; i < fields->len; i++)
+    liandu_condition_append (any, liandu_condition_new (liandu_field_get_name (g_ptr_array_index (fields, i)), LIANDU_OP_EQ, uuid));
+  if (in_row != NULL)
+    liandu_condition_append (any, liandu_condition_new_row (register_rows,
+                                                            liandu_condition_new (liandu_field_get_name (in_row), LIANDU_OP_EQ, uuid)));
+  return any;
+}
+
 /* A box for each kind at once, so that their order does not depend on which
  * answer comes first. */
 static void
 ask (LianduLinkedRecords *self,
      const LianduKind    *kind,
-     GPtrArray           *fields,
-     const char          *uuid)
+     LianduCondition     *condition)
 {
   g_autoptr (LianduQuery) query = liandu_query_new (kind);
-  LianduCondition *any = liandu_condition_new_group (LIANDU_OP_OR);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  for (guint i = 0; i < fields->len; i++)
-    liandu_condition_append (any, liandu_condition_new (liandu_field_get_name (g_ptr_array_index (fields, i)), LIANDU_OP_EQ, uuid));
-  liandu_query_add_condition (query, any);
+  liandu_query_add_condition (query, condition);
   liandu_query_set_sort (query, "-created");
   liandu_query_set_limit (query, MAX_SHOWN + 1);
   gtk_box_append (GTK_BOX (self), box);
@@ -180,10 +213,10 @@ liandu_linked_records_load (LianduLinkedRecords *self,
   for (guint i = 0; i < kinds->len; i++)
     {
       const LianduKind *kind = g_ptr_array_index (kinds, i);
-      g_autoptr (GPtrArray) fields = liandu_linked_records_list_links (kind, liandu_record_get_kind (record));
+      LianduCondition *condition = new_condition (kind, liandu_record_get_kind (record), liandu_record_get_uuid (record));
 
-      if (fields->len > 0)
-        ask (self, kind, fields, liandu_record_get_uuid (record));
+      if (condition != NULL)
+        ask (self, kind, condition);
     }
 }
 
