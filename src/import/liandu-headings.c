@@ -490,6 +490,19 @@ liandu_target_dup_title (const LianduTarget *self)
   return g_strconcat (liandu_field_get_title (self->through), " · ", title, NULL);
 }
 
+/* Of the kinds that a link may point to, the first that has such a field. */
+static const LianduField *
+find_linked_field (const LianduField *link,
+                   const char        *name)
+{
+  const char * const *kinds = liandu_field_get_link_kinds (link);
+  const LianduField *field = NULL;
+
+  for (guint i = 0; kinds != NULL && kinds[i] != NULL && field == NULL; i++)
+    field = liandu_kind_get_field (liandu_kind_lookup (kinds[i]), name);
+  return field;
+}
+
 /**
  * liandu_headings_parse:
  * @id: as from liandu_target_dup_id()
@@ -505,7 +518,6 @@ liandu_headings_parse (const LianduHeadings *self,
   g_autofree char *first = g_strndup (id, length);
   g_auto (GStrv) second = g_strsplit (id[length] != '\0' ? id + length + 1 : "", "@", 2);
   const LianduField *field = liandu_kind_get_field (self->kind, first);
-  const char * const *kinds = field != NULL ? liandu_field_get_link_kinds (field) : NULL;
   const LianduKind *child = field != NULL ? liandu_field_get_child_kind (field) : NULL;
 
   memset (out_target, 0, sizeof *out_target);
@@ -515,11 +527,11 @@ liandu_headings_parse (const LianduHeadings *self,
     return TRUE;
   if (field != NULL && id[length] == '\0')
     return make_target (field, out_target);
-  if (id[length] == '.' && child != NULL)
+  if (id[length] == '.' && child != NULL && second[0] != NULL)
     *out_target = (LianduTarget) { LIANDU_TARGET_ROW, liandu_kind_get_field (child, second[0]), field,
                                    second[1] != NULL ? (int) g_ascii_strtoll (second[1], NULL, 10) : 0 };
-  else if (id[length] == '>' && kinds != NULL && kinds[0] != NULL)
-    *out_target = (LianduTarget) { LIANDU_TARGET_LINKED, liandu_kind_get_field (liandu_kind_lookup (kinds[0]), second[0]), field, 0 };
+  else if (id[length] == '>' && field != NULL && second[0] != NULL)
+    *out_target = (LianduTarget) { LIANDU_TARGET_LINKED, find_linked_field (field, second[0]), field, 0 };
   return out_target->field != NULL;
 }
 

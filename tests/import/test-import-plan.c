@@ -398,6 +398,7 @@ test_targets (LianduTestStore *desk,
           LianduTarget target;
           g_autofree char *again = NULL;
 
+          g_test_message ("%s: %s", liandu_kind_get_name (g_ptr_array_index (kinds, i)), (const char *) g_ptr_array_index (ids, j));
           g_assert_true (liandu_headings_parse (headings, g_ptr_array_index (ids, j), &target));
           again = liandu_target_dup_id (&target);
           g_assert_cmpstr (again, ==, g_ptr_array_index (ids, j));
