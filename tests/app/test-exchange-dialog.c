@@ -97,13 +97,13 @@ test_admit_and_retire (Desks         *desks,
   form_test_wait (desks_test_is_done, desks->from_a);
   form_test_settle ();
   g_assert_nonnull (find_row (dialog, FORM_TEST_USER " · 值班室电脑"));
-  form_test_click (dialog, "同意加入…(_D)");
+  form_test_click (dialog, "同意加入(_D)…");
   answer ("action");
   form_test_wait (has_three, desks->from_a);
   desks_test_exchange (from_third, LIANDU_EXCHANGER_RUN, desks->share, NULL);
   g_assert_null (liandu_exchange_report_find (liandu_exchanger_get_report (from_third), LIANDU_EXCHANGE_NOTE_NOT_ADMITTED));
   /* The first of those who can be. */
-  form_test_click (dialog, "停用…(_R)");
+  form_test_click (dialog, "停用(_R)…");
   answer ("action");
   form_test_wait (has_retired, desks->from_a);
   gtk_window_destroy (GTK_WINDOW (dialog));
@@ -181,7 +181,7 @@ test_passphrase (Desks         *desks,
 {
   GtkWidget *dialog = open_dialog (&desks->a, desks->from_a);
 
-  form_test_click (dialog, "设置口令…(_P)");
+  form_test_click (dialog, "设置口令(_P)…");
   type ("新口令（留空则不设口令）", "天台山上桂花开");
   type ("再输入一次新口令", "天台山上");
   change (desks->from_a);
@@ -191,7 +191,7 @@ test_passphrase (Desks         *desks,
   g_assert_null (form_test_find_window (LIANDU_TYPE_PASSPHRASE_DIALOG));
   g_assert_false (liandu_keystore_is_open (desks->a.folder));
   g_assert_false (liandu_exchanger_needs_passphrase (desks->from_a));
-  form_test_click (dialog, "更改口令…(_P)");
+  form_test_click (dialog, "更改口令(_P)…");
   type ("原口令", "错的");
   change (desks->from_a);
   g_assert_nonnull (form_test_find_window (LIANDU_TYPE_PASSPHRASE_DIALOG));
