@@ -25,7 +25,7 @@
 #define NUMBER { .path = "number", .term = "问题编号", .width = 5, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_CODE }
 #define PROBLEM { .path = "description", .term = "反馈问题", .width = 12, .source = liandu_issue_source_problem }
 #define UNIT { .path = "unit", .term = "责任单位", .width = 4.4, .align = LIANDU_ALIGN_CENTRE }
-#define DUE { .path = "due", .term = "整改时限", .width = 4.4, .align = LIANDU_ALIGN_CENTRE }
+#define DUE { .path = "due", .term = "整改时限", .width = 4.9, .align = LIANDU_ALIGN_CENTRE }
 
 static const LianduSheetColumnInfo duty_columns[] = {
   SERIAL, NUMBER, PROBLEM,
@@ -55,7 +55,7 @@ static const LianduSheetColumnInfo check_columns[] = {
   { .path = "return_count", .term = "督办事由", .width = 4.15, .align = LIANDU_ALIGN_CENTRE, .source = liandu_issue_source_reason },
   { .path = "sup_measure", .term = "督查督办措施", .width = 9, .source = liandu_issue_source_sup_measure },
   { .path = "evaluation_note", .term = "核实情况", .width = 7, .source = liandu_issue_source_evaluation },
-  { .path = "closed_on", .term = "销号时间", .width = 4.4, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "closed_on", .term = "销号时间", .width = 4.9, .align = LIANDU_ALIGN_CENTRE },
 };
 
 static const LianduSheetInfo check_list = {

@@ -30,7 +30,7 @@ static const LianduSheetColumnInfo ledger_columns[] = {
   { .path = "unit", .term = "责任单位", .group = "责任落实", .width = 4.4, .align = LIANDU_ALIGN_CENTRE },
   { .path = "responsible", .term = "责任人", .group = "责任落实", .width = 3.2, .align = LIANDU_ALIGN_CENTRE },
   { .path = "assist_units", .term = "配合单位", .width = 4.4, .align = LIANDU_ALIGN_CENTRE },
-  { .path = "due", .term = "整改时限", .width = 4.4, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "due", .term = "整改时限", .width = 4.9, .align = LIANDU_ALIGN_CENTRE },
   { .path = "progress_text", .term = "整改进展情况", .width = 9.5, .source = liandu_issue_source_progress },
   { .path = "completion", .term = "完成情况", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
   { .path = "note", .term = "备注", .width = 4, .source = liandu_issue_source_note },

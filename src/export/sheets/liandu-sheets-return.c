@@ -44,7 +44,7 @@ static const LianduSheetColumnInfo columns[] = {
   { .path = "description", .term = "存在问题", .width = 11 },
   { .path = "rect_measure", .term = "整改措施", .width = 11 },
   { .path = "responsible", .term = "责任人", .width = 3.4, .align = LIANDU_ALIGN_CENTRE },
-  { .path = "due", .term = "整改时限", .width = 4.4, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "due", .term = "整改时限", .width = 4.9, .align = LIANDU_ALIGN_CENTRE },
   { .path = "progress_text", .term = "整改进展情况", .width = 11 },
   { .path = "completion", .term = "完成情况", .width = 4.2, .align = LIANDU_ALIGN_CENTRE },
   { .term = "佐证材料", .width = 6, .flags = LIANDU_SHEET_BLANK },
