@@ -117,6 +117,13 @@ form_test_is_null (gpointer data)
   return *(gpointer *) data == NULL;
 }
 
+/* A thread that has just finished may hold it a moment longer. */
+static inline gboolean
+form_test_is_alone (gpointer object)
+{
+  return g_atomic_int_get (&G_OBJECT (object)->ref_count) == 1;
+}
+
 static inline void
 form_test_tear_down (FormTest     *self,
                      gconstpointer with_sample)
@@ -127,6 +134,7 @@ form_test_tear_down (FormTest     *self,
     gtk_window_destroy (GTK_WINDOW (self->window));
   form_test_settle ();
   liandu_store_close (self->store);
+  form_test_wait (form_test_is_alone, self->store);
   g_assert_finalize_object (self->store);
   g_string_free (self->messages, TRUE);
   form_test_delete_tree (folder);
