@@ -63,7 +63,7 @@ list_users (LianduStore  *store,
 
   liandu_query_add_column (query, "name");
   liandu_query_add_column (query, "unit");
-  liandu_query_add_condition (query, liandu_condition_new ("retired", LIANDU_OP_NE, "true"));
+  liandu_query_where (query, "retired", LIANDU_OP_NE, "true");
   return liandu_store_query (store, query, cancellable, error);
 }
 

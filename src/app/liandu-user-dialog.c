@@ -99,7 +99,7 @@ list_users (LianduUserDialog *self)
 
   liandu_query_add_column (query, "name");
   liandu_query_add_column (query, "unit");
-  liandu_query_add_condition (query, liandu_condition_new ("retired", LIANDU_OP_NE, "true"));
+  liandu_query_where (query, "retired", LIANDU_OP_NE, "true");
   liandu_store_query_async (self->store, query, LIANDU_PRIORITY_PAGE, self->cancellable, users_cb, g_object_ref (self));
 }
 

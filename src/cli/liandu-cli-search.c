@@ -116,9 +116,9 @@ make_due_query (const LianduKind *kind)
   LianduQuery *query = liandu_query_new (kind);
   g_auto (GStrv) states = liandu_kind_list_final_states (kind);
 
-  liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (due), LIANDU_OP_NOT_EMPTY, NULL));
+  liandu_query_where (query, liandu_field_get_name (due), LIANDU_OP_NOT_EMPTY, NULL);
   for (guint i = 0; states[i] != NULL; i++)
-    liandu_query_add_condition (query, liandu_condition_new ("state", LIANDU_OP_NE, states[i]));
+    liandu_query_where (query, "state", LIANDU_OP_NE, states[i]);
   liandu_query_add_column (query, liandu_field_get_name (due));
   if (unit != NULL)
     liandu_query_add_column (query, liandu_field_get_name (unit));

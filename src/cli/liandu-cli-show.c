@@ -25,7 +25,7 @@ find_row (LianduCli    *self,
   g_autoptr (LianduQuery) query = liandu_query_new (liandu_record_get_kind (record));
   g_autoptr (GPtrArray) rows = NULL;
 
-  liandu_query_add_condition (query, liandu_condition_new ("uuid", LIANDU_OP_EQ, liandu_record_get_uuid (record)));
+  liandu_query_where (query, "uuid", LIANDU_OP_EQ, liandu_record_get_uuid (record));
   liandu_query_set_deleted (query, liandu_record_is_deleted (record));
   liandu_query_add_column (query, "created_at");
   liandu_query_add_column (query, "changed_at");

@@ -207,9 +207,9 @@ liandu_changes_new_day_query (const LianduKind   *kind,
     return NULL;
   query = liandu_query_new (record);
   liandu_query_add_aggregate (query, LIANDU_AGGREGATE_MAX, info->day, NULL);
-  liandu_query_add_condition (query, liandu_condition_new (info->day, LIANDU_OP_LE, liandu_date_get_iso (until)));
+  liandu_query_where (query, info->day, LIANDU_OP_LE, liandu_date_get_iso (until));
   if (liandu_kind_has_workflow (record))
-    liandu_query_add_condition (query, liandu_condition_new ("state", LIANDU_OP_NE, liandu_kind_get_initial_state (record)));
+    liandu_query_where (query, "state", LIANDU_OP_NE, liandu_kind_get_initial_state (record));
   if (units == NULL)
     return query;
   any = liandu_condition_new_group (LIANDU_OP_OR);

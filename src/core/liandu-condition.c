@@ -64,6 +64,43 @@ liandu_condition_new_group (LianduOperator op)
 }
 
 /**
+ * liandu_condition_new_one_of:
+ * @values: (array length=n_values): texts, of which one is the value of @path
+ *
+ * Returns: (transfer full): the condition
+ */
+LianduCondition *
+liandu_condition_new_one_of (const char         *path,
+                             const char * const *values,
+                             guint               n_values)
+{
+  LianduCondition *self = liandu_condition_new_group (LIANDU_OP_OR);
+
+  for (guint i = 0; i < n_values; i++)
+    liandu_condition_append (self, liandu_condition_new (path, LIANDU_OP_EQ, values[i]));
+  return self;
+}
+
+/**
+ * liandu_condition_new_not:
+ *
+ * Anything but @value, nothing at all included: a comparison alone leaves out
+ * the records that say nothing.
+ *
+ * Returns: (transfer full): the condition
+ */
+LianduCondition *
+liandu_condition_new_not (const char *path,
+                          const char *value)
+{
+  LianduCondition *self = liandu_condition_new_group (LIANDU_OP_OR);
+
+  liandu_condition_append (self, liandu_condition_new (path, LIANDU_OP_EMPTY, NULL));
+  liandu_condition_append (self, liandu_condition_new (path, LIANDU_OP_NE, value));
+  return self;
+}
+
+/**
  * liandu_condition_new_row:
  * @table_field: a table of the kind
  * @condition: (transfer full): what one of its rows must fulfil

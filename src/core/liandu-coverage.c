@@ -262,8 +262,8 @@ liandu_coverage_new_record_query (LianduCoverage *self)
   g_autoptr (LianduDate) last = dup_last_day (self, self->n_periods - 1);
 
   liandu_query_add_infos (query, self->info->records, G_N_ELEMENTS (self->info->records));
-  liandu_query_add_condition (query, liandu_condition_new (self->info->date, LIANDU_OP_GE, liandu_date_get_iso (first)));
-  liandu_query_add_condition (query, liandu_condition_new (self->info->date, LIANDU_OP_LE, liandu_date_get_iso (last)));
+  liandu_query_where (query, self->info->date, LIANDU_OP_GE, liandu_date_get_iso (first));
+  liandu_query_where (query, self->info->date, LIANDU_OP_LE, liandu_date_get_iso (last));
   liandu_query_set_sort (query, self->info->date);
   liandu_query_add_column (query, self->info->link);
   liandu_query_add_column (query, self->info->date);

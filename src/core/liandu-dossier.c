@@ -131,7 +131,7 @@ liandu_dossier_new_query (const LianduKind *kind,
   if (about->len > 0)
     add_conditions (query, about, uuid);
   else
-    liandu_query_add_condition (query, liandu_condition_new ("parent", LIANDU_OP_EQ, uuid));
+    liandu_query_where (query, "parent", LIANDU_OP_EQ, uuid);
   liandu_query_add_column (query, date != NULL ? liandu_field_get_name (date) : "created");
   for (guint i = 0; i < summary->len; i++)
     liandu_query_add_column (query, liandu_field_get_name (g_ptr_array_index (summary, i)));

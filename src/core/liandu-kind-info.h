@@ -131,9 +131,10 @@ typedef struct
  * @columns: paths of that kind, separated by spaces, that @fill reads
  * @ask: puts the conditions into a query on @kind; FALSE when the record does
  *   not say enough yet
- * @fill: makes the row number @index out of what was found; FALSE when there
- *   is none of that number.  NULL for a link field: it takes what was found
+ * @fill: makes a row out of what was found; FALSE when there is none.  NULL for
+ *   a link field: it takes what was found
  * @likely: most of them are wanted, so that they are ticked at first
+ * @several: @fill is asked for the row with the next @index until there is none
  *
  * What the rows of a table, or the record that a link points to, can be
  * proposed from: a person confirms what becomes of it.
@@ -151,6 +152,7 @@ typedef struct
                     guint              index,
                     LianduRecord      *row);
   gboolean likely;
+  gboolean several;
 } LianduProposalInfo;
 
 typedef struct

@@ -122,7 +122,7 @@ liandu_pairing_new_query (LianduPairing *self)
 
   liandu_query_add_infos (query, self->info->records, G_N_ELEMENTS (self->info->records));
   if (self->unit != NULL)
-    liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (liandu_kind_get_unit_field (self->kind)), LIANDU_OP_EQ, self->unit));
+    liandu_query_where (query, liandu_field_get_name (liandu_kind_get_unit_field (self->kind)), LIANDU_OP_EQ, self->unit);
   for (guint i = 0; i < self->columns->len; i++)
     liandu_query_add_column (query, g_ptr_array_index (self->columns, i));
   liandu_query_add_sort (query, liandu_field_get_name (liandu_kind_get_unit_field (self->kind)), FALSE);
@@ -142,9 +142,9 @@ liandu_pairing_new_result_query (LianduPairing *self)
   const LianduKind *kind = liandu_kind_lookup (self->info->results);
   LianduQuery *query = liandu_query_new (kind);
 
-  liandu_query_add_condition (query, liandu_condition_new (self->info->period, LIANDU_OP_EQ, liandu_date_get_iso (self->quarter)));
+  liandu_query_where (query, self->info->period, LIANDU_OP_EQ, liandu_date_get_iso (self->quarter));
   if (self->unit != NULL)
-    liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (liandu_kind_get_unit_field (kind)), LIANDU_OP_EQ, self->unit));
+    liandu_query_where (query, liandu_field_get_name (liandu_kind_get_unit_field (kind)), LIANDU_OP_EQ, self->unit);
   liandu_query_add_sort (query, "created_at", FALSE);
   return query;
 }
@@ -162,7 +162,7 @@ liandu_pairing_new_row_query (LianduPairing *self,
   const LianduField *table = liandu_kind_get_field (liandu_kind_lookup (self->info->results), self->info->result_table);
   LianduQuery *query = liandu_query_new (liandu_field_get_child_kind (table));
 
-  liandu_query_add_condition (query, liandu_condition_new ("parent", LIANDU_OP_EQ, record));
+  liandu_query_where (query, "parent", LIANDU_OP_EQ, record);
   liandu_query_add_column (query, self->info->result_left);
   liandu_query_add_column (query, self->info->result_right);
   liandu_query_add_column (query, "result");

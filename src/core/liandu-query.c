@@ -151,6 +151,22 @@ liandu_query_add_condition (LianduQuery     *self,
 }
 
 /**
+ * liandu_query_where:
+ * @value: (nullable): what @op compares with; operators that compare with
+ *   nothing have none
+ *
+ * One condition more, the usual one.
+ */
+void
+liandu_query_where (LianduQuery    *self,
+                    const char     *path,
+                    LianduOperator  op,
+                    const char     *value)
+{
+  liandu_query_add_condition (self, liandu_condition_new (path, op, value));
+}
+
+/**
  * liandu_query_add_infos:
  * @infos: (array length=n_infos): conditions of a kind's description, of which
  *   one without a path is the end
@@ -165,7 +181,7 @@ liandu_query_add_infos (LianduQuery               *self,
       LianduOperator op = LIANDU_OP_EQ;
 
       liandu_operator_parse (infos[i].op, &op);
-      liandu_query_add_condition (self, liandu_condition_new (infos[i].path, op, infos[i].value));
+      liandu_query_where (self, infos[i].path, op, infos[i].value);
     }
 }
 

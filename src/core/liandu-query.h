@@ -55,6 +55,11 @@ LianduCondition *liandu_condition_new          (const char            *path,
                                                 LianduOperator         op,
                                                 const char            *value);
 LianduCondition *liandu_condition_new_group    (LianduOperator         op);
+LianduCondition *liandu_condition_new_one_of   (const char            *path,
+                                                const char * const    *values,
+                                                guint                  n_values);
+LianduCondition *liandu_condition_new_not      (const char            *path,
+                                                const char            *value);
 LianduCondition *liandu_condition_new_row      (const char            *table_field,
                                                 LianduCondition       *condition);
 LianduCondition *liandu_condition_copy         (const LianduCondition *self);
@@ -97,6 +102,10 @@ void              liandu_query_unref            (LianduQuery           *self);
 const LianduKind *liandu_query_get_kind         (LianduQuery           *self);
 void              liandu_query_add_condition    (LianduQuery           *self,
                                                  LianduCondition       *condition);
+void              liandu_query_where            (LianduQuery           *self,
+                                                 const char            *path,
+                                                 LianduOperator         op,
+                                                 const char            *value);
 void              liandu_query_add_infos        (LianduQuery           *self,
                                                  const LianduConditionInfo *infos,
                                                  guint                  n_infos);

@@ -504,6 +504,24 @@ liandu_record_get_string (LianduRecord *self,
   return value != NULL ? g_variant_get_string (value, NULL) : NULL;
 }
 
+/**
+ * liandu_record_get_integer:
+ * @out_number: (out): the number of a field that holds one
+ *
+ * Returns: whether there is one
+ */
+gboolean
+liandu_record_get_integer (LianduRecord *self,
+                           const char   *name,
+                           gint64       *out_number)
+{
+  GVariant *value = liandu_record_get (self, name);
+
+  if (value != NULL)
+    *out_number = g_variant_get_int64 (value);
+  return value != NULL;
+}
+
 void
 liandu_record_set_string (LianduRecord *self,
                           const char   *name,

@@ -65,6 +65,9 @@ void              liandu_record_set_value      (LianduRecord      *self,
                                                 GVariant          *value);
 const char       *liandu_record_get_string     (LianduRecord      *self,
                                                 const char        *name);
+gboolean          liandu_record_get_integer    (LianduRecord      *self,
+                                                const char        *name,
+                                                gint64            *out_number);
 void              liandu_record_set_string     (LianduRecord      *self,
                                                 const char        *name,
                                                 const char        *value);

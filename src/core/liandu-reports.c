@@ -293,8 +293,8 @@ liandu_reports_new_row_query (LianduReports *self)
   g_autofree char *end = g_strdup_printf ("%04d-12-31", self->year);
 
   if (table != NULL)
-    liandu_query_add_condition (query, liandu_condition_new (self->info->month, LIANDU_OP_GE, begin));
-  liandu_query_add_condition (query, liandu_condition_new (self->info->month, LIANDU_OP_LE, end));
+    liandu_query_where (query, self->info->month, LIANDU_OP_GE, begin);
+  liandu_query_where (query, self->info->month, LIANDU_OP_LE, end);
   liandu_query_set_sort (query, self->info->month);
   liandu_query_add_column (query, table != NULL ? "parent" : self->info->unit);
   liandu_query_add_column (query, self->info->month);

@@ -58,6 +58,33 @@ liandu_link_dup_name (GVariant *link)
 }
 
 /**
+ * liandu_value_links_contain:
+ * @links: (nullable): a link, or several
+ *
+ * Returns: whether one of them is to @uuid
+ */
+gboolean
+liandu_value_links_contain (GVariant   *links,
+                            const char *uuid)
+{
+  GVariantIter iter;
+  const char *one;
+
+  if (links == NULL)
+    return FALSE;
+  if (g_variant_is_of_type (links, G_VARIANT_TYPE ("(ss)")))
+    {
+      g_variant_get_child (links, 0, "&s", &one);
+      return g_strcmp0 (one, uuid) == 0;
+    }
+  g_variant_iter_init (&iter, links);
+  while (g_variant_iter_next (&iter, "(&s&s)", &one, NULL))
+    if (g_strcmp0 (one, uuid) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * liandu_value_new_attachment:
  * @digest: SHA-256 of the content, in hexadecimal
  * @name: the file's name

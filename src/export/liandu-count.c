@@ -156,7 +156,7 @@ make_query (LianduCount                 *self,
 
       liandu_operator_parse (condition->op, &op);
       if (value != NULL || condition->value == NULL)
-        liandu_query_add_condition (query, liandu_condition_new (condition->path, op, value));
+        liandu_query_where (query, condition->path, op, value);
     }
   if (kind == self->kind && self->query != NULL && self->info->by != NULL)
     liandu_query_add_conditions_of (query, self->query);

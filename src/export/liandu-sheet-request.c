@@ -67,8 +67,8 @@ make (const LianduSheetRequest *self,
   options->to = self->to;
   if (liandu_sheet_counts_in_period (self->sheet))
     return query;
-  liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (date), LIANDU_OP_GE, liandu_date_get_iso (self->from)));
-  liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (date), LIANDU_OP_LE, liandu_date_get_iso (self->to)));
+  liandu_query_where (query, liandu_field_get_name (date), LIANDU_OP_GE, liandu_date_get_iso (self->from));
+  liandu_query_where (query, liandu_field_get_name (date), LIANDU_OP_LE, liandu_date_get_iso (self->to));
   return query;
 }
 

@@ -71,7 +71,7 @@ liandu_handout_new_query (const LianduKind *kind)
 
   for (guint i = 0; i < info->n_states; i++)
     if ((info->states[i].flags & LIANDU_STATE_FINAL) != 0)
-      liandu_query_add_condition (query, liandu_condition_new ("state", LIANDU_OP_NE, info->states[i].name));
+      liandu_query_where (query, "state", LIANDU_OP_NE, info->states[i].name);
   return query;
 }
 
@@ -225,7 +225,7 @@ write_file (Sending                 *self,
   file->path = make_path (self->options->folder, name);
   file->n_records = unit->n_records;
   g_ptr_array_add (self->files, file);
-  liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (liandu_kind_get_unit_field (kind)), LIANDU_OP_EQ, unit->uuid));
+  liandu_query_where (query, liandu_field_get_name (liandu_kind_get_unit_field (kind)), LIANDU_OP_EQ, unit->uuid);
   return liandu_sheet_export (self->store, self->sheet, query, &options, file->path, NULL, NULL, NULL, error)
          && liandu_handout_file_dress (file->path, &dress, error) && record_file (self, unit->uuid, file, error);
 }

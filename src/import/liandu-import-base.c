@@ -87,8 +87,8 @@ find_outstanding (LianduStore      *store,
   g_autoptr (GArray) keys = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
-  liandu_query_add_condition (query, liandu_condition_new ("unit", LIANDU_OP_EQ, unit));
-  liandu_query_add_condition (query, liandu_condition_new ("returned_on", LIANDU_OP_EMPTY, NULL));
+  liandu_query_where (query, "unit", LIANDU_OP_EQ, unit);
+  liandu_query_where (query, "returned_on", LIANDU_OP_EMPTY, NULL);
   liandu_query_add_sort (query, "sent_on", TRUE);
   liandu_query_add_sort (query, "created", TRUE);
   keys = liandu_store_query_keys (store, query, cancellable, error);

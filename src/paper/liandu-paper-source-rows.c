@@ -107,7 +107,7 @@ new_query (LianduPaperSource         *self,
       if (value == NULL)
         return NULL;
       liandu_operator_parse (condition->op, &op);
-      liandu_query_add_condition (query, liandu_condition_new (condition->path, op, value));
+      liandu_query_where (query, condition->path, op, value);
     }
   for (guint i = 0; columns[i] != NULL; i++)
     liandu_query_add_column (query, columns[i]);

@@ -211,8 +211,8 @@ liandu_parcel_register_load_origins (LianduStore  *store,
 
   liandu_query_add_column (query, "origin");
   liandu_query_add_column (query, "record");
-  liandu_query_add_condition (query, liandu_condition_new ("origin", LIANDU_OP_NOT_EMPTY, NULL));
-  liandu_query_add_condition (query, liandu_condition_new ("record", LIANDU_OP_NOT_EMPTY, NULL));
+  liandu_query_where (query, "origin", LIANDU_OP_NOT_EMPTY, NULL);
+  liandu_query_where (query, "record", LIANDU_OP_NOT_EMPTY, NULL);
   rows = liandu_store_query (store, query, NULL, error);
   if (rows == NULL)
     return NULL;
@@ -246,8 +246,8 @@ liandu_parcel_register_find (LianduStore  *store,
   g_autoptr (LianduQuery) query = liandu_query_new (liandu_parcel_register_get_kind ());
 
   liandu_query_add_column (query, "fingerprint");
-  liandu_query_add_condition (query, liandu_condition_new ("direction", LIANDU_OP_EQ, direction));
-  liandu_query_add_condition (query, liandu_condition_new (field, LIANDU_OP_EQ, value));
+  liandu_query_where (query, "direction", LIANDU_OP_EQ, direction);
+  liandu_query_where (query, field, LIANDU_OP_EQ, value);
   liandu_query_set_sort (query, "-created");
   return liandu_store_query (store, query, NULL, error);
 }

@@ -257,7 +257,7 @@ new_query (const LianduAgendaRequest *request,
     liandu_condition_append (any, new_range (request, date, FALSE));
   liandu_query_add_condition (query, any);
   if (request->own)
-    liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (owner), LIANDU_OP_EQ, me));
+    liandu_query_where (query, liandu_field_get_name (owner), LIANDU_OP_EQ, me);
   liandu_query_add_column (query, "final");
   add_column (query, due);
   add_column (query, date);

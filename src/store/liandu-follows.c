@@ -104,7 +104,7 @@ liandu_follows_new_query (LianduRecord      *record,
   query = liandu_query_new (liandu_kind_lookup (liandu_field_get_link_kinds (link)[0]));
   for (guint i = 0; i < followers->len; i++)
     liandu_query_add_column (query, get_path (g_ptr_array_index (followers, i), link));
-  liandu_query_add_condition (query, liandu_condition_new ("uuid", LIANDU_OP_EQ, uuid));
+  liandu_query_where (query, "uuid", LIANDU_OP_EQ, uuid);
   return query;
 }
 

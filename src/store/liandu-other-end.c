@@ -31,7 +31,7 @@ liandu_other_end_new_query (const LianduField *field,
   const LianduField *of = liandu_field_get_of (field);
   LianduQuery *query = liandu_query_new (liandu_field_get_kind (of));
 
-  liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (of), LIANDU_OP_EQ, uuid));
+  liandu_query_where (query, liandu_field_get_name (of), LIANDU_OP_EQ, uuid);
   liandu_query_set_sort (query, "created_at");
   return query;
 }

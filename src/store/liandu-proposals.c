@@ -174,15 +174,16 @@ add_rows (Search                   *search,
   g_autofree GVariant **values = g_new0 (GVariant *, liandu_row_get_n_values (found) + 1);
   LianduFound picture = { liandu_row_get_uuid (found), liandu_row_get_title (found), liandu_row_get_number (found),
                           liandu_row_get_state (found), values, liandu_row_get_n_values (found) };
-  gboolean filled = TRUE;
+  gboolean more = TRUE;
 
   for (guint i = 0; i < picture.n_values; i++)
     values[i] = liandu_row_get_value (found, i);
-  for (guint i = 0; filled; i++)
+  for (guint i = 0; more; i++)
     {
       g_autoptr (LianduRecord) row = new_row (search);
+      gboolean filled = info->fill (search->record, &picture, codes, i, row);
 
-      filled = info->fill (search->record, &picture, codes, i, row);
+      more = filled && info->several;
       if (filled && !is_known (search, row))
         add (search, info, found, row);
     }

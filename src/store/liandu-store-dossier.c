@@ -38,7 +38,7 @@ start_dossier (LianduStore        *self,
   g_autoptr (LianduQuery) query = liandu_query_new (call->kind);
   g_autoptr (GPtrArray) rows = NULL;
 
-  liandu_query_add_condition (query, liandu_condition_new ("uuid", LIANDU_OP_EQ, call->uuid));
+  liandu_query_where (query, "uuid", LIANDU_OP_EQ, call->uuid);
   rows = _liandu_store_read_rows (self, query, error);
   if (rows == NULL)
     return NULL;

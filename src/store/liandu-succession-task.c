@@ -30,21 +30,8 @@ is_in_hand (LianduRecord *row,
             const char   *assignee)
 {
   GVariant *value = liandu_record_get (row, get_info (liandu_record_get_kind (row))->assignee);
-  const char *uuid = NULL;
-  GVariantIter iter;
 
-  if (value == NULL || is_settled (row))
-    return FALSE;
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE ("(ss)")))
-    {
-      g_variant_get_child (value, 0, "&s", &uuid);
-      return g_strcmp0 (uuid, assignee) == 0;
-    }
-  g_variant_iter_init (&iter, value);
-  while (g_variant_iter_next (&iter, "(&s&s)", &uuid, NULL))
-    if (g_strcmp0 (uuid, assignee) == 0)
-      return TRUE;
-  return FALSE;
+  return !is_settled (row) && liandu_value_links_contain (value, assignee);
 }
 
 /* The number says enough of the record; it has one once it is registered. */
@@ -133,7 +120,7 @@ add_of_table (LianduStore        *store,
   g_autoptr (GPtrArray) rows = NULL;
 
   liandu_query_add_condition (query, liandu_condition_new_row (liandu_field_get_name (table), liandu_condition_new (assignee, LIANDU_OP_EQ, from)));
-  liandu_query_add_condition (query, liandu_condition_new ("final", LIANDU_OP_EQ, "0"));
+  liandu_query_where (query, "final", LIANDU_OP_EQ, "0");
   liandu_query_set_sort (query, liandu_kind_get_sort (kind));
   rows = liandu_store_query (store, query, cancellable, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)

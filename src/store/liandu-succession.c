@@ -179,8 +179,8 @@ add_of_kind (LianduStore       *store,
   g_autoptr (LianduQuery) query = liandu_query_new (kind);
   g_autoptr (GPtrArray) rows = NULL;
 
-  liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (owner), LIANDU_OP_EQ, from));
-  liandu_query_add_condition (query, liandu_condition_new ("final", LIANDU_OP_EQ, "0"));
+  liandu_query_where (query, liandu_field_get_name (owner), LIANDU_OP_EQ, from);
+  liandu_query_where (query, "final", LIANDU_OP_EQ, "0");
   liandu_query_set_sort (query, liandu_kind_get_sort (kind));
   rows = liandu_store_query (store, query, cancellable, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)

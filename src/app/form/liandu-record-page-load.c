@@ -375,7 +375,7 @@ new_unit_query (LianduRecord *source)
       liandu_query_add_column (query, path);
       n++;
     }
-  liandu_query_add_condition (query, liandu_condition_new ("uuid", LIANDU_OP_EQ, liandu_record_get_uuid (source)));
+  liandu_query_where (query, "uuid", LIANDU_OP_EQ, liandu_record_get_uuid (source));
   return n > 0 ? g_steal_pointer (&query) : NULL;
 }
 

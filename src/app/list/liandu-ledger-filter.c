@@ -423,8 +423,8 @@ add_year (LianduLedgerFilter *self,
 
   if (self->year == 0 || date == NULL)
     return;
-  liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (date), LIANDU_OP_GE, first));
-  liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (date), LIANDU_OP_LT, next));
+  liandu_query_where (query, liandu_field_get_name (date), LIANDU_OP_GE, first);
+  liandu_query_where (query, liandu_field_get_name (date), LIANDU_OP_LT, next);
 }
 
 /**

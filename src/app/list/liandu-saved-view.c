@@ -183,7 +183,7 @@ liandu_saved_view_list_async (LianduStore         *store,
   g_task_set_task_data (task, (gpointer) kind, NULL);
   for (guint i = 0; i < N_FIELDS; i++)
     liandu_query_add_column (query, fields[i]);
-  liandu_query_add_condition (query, liandu_condition_new ("ledger", LIANDU_OP_EQ, liandu_kind_get_name (kind)));
+  liandu_query_where (query, "ledger", LIANDU_OP_EQ, liandu_kind_get_name (kind));
   liandu_query_add_sort (query, "name", FALSE);
   liandu_store_query_async (store, query, LIANDU_PRIORITY_PAGE, cancellable, listed_cb, task);
 }

@@ -355,7 +355,7 @@ new_unit_query (LianduPairingPage *self)
   LianduQuery *query = liandu_query_new (self->kind);
   LianduCondition *open = liandu_condition_new_group (LIANDU_OP_AND);
 
-  liandu_query_add_condition (query, liandu_condition_new (unit, LIANDU_OP_NOT_EMPTY, NULL));
+  liandu_query_where (query, unit, LIANDU_OP_NOT_EMPTY, NULL);
   liandu_query_add_group (query, unit);
   liandu_condition_append (open, liandu_condition_new (info->side, LIANDU_OP_EQ, info->left));
   liandu_condition_append (open, liandu_condition_new ("final", LIANDU_OP_EQ, "0"));
@@ -408,7 +408,7 @@ open_sheet (LianduPairingPage *self,
   g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup (info->results));
   g_autoptr (GPtrArray) scopes = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_sheet_scope_free);
 
-  liandu_query_add_condition (query, liandu_condition_new ("uuid", LIANDU_OP_EQ, record));
+  liandu_query_where (query, "uuid", LIANDU_OP_EQ, record);
   g_ptr_array_add (scopes, liandu_sheet_scope_new (_("This Comparison"), query));
   g_signal_emit (self, signals[OPEN_SHEETS], 0, liandu_query_get_kind (query), NULL, scopes);
 }

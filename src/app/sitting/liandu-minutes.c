@@ -363,7 +363,7 @@ add_same (LianduMinutes *self,
 
       if (operand == NULL)
         return FALSE;
-      liandu_query_add_condition (query, liandu_condition_new (names[i], LIANDU_OP_EQ, operand));
+      liandu_query_where (query, names[i], LIANDU_OP_EQ, operand);
     }
   return TRUE;
 }
@@ -374,9 +374,9 @@ prepare (LianduMinutes *self)
   g_autoptr (LianduQuery) query = liandu_query_new (self->kind);
   const char *unit = liandu_field_get_name (liandu_kind_get_unit_field (self->kind));
 
-  liandu_query_add_condition (query, liandu_condition_new (unit, LIANDU_OP_EQ, get_uuid (self->unit)));
+  liandu_query_where (query, unit, LIANDU_OP_EQ, get_uuid (self->unit));
   if (liandu_kind_has_workflow (self->kind))
-    liandu_query_add_condition (query, liandu_condition_new ("state", LIANDU_OP_EQ, liandu_kind_get_initial_state (self->kind)));
+    liandu_query_where (query, "state", LIANDU_OP_EQ, liandu_kind_get_initial_state (self->kind));
   liandu_query_set_limit (query, 1);
   if (add_same (self, query))
     liandu_store_query_async (self->store, query, LIANDU_PRIORITY_PAGE, NULL, planned_cb, g_object_ref (self));

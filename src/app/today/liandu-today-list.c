@@ -228,7 +228,7 @@ new_filter_query (LianduTodayList  *self,
   if (request->own && (owner == NULL || self->me == NULL))
     return NULL;
   if (request->own)
-    liandu_query_add_condition (query, liandu_condition_new (liandu_field_get_name (owner), LIANDU_OP_EQ, self->me));
+    liandu_query_where (query, liandu_field_get_name (owner), LIANDU_OP_EQ, self->me);
   for (guint i = 0; i < info->n_filters; i++)
     if (info->filters[i].today != LIANDU_TODAY_NOT)
       liandu_query_add_aggregate (query, LIANDU_AGGREGATE_COUNT_IF, NULL, new_filter_condition (&info->filters[i]));

@@ -23,24 +23,11 @@
 
 #define CATEGORY_CLUE "11"
 
-static void
-add (LianduQuery    *query,
-     const char     *path,
-     LianduOperator  op,
-     const char     *value)
-{
-  liandu_query_add_condition (query, liandu_condition_new (path, op, value));
-}
-
 /* Suspected violations are not talked over with the unit. */
 static void
 add_not_clue (LianduQuery *query)
 {
-  LianduCondition *any = liandu_condition_new_group (LIANDU_OP_OR);
-
-  liandu_condition_append (any, liandu_condition_new ("category", LIANDU_OP_EMPTY, NULL));
-  liandu_condition_append (any, liandu_condition_new ("category", LIANDU_OP_NE, CATEGORY_CLUE));
-  liandu_query_add_condition (query, any);
+  liandu_query_add_condition (query, liandu_condition_new_not ("category", CATEGORY_CLUE));
 }
 
 static gboolean
@@ -63,13 +50,13 @@ ask_previous (LianduRecord *record,
   if (unit == NULL && !is_joint (record))
     return FALSE;
   if (is_joint (record))
-    add (query, "consultation_type", LIANDU_OP_EQ, "joint");
+    liandu_query_where (query, "consultation_type", LIANDU_OP_EQ, "joint");
   else
-    add (query, "unit", LIANDU_OP_EQ, unit);
-  add (query, "uuid", LIANDU_OP_NE, liandu_record_get_uuid (record));
-  add (query, "state", LIANDU_OP_NE, "planned");
+    liandu_query_where (query, "unit", LIANDU_OP_EQ, unit);
+  liandu_query_where (query, "uuid", LIANDU_OP_NE, liandu_record_get_uuid (record));
+  liandu_query_where (query, "state", LIANDU_OP_NE, "planned");
   if (date != NULL && liandu_date_get_precision (date) == LIANDU_DATE_DAY)
-    add (query, "held_on", LIANDU_OP_LT, liandu_date_get_iso (date));
+    liandu_query_where (query, "held_on", LIANDU_OP_LT, liandu_date_get_iso (date));
   liandu_query_set_sort (query, "-held_on");
   liandu_query_set_limit (query, 1);
   return TRUE;
@@ -86,7 +73,7 @@ ask_rows_of_previous (LianduRecord *record,
   const char *previous = liandu_record_get_link_uuid (record, "previous");
 
   if (previous != NULL)
-    add (query, "parent", LIANDU_OP_EQ, previous);
+    liandu_query_where (query, "parent", LIANDU_OP_EQ, previous);
   return previous != NULL;
 }
 
@@ -94,11 +81,7 @@ static gboolean
 ask_left (LianduRecord *record,
           LianduQuery  *query)
 {
-  LianduCondition *any = liandu_condition_new_group (LIANDU_OP_OR);
-
-  liandu_condition_append (any, liandu_condition_new ("result", LIANDU_OP_EMPTY, NULL));
-  liandu_condition_append (any, liandu_condition_new ("result", LIANDU_OP_NE, "closed"));
-  liandu_query_add_condition (query, any);
+  liandu_query_add_condition (query, liandu_condition_new_not ("result", "closed"));
   return ask_rows_of_previous (record, query);
 }
 
@@ -119,8 +102,6 @@ fill_left (LianduRecord      *record,
            guint              index,
            LianduRecord      *row)
 {
-  if (index > 0)
-    return FALSE;
   set_from (row, "issue", found, 0);
   set_from (row, "item", found, 1);
   return TRUE;
@@ -142,8 +123,6 @@ fill_exchanged (LianduRecord      *record,
                 guint              index,
                 LianduRecord      *row)
 {
-  if (index > 0)
-    return FALSE;
   set_from (row, "issue", found, 0);
   if (found->values[0] == NULL)
     set_from (row, "item", found, 1);
@@ -158,9 +137,9 @@ ask_open (LianduRecord *record,
 
   if (unit == NULL)
     return FALSE;
-  add (query, "unit", LIANDU_OP_EQ, unit);
-  add (query, "final", LIANDU_OP_EQ, "0");
-  add (query, "state", LIANDU_OP_NE, "pending");
+  liandu_query_where (query, "unit", LIANDU_OP_EQ, unit);
+  liandu_query_where (query, "final", LIANDU_OP_EQ, "0");
+  liandu_query_where (query, "state", LIANDU_OP_NE, "pending");
   add_not_clue (query);
   liandu_query_set_sort (query, "due number");
   return TRUE;
@@ -173,8 +152,6 @@ fill_issue (LianduRecord      *record,
             guint              index,
             LianduRecord      *row)
 {
-  if (index > 0)
-    return FALSE;
   liandu_record_set (row, "issue", liandu_value_new_link (found->uuid, found->title));
   return TRUE;
 }
@@ -194,8 +171,8 @@ ask_waiting (LianduRecord *record,
 
   if (unit == NULL)
     return FALSE;
-  add (query, "unit", LIANDU_OP_EQ, unit);
-  add (query, "state", LIANDU_OP_EQ, "pending");
+  liandu_query_where (query, "unit", LIANDU_OP_EQ, unit);
+  liandu_query_where (query, "state", LIANDU_OP_EQ, "pending");
   add_not_clue (query);
   liandu_query_set_sort (query, "found_on created");
   return TRUE;
@@ -211,8 +188,6 @@ fill_waiting (LianduRecord      *record,
 {
   static const char * const fields[] = { "category", "problem", "unit", "assist_units", "due", "sup_measure", "raised_by" };
 
-  if (index > 0)
-    return FALSE;
   liandu_record_set (row, "issue", liandu_value_new_link (found->uuid, found->title));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     set_from (row, fields[i], found, i);

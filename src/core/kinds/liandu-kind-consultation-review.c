@@ -81,7 +81,7 @@ add (LianduQuery    *query,
      const char     *value)
 {
   if (value != NULL)
-    liandu_query_add_condition (query, liandu_condition_new (path, op, value));
+    liandu_query_where (query, path, op, value);
 }
 
 /* From the first day of the period to its last. */
@@ -162,25 +162,13 @@ ask_overdue (LianduRecord *record,
   add (query, "overdue", LIANDU_OP_EQ, "true");
 }
 
-static gboolean
-get_number (LianduRecord *record,
-            const char   *field,
-            gint64       *out_number)
-{
-  GVariant *value = liandu_record_get (record, field);
-
-  if (value != NULL)
-    *out_number = g_variant_get_int64 (value);
-  return value != NULL;
-}
-
 static GVariant *
 derive_rate (LianduRecord *record)
 {
   gint64 planned;
   gint64 held;
 
-  if (!get_number (record, "planned_count", &planned) || !get_number (record, "held_count", &held) || planned <= 0)
+  if (!liandu_record_get_integer (record, "planned_count", &planned) || !liandu_record_get_integer (record, "held_count", &held) || planned <= 0)
     return NULL;
   return g_variant_new_take_string (g_strdup_printf ("%d/%d（%d%%）", (int) held, (int) planned, (int) (held * 100 / planned)));
 }

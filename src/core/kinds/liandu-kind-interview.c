@@ -24,23 +24,16 @@ check_interviewee (LianduRecord *record,
                    GVariant     *value,
                    GError      **error)
 {
-  GVariant *interviewers = liandu_record_get (record, "interviewers");
   const char *interviewee = NULL;
-  GVariantIter iter;
-  const char *uuid;
 
-  if (value == NULL || interviewers == NULL)
+  if (value == NULL)
     return TRUE;
   g_variant_get_child (value, 0, "&s", &interviewee);
-  g_variant_iter_init (&iter, interviewers);
-  while (g_variant_iter_next (&iter, "(&s&s)", &uuid, NULL))
-    if (g_str_equal (uuid, interviewee))
-      {
-        g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
-                             _("Nobody interviews himself: the interviewee stands among the interviewers"));
-        return FALSE;
-      }
-  return TRUE;
+  if (!liandu_value_links_contain (liandu_record_get (record, "interviewers"), interviewee))
+    return TRUE;
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+                       _("Nobody interviews himself: the interviewee stands among the interviewers"));
+  return FALSE;
 }
 
 static gboolean
@@ -272,28 +265,5 @@ const LianduKindInfo liandu_kind_interview = {
   .roles = { .due = "due", .owner = "recorder", .date = "day", .planned = "planned_on" },
   LIANDU_TABLE (filters), LIANDU_TABLE (coverages), LIANDU_TABLE (states), LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
-};
-
-static const LianduFieldInfo file_fields[] = {
-  { .id = 10, .name = "name", .type = LIANDU_FIELD_TEXT, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_SEARCHED,
-    .title = N_("Name"), .term = "材料名称" },
-  { .id = 11, .name = "file", .type = LIANDU_FIELD_ATTACHMENT,
-    .title = N_("File"), .term = "文件" },
-  { .id = 12, .name = "note", .type = LIANDU_FIELD_TEXT,
-    .title = N_("Notes"), .term = "备注" },
-};
-
-static const LianduSectionInfo file_sections[] = {
-  { N_("File"), "name file note" },
-};
-
-static const LianduColumnInfo file_columns[] = {
-  { "name", 24 }, { "file", 24 }, { "note", 20 },
-};
-
-const LianduKindInfo liandu_kind_interview_file = {
-  .id = 10, .name = "interview_file", .title = N_("File"), .title_plural = N_("Files"), .term = "附件",
-  .parent = "interview", .roles = { .title = "name" },
-  LIANDU_TABLES (file_fields, file_sections, file_columns)
 };
 /* clang-format on */

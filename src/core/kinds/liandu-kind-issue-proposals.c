@@ -49,8 +49,6 @@ fill_assisting (LianduRecord      *record,
 {
   GVariant *due = liandu_record_get (record, "due");
 
-  if (index > 0)
-    return FALSE;
   liandu_record_set (row, "unit", liandu_value_new_link (found->uuid, found->title));
   liandu_record_set_string (row, "side", "assist");
   if (due != NULL)

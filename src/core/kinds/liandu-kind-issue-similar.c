@@ -158,7 +158,7 @@ set_like (LianduRecord *record,
 
   if (description == NULL)
     return FALSE;
-  liandu_query_add_condition (query, liandu_condition_new ("uuid", LIANDU_OP_NE, liandu_record_get_uuid (record)));
+  liandu_query_where (query, "uuid", LIANDU_OP_NE, liandu_record_get_uuid (record));
   liandu_query_set_like (query, "description", description);
   liandu_query_set_limit (query, 20);
   return TRUE;
@@ -175,7 +175,7 @@ ask_similar (LianduRecord *record,
   liandu_condition_append (other, liandu_condition_new ("counterpart", LIANDU_OP_EQ, liandu_record_get_uuid (record)));
   liandu_query_add_condition (query, other);
   if (counterpart != NULL)
-    liandu_query_add_condition (query, liandu_condition_new ("uuid", LIANDU_OP_NE, counterpart));
+    liandu_query_where (query, "uuid", LIANDU_OP_NE, counterpart);
   return set_like (record, query);
 }
 
@@ -186,8 +186,6 @@ fill_similar (LianduRecord      *record G_GNUC_UNUSED,
               guint              index,
               LianduRecord      *row)
 {
-  if (index > 0)
-    return FALSE;
   liandu_record_set (row, "issue", liandu_value_new_link (found->uuid, found->title));
   if (found->values[0] != NULL)
     liandu_record_set (row, "unit", found->values[0]);
@@ -206,9 +204,9 @@ ask_units (LianduRecord *record,
 
   if (unit == NULL)
     return FALSE;
-  liandu_query_add_condition (query, liandu_condition_new ("uuid", LIANDU_OP_NE, unit));
-  liandu_query_add_condition (query, liandu_condition_new ("dissolved", LIANDU_OP_NE, "true"));
-  liandu_query_add_condition (query, liandu_condition_new ("party_body", LIANDU_OP_NOT_EMPTY, NULL));
+  liandu_query_where (query, "uuid", LIANDU_OP_NE, unit);
+  liandu_query_where (query, "dissolved", LIANDU_OP_NE, "true");
+  liandu_query_where (query, "party_body", LIANDU_OP_NOT_EMPTY, NULL);
   return TRUE;
 }
 
@@ -219,8 +217,6 @@ fill_unit (LianduRecord      *record G_GNUC_UNUSED,
            guint              index,
            LianduRecord      *row)
 {
-  if (index > 0)
-    return FALSE;
   liandu_record_set (row, "unit", liandu_value_new_link (found->uuid, found->title));
   return TRUE;
 }
@@ -233,7 +229,7 @@ ask_units_alike (LianduRecord *record,
 
   if (unit == NULL)
     return FALSE;
-  liandu_query_add_condition (query, liandu_condition_new ("unit", LIANDU_OP_NE, unit));
+  liandu_query_where (query, "unit", LIANDU_OP_NE, unit);
   return set_like (record, query);
 }
 
@@ -244,7 +240,7 @@ fill_unit_alike (LianduRecord      *record G_GNUC_UNUSED,
                  guint              index,
                  LianduRecord      *row)
 {
-  if (index > 0 || found->values[0] == NULL)
+  if (found->values[0] == NULL)
     return FALSE;
   liandu_record_set (row, "unit", found->values[0]);
   return TRUE;

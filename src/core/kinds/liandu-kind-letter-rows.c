@@ -92,27 +92,4 @@ const LianduKindInfo liandu_kind_letter_type = {
   .sort = "sequence name", .roles = { .title = "name" },
   LIANDU_TABLES (type_fields, type_sections, type_columns)
 };
-
-static const LianduFieldInfo file_fields[] = {
-  { .id = 10, .name = "name", .type = LIANDU_FIELD_TEXT, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_SEARCHED,
-    .title = N_("Name"), .term = "材料名称" },
-  { .id = 11, .name = "file", .type = LIANDU_FIELD_ATTACHMENT,
-    .title = N_("File"), .term = "文件" },
-  { .id = 12, .name = "note", .type = LIANDU_FIELD_TEXT,
-    .title = N_("Notes"), .term = "备注" },
-};
-
-static const LianduSectionInfo file_sections[] = {
-  { N_("File"), "name file note" },
-};
-
-static const LianduColumnInfo file_columns[] = {
-  { "name", 24 }, { "file", 24 }, { "note", 20 },
-};
-
-const LianduKindInfo liandu_kind_letter_file = {
-  .id = 93, .name = "letter_file", .title = N_("File"), .title_plural = N_("Files"), .term = "附件",
-  .parent = "letter", .roles = { .title = "name" },
-  LIANDU_TABLES (file_fields, file_sections, file_columns)
-};
 /* clang-format on */

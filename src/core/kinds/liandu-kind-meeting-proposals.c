@@ -36,21 +36,6 @@ get_field (LianduRecord *record,
   return liandu_kind_get_field (liandu_record_get_kind (record), name);
 }
 
-static LianduCondition *
-new_any (void)
-{
-  return liandu_condition_new_group (LIANDU_OP_OR);
-}
-
-static void
-add (LianduQuery    *query,
-     const char     *path,
-     LianduOperator  op,
-     const char     *value)
-{
-  liandu_query_add_condition (query, liandu_condition_new (path, op, value));
-}
-
 /* The first day of the year that the meeting is about. */
 static char *
 dup_since (LianduRecord *record)
@@ -83,11 +68,11 @@ ask_previous (LianduRecord *record,
   if (day == NULL)
     day = liandu_record_get (record, "planned_on");
   date = day != NULL ? liandu_date_from_variant (day, NULL) : NULL;
-  add (query, "unit", LIANDU_OP_EQ, unit);
-  add (query, "uuid", LIANDU_OP_NE, liandu_record_get_uuid (record));
-  add (query, "held_on", LIANDU_OP_NOT_EMPTY, NULL);
+  liandu_query_where (query, "unit", LIANDU_OP_EQ, unit);
+  liandu_query_where (query, "uuid", LIANDU_OP_NE, liandu_record_get_uuid (record));
+  liandu_query_where (query, "held_on", LIANDU_OP_NOT_EMPTY, NULL);
   if (date != NULL && liandu_date_get_precision (date) == LIANDU_DATE_DAY)
-    add (query, "held_on", LIANDU_OP_LT, liandu_date_get_iso (date));
+    liandu_query_where (query, "held_on", LIANDU_OP_LT, liandu_date_get_iso (date));
   liandu_query_set_sort (query, "-held_on");
   liandu_query_set_limit (query, 1);
   return TRUE;
@@ -108,11 +93,11 @@ ask_leaders (LianduRecord *record,
 
   if (unit == NULL)
     return FALSE;
-  any = new_any ();
+  any = liandu_condition_new_group (LIANDU_OP_OR);
   liandu_condition_append (any, liandu_condition_new ("key_official", LIANDU_OP_EQ, "true"));
   for (guint i = 0; i < G_N_ELEMENTS (leading_posts); i++)
     liandu_condition_append (any, liandu_condition_new ("post", LIANDU_OP_CONTAINS, leading_posts[i]));
-  add (query, "unit", LIANDU_OP_EQ, unit);
+  liandu_query_where (query, "unit", LIANDU_OP_EQ, unit);
   liandu_query_add_condition (query, any);
   liandu_query_set_sort (query, "sequence name");
   return TRUE;
@@ -125,8 +110,6 @@ fill_leader (LianduRecord      *record,
              guint              index,
              LianduRecord      *row)
 {
-  if (index > 0)
-    return FALSE;
   liandu_record_set (row, "person", liandu_value_new_link (found->uuid, found->title));
   return TRUE;
 }
@@ -145,7 +128,7 @@ ask_last_issues (LianduRecord *record,
 
   if (previous == NULL)
     return FALSE;
-  add (query, "source", LIANDU_OP_EQ, previous);
+  liandu_query_where (query, "source", LIANDU_OP_EQ, previous);
   liandu_query_set_sort (query, "number created");
   return TRUE;
 }
@@ -160,8 +143,6 @@ fill_last_issue (LianduRecord      *record,
   const LianduKind *issue = liandu_kind_lookup ("issue");
   gboolean closed = liandu_kind_state_is_final (issue, found->state);
 
-  if (index > 0)
-    return FALSE;
   liandu_record_set (row, "issue", liandu_value_new_link (found->uuid, found->title));
   if (found->values[0] != NULL)
     liandu_record_set (row, "situation", found->values[0]);
@@ -175,13 +156,10 @@ ask_carried (LianduRecord *record,
              LianduQuery  *query)
 {
   const char *previous = liandu_record_get_link_uuid (record, "previous");
-  LianduCondition *any = new_any ();
 
-  liandu_condition_append (any, liandu_condition_new ("result", LIANDU_OP_EMPTY, NULL));
-  liandu_condition_append (any, liandu_condition_new ("result", LIANDU_OP_NE, "done"));
-  liandu_query_add_condition (query, any);
+  liandu_query_add_condition (query, liandu_condition_new_not ("result", "done"));
   if (previous != NULL)
-    add (query, "parent", LIANDU_OP_EQ, previous);
+    liandu_query_where (query, "parent", LIANDU_OP_EQ, previous);
   return previous != NULL;
 }
 
@@ -192,8 +170,6 @@ fill_carried (LianduRecord      *record,
               guint              index,
               LianduRecord      *row)
 {
-  if (index > 0)
-    return FALSE;
   liandu_record_set (row, "issue", found->values[0]);
   liandu_record_set (row, "problem", found->values[1]);
   liandu_record_set (row, "situation", found->values[2]);
@@ -216,7 +192,7 @@ new_leader_condition (LianduRecord *record,
 {
   GListModel *leaders = liandu_record_get_children (record, get_field (record, "leaders"));
   g_auto (GStrv) names = liandu_words_split (paths);
-  g_autoptr (LianduCondition) any = new_any ();
+  g_autoptr (LianduCondition) any = liandu_condition_new_group (LIANDU_OP_OR);
   guint n = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (leaders); i++)
@@ -245,9 +221,9 @@ ask_about_leaders (LianduRecord *record,
     return FALSE;
   liandu_query_add_condition (query, leaders);
   if (since != NULL)
-    add (query, day, LIANDU_OP_GE, since);
+    liandu_query_where (query, day, LIANDU_OP_GE, since);
   if (until != NULL && liandu_date_has_day (until))
-    add (query, day, LIANDU_OP_LE, liandu_date_get_iso (until));
+    liandu_query_where (query, day, LIANDU_OP_LE, liandu_date_get_iso (until));
   return TRUE;
 }
 
@@ -309,15 +285,9 @@ ask_talks (LianduRecord *record,
 {
   static const char * const kinds[] = { "reminder", "admonition", "summon", "accountability", "one_to_one" };
   static const char * const states[] = { "held", "signed", "archived" };
-  LianduCondition *any_kind = new_any ();
-  LianduCondition *any_state = new_any ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    liandu_condition_append (any_kind, liandu_condition_new ("talk_kind", LIANDU_OP_EQ, kinds[i]));
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    liandu_condition_append (any_state, liandu_condition_new ("state", LIANDU_OP_EQ, states[i]));
-  liandu_query_add_condition (query, any_kind);
-  liandu_query_add_condition (query, any_state);
+  liandu_query_add_condition (query, liandu_condition_new_one_of ("talk_kind", kinds, G_N_ELEMENTS (kinds)));
+  liandu_query_add_condition (query, liandu_condition_new_one_of ("state", states, G_N_ELEMENTS (states)));
   liandu_query_set_sort (query, "talk_date");
   return ask_about_leaders (record, query, "talkee", "talk_date");
 }
@@ -331,8 +301,6 @@ fill_talk (LianduRecord      *record,
 {
   const char *what = liandu_codes_get_title (codes, "talk_kind", get_text (found, 1));
 
-  if (index > 0)
-    return FALSE;
   set_matter (row, found->values[0], what != NULL ? what : "谈话", found->values[2],
               get_text (found, 3) != NULL ? get_text (found, 3) : get_text (found, 4));
   set_source (row, found);
@@ -344,12 +312,9 @@ ask_interviews (LianduRecord *record,
                 LianduQuery  *query)
 {
   static const char * const advice[] = { "remind", "summon", "watch" };
-  LianduCondition *any = new_any ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (advice); i++)
-    liandu_condition_append (any, liandu_condition_new ("advice", LIANDU_OP_EQ, advice[i]));
-  liandu_query_add_condition (query, any);
-  add (query, "state", LIANDU_OP_NE, "planned");
+  liandu_query_add_condition (query, liandu_condition_new_one_of ("advice", advice, G_N_ELEMENTS (advice)));
+  liandu_query_where (query, "state", LIANDU_OP_NE, "planned");
   liandu_query_set_sort (query, "interview_date");
   return ask_about_leaders (record, query, "interviewee", "interview_date");
 }
@@ -363,8 +328,6 @@ fill_interview (LianduRecord      *record,
 {
   g_autoptr (GString) problems = g_string_new (NULL);
 
-  if (index > 0)
-    return FALSE;
   for (guint i = 2; i < found->n_values; i++)
     if (get_text (found, i) != NULL)
       g_string_append_printf (problems, "%s%s", problems->len > 0 && !g_str_has_suffix (problems->str, "。") ? "；" : "", get_text (found, i));
@@ -378,11 +341,7 @@ static gboolean
 ask_issues (LianduRecord *record,
             LianduQuery  *query)
 {
-  LianduCondition *any = new_any ();
-
-  liandu_condition_append (any, liandu_condition_new ("category", LIANDU_OP_EMPTY, NULL));
-  liandu_condition_append (any, liandu_condition_new ("category", LIANDU_OP_NE, "11"));
-  liandu_query_add_condition (query, any);
+  liandu_query_add_condition (query, liandu_condition_new_not ("category", "11"));
   liandu_query_set_sort (query, "found_on number");
   return ask_about_leaders (record, query, "responsible_leader responsible", "found_on");
 }
@@ -418,14 +377,12 @@ static gboolean
 ask_unexplained (LianduRecord *record,
                  LianduQuery  *query)
 {
+  static const char * const explained[] = { "no", "partly" };
   const char *previous = liandu_record_get_link_uuid (record, "previous");
-  LianduCondition *any = new_any ();
 
-  liandu_condition_append (any, liandu_condition_new ("explained", LIANDU_OP_EQ, "no"));
-  liandu_condition_append (any, liandu_condition_new ("explained", LIANDU_OP_EQ, "partly"));
-  liandu_query_add_condition (query, any);
+  liandu_query_add_condition (query, liandu_condition_new_one_of ("explained", explained, G_N_ELEMENTS (explained)));
   if (previous != NULL)
-    add (query, "parent", LIANDU_OP_EQ, previous);
+    liandu_query_where (query, "parent", LIANDU_OP_EQ, previous);
   return previous != NULL;
 }
 
@@ -436,8 +393,6 @@ fill_unexplained (LianduRecord      *record,
                   guint              index,
                   LianduRecord      *row)
 {
-  if (index > 0)
-    return FALSE;
   set_matter (row, found->values[0], "上次民主生活会未说明清楚", NULL, get_text (found, 1));
   liandu_record_set (row, "source", liandu_record_get (record, "previous"));
   return TRUE;
@@ -455,9 +410,9 @@ ask_decisions (LianduRecord *record,
     return FALSE;
   liandu_query_add_condition (query, leaders);
   if (unit != NULL)
-    add (query, "unit", LIANDU_OP_EQ, unit);
-  add (query, "uuid", LIANDU_OP_NE, liandu_record_get_uuid (record));
-  add (query, "blame_proposed", LIANDU_OP_EQ, "true");
+    liandu_query_where (query, "unit", LIANDU_OP_EQ, unit);
+  liandu_query_where (query, "uuid", LIANDU_OP_NE, liandu_record_get_uuid (record));
+  liandu_query_where (query, "blame_proposed", LIANDU_OP_EQ, "true");
   liandu_query_set_sort (query, "held_on");
   return TRUE;
 }
@@ -469,8 +424,6 @@ fill_decision (LianduRecord      *record,
                guint              index,
                LianduRecord      *row)
 {
-  if (index > 0)
-    return FALSE;
   set_matter (row, found->values[0], "上次民主生活会提出的追责建议", found->values[1], get_text (found, 2));
   set_source (row, found);
   return TRUE;
@@ -482,7 +435,7 @@ const LianduProposalInfo liandu_meeting_matter_proposals[5] = {
   { N_("Interviews that ended with a reminder or closer attention"), "interview",
     "interviewee interview_date attitude_problems ability_problems conduct_problems discipline_problems",
     ask_interviews, fill_interview },
-  { N_("Issues that leaders answer for"), "issue", "responsible_leader responsible description found_on", ask_issues, fill_issue },
+  { N_("Issues that leaders answer for"), "issue", "responsible_leader responsible description found_on", ask_issues, fill_issue, .several = TRUE },
   { N_("Not explained at the last meeting"), "meeting_matter", "person matter", ask_unexplained, fill_unexplained, .likely = TRUE },
   { N_("Accountability proposed after an earlier meeting"), "meeting_supervision", "host held_on blame_note", ask_decisions, fill_decision, .likely = TRUE },
 };

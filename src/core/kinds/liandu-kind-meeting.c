@@ -44,18 +44,6 @@ is_repeated (LianduRecord *record)
   return g_strcmp0 (liandu_record_get_state (record), "repeat") == 0 || liandu_record_get (record, "repeated_by") != NULL;
 }
 
-static gboolean
-get_number (LianduRecord *record,
-            const char   *field,
-            gint64       *out_number)
-{
-  GVariant *value = liandu_record_get (record, field);
-
-  if (value != NULL)
-    *out_number = g_variant_get_int64 (value);
-  return value != NULL;
-}
-
 /* At least two thirds of those who are due must be there (县以上党和国家机关党员领导干部
  * 民主生活会若干规定; practice.md, T16). */
 static GVariant *
@@ -64,7 +52,7 @@ derive_quorum (LianduRecord *record)
   gint64 due;
   gint64 present;
 
-  if (!get_number (record, "due_count", &due) || !get_number (record, "present_count", &present) || due <= 0)
+  if (!liandu_record_get_integer (record, "due_count", &due) || !liandu_record_get_integer (record, "present_count", &present) || due <= 0)
     return NULL;
   return g_variant_new_boolean (present * 3 >= due * 2);
 }
@@ -77,10 +65,10 @@ quorum_words (LianduRecord *record)
   gint64 present;
   gint64 least;
 
-  if (!get_number (record, "due_count", &due) || due <= 0)
+  if (!liandu_record_get_integer (record, "due_count", &due) || due <= 0)
     return NULL;
   least = (due * 2 + 2) / 3;
-  if (!get_number (record, "present_count", &present))
+  if (!liandu_record_get_integer (record, "present_count", &present))
     return g_strdup_printf (_("at least %d of %d must be present"), (int) least, (int) due);
   if (present >= least)
     return g_strdup_printf (_("%d of %d present: two thirds reached (at least %d)"), (int) present, (int) due, (int) least);
@@ -107,7 +95,7 @@ check_present (LianduRecord *record,
 
   if (!check_count (record, value, error))
     return FALSE;
-  if (value == NULL || !get_number (record, "due_count", &due) || g_variant_get_int64 (value) <= due)
+  if (value == NULL || !liandu_record_get_integer (record, "due_count", &due) || g_variant_get_int64 (value) <= due)
     return TRUE;
   g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
                        _("More were present than were due: count observers among the observers only"));
@@ -183,7 +171,7 @@ sum_leaders (LianduRecord *record,
       g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
       gint64 number;
 
-      if (get_number (row, field, &number))
+      if (liandu_record_get_integer (row, field, &number))
         sum += number;
     }
   return sum;

@@ -44,23 +44,16 @@ check_talkee (LianduRecord *record,
               GVariant     *value,
               GError      **error)
 {
-  GVariant *talkers = liandu_record_get (record, "talkers");
   const char *talkee = NULL;
-  GVariantIter iter;
-  const char *uuid;
 
-  if (value == NULL || talkers == NULL)
+  if (value == NULL)
     return TRUE;
   g_variant_get_child (value, 0, "&s", &talkee);
-  g_variant_iter_init (&iter, talkers);
-  while (g_variant_iter_next (&iter, "(&s&s)", &uuid, NULL))
-    if (g_str_equal (uuid, talkee))
-      {
-        g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
-                             _("Nobody talks to himself: the talkee stands among the talkers"));
-        return FALSE;
-      }
-  return TRUE;
+  if (!liandu_value_links_contain (liandu_record_get (record, "talkers"), talkee))
+    return TRUE;
+  g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+                       _("Nobody talks to himself: the talkee stands among the talkers"));
+  return FALSE;
 }
 
 static gboolean
@@ -198,28 +191,5 @@ const LianduKindInfo liandu_kind_talk = {
   LIANDU_TABLE (filters), LIANDU_TABLE (states),
   LIANDU_TABLE (phases), LIANDU_TABLE (transitions),
   LIANDU_TABLES (fields, sections, columns)
-};
-
-static const LianduFieldInfo file_fields[] = {
-  { .id = 10, .name = "name", .type = LIANDU_FIELD_TEXT, .flags = LIANDU_FIELD_REQUIRED | LIANDU_FIELD_SEARCHED,
-    .title = N_("Name"), .term = "材料名称" },
-  { .id = 11, .name = "file", .type = LIANDU_FIELD_ATTACHMENT,
-    .title = N_("File"), .term = "文件" },
-  { .id = 12, .name = "note", .type = LIANDU_FIELD_TEXT,
-    .title = N_("Notes"), .term = "备注" },
-};
-
-static const LianduSectionInfo file_sections[] = {
-  { N_("File"), "name file note" },
-};
-
-static const LianduColumnInfo file_columns[] = {
-  { "name", 24 }, { "file", 24 }, { "note", 20 },
-};
-
-const LianduKindInfo liandu_kind_talk_file = {
-  .id = 5, .name = "talk_file", .title = N_("File"), .title_plural = N_("Files"), .term = "附件",
-  .parent = "talk", .roles = { .title = "name" },
-  LIANDU_TABLES (file_fields, file_sections, file_columns)
 };
 /* clang-format on */
