@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "liandu-folder-transport.h"
@@ -22,6 +23,7 @@
 
 /* Folders within folders of a share are no deeper than this. */
 #define MAX_DEPTH 4
+#define CHUNK 65536
 
 struct _LianduFolderTransport
 {
@@ -59,6 +61,14 @@ static gboolean list_folder (LianduFolderTransport  *self,
                              GPtrArray              *names,
                              GError                **error);
 
+/* A pipe, a device or more than was ever put is nothing that a desk put there:
+ * reading it would not end. */
+static gboolean
+is_file (const struct stat *info)
+{
+  return S_ISREG (info->st_mode) && info->st_size <= LIANDU_TRANSPORT_MAX_SIZE;
+}
+
 static gboolean
 list_entry (LianduFolderTransport  *self,
             const char             *prefix,
@@ -70,12 +80,16 @@ list_entry (LianduFolderTransport  *self,
   g_autofree char *name = g_strconcat (prefix, entry, NULL);
   g_autofree char *below = dup_path (self, name);
   g_autofree char *deeper = g_strconcat (name, "/", NULL);
+  struct stat info;
 
   if (!liandu_transport_name_is_valid (name))
     return TRUE;
-  if (g_file_test (below, G_FILE_TEST_IS_DIR))
+  if (stat (below, &info) != 0)
+    return errno == ENOENT || errno == ELOOP || set_error (error, below, errno);
+  if (S_ISDIR (info.st_mode))
     return depth == MAX_DEPTH || list_folder (self, deeper, depth + 1, names, error);
-  g_ptr_array_add (names, g_steal_pointer (&name));
+  if (is_file (&info))
+    g_ptr_array_add (names, g_steal_pointer (&name));
   return TRUE;
 }
 
@@ -143,21 +157,59 @@ liandu_folder_transport_list (LianduTransport  *transport,
 
 /* Reading */
 
+/* What is no file is not waited for. */
+static int
+open_file (const char   *path,
+           gboolean     *out_is_file,
+           GError      **error)
+{
+  struct stat info;
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+
+  if (fd < 0 && errno != ENOENT && errno != ELOOP)
+    set_error (error, path, errno);
+  *out_is_file = fd >= 0 && fstat (fd, &info) == 0 && is_file (&info);
+  return fd;
+}
+
+static GBytes *
+read_all (int          fd,
+          const char  *path,
+          GError     **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 chunk[CHUNK];
+  gssize n;
+
+  do
+    {
+      n = read (fd, chunk, sizeof chunk);
+      if (n > 0)
+        g_byte_array_append (bytes, chunk, (guint) n);
+    }
+  while ((n > 0 && bytes->len <= LIANDU_TRANSPORT_MAX_SIZE) || (n < 0 && errno == EINTR));
+  if (n == 0)
+    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  set_error (error, path, n < 0 ? errno : EFBIG);
+  return NULL;
+}
+
 static GBytes *
 read_file (const char  *path,
            GError     **error)
 {
-  char *data = NULL;
-  gsize size = 0;
   g_autoptr (GError) local_error = NULL;
+  gboolean is_there;
+  int fd = open_file (path, &is_there, &local_error);
+  GBytes *bytes = is_there ? read_all (fd, path, &local_error) : NULL;
 
-  if (g_file_get_contents (path, &data, &size, &local_error))
-    return g_bytes_new_take (data, size);
-  if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  if (fd >= 0)
+    close (fd);
+  if (bytes == NULL && local_error == NULL)
     g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND, _("“%s” is not there"), path);
-  else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, local_error->message);
-  return NULL;
+  else if (bytes == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return bytes;
 }
 
 static GBytes *
@@ -234,6 +286,22 @@ sync_folder (const char  *path,
   return synced || set_error (error, path, saved_errno);
 }
 
+/* A folder with the name of a file keeps what is in it, under a name that
+ * everybody ignores. */
+static gboolean
+move_into_place (const char *part,
+                 const char *path)
+{
+  g_autofree char *aside = NULL;
+
+  if (g_rename (part, path) == 0)
+    return TRUE;
+  if (errno != EISDIR && errno != ENOTEMPTY && errno != EEXIST)
+    return FALSE;
+  aside = g_strconcat (part, "-aside", NULL);
+  return g_rename (path, aside) == 0 && g_rename (part, path) == 0;
+}
+
 /* Servers and sticks say "written" before it is: what is read back counts. */
 static gboolean
 publish (const char  *part,
@@ -249,7 +317,7 @@ publish (const char  *part,
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("“%s” did not keep what was written to it; nothing was handed out"), folder);
       return FALSE;
     }
-  if (g_rename (part, path) != 0)
+  if (!move_into_place (part, path))
     return set_error (error, path, errno);
   return sync_folder (folder, error);
 }

@@ -17,7 +17,6 @@
 #include "liandu-postgres-connection.h"
 
 /* A row goes to the server and back as a whole. */
-#define MAX_BYTES (512u << 20)
 
 struct _LianduPostgresTransport
 {
@@ -181,7 +180,7 @@ is_small_enough (const char *name,
                  GBytes     *bytes,
                  GError    **error)
 {
-  if (g_bytes_get_size (bytes) <= MAX_BYTES)
+  if (g_bytes_get_size (bytes) <= LIANDU_TRANSPORT_MAX_SIZE)
     return TRUE;
   g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_UNSUPPORTED,
                _("“%s” is larger than a row of the database may be; it stays on this computer: carry it by a folder or a stick"), name);

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* No file that a desk puts anywhere is bigger: an attachment has less, a section much less. */
+#define LIANDU_TRANSPORT_MAX_SIZE (512 << 20)
+
 #define LIANDU_TYPE_TRANSPORT (liandu_transport_get_type ())
 
 G_DECLARE_INTERFACE (LianduTransport, liandu_transport, LIANDU, TRANSPORT, GObject)

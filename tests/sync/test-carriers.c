@@ -357,6 +357,33 @@ test_together (Fixture      *fixture,
     assert_get (fixture->transport, g_ptr_array_index (names, i), g_ptr_array_index (names, i));
 }
 
+/* What is no file, or more than anybody ever put, is not there: no pipe is waited
+ * for.  What is put takes its place, and nothing is lost that stood in a folder. */
+static void
+test_no_file (Fixture      *fixture,
+              gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *command = g_strdup_printf ("sh -c 'cd \"%s\" && mkdir -p d/pipe.seg/below d/desk-1 && rmdir d/pipe.seg/below d/pipe.seg && mkfifo d/pipe.seg"
+                                              " && mkdir d/folder.seg && echo kept > d/folder.seg/Kept && ln -s loop.seg d/loop.seg"
+                                              " && ln -s /dev/zero d/zero.seg && ln -s nowhere d/nowhere.seg && truncate -s 600M d/huge.seg'",
+                                              fixture->address);
+  static const char * const names[] = { "d/pipe.seg", "d/folder.seg", "d/loop.seg", "d/zero.seg", "d/nowhere.seg", "d/huge.seg" };
+  g_autofree char *kept = g_strdup_printf ("sh -c 'cat \"%s\"/d/.folder.seg.part-*-aside/Kept > /dev/null'", fixture->address);
+  int status;
+
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  assert_list (fixture->transport, "", "");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      assert_absent (fixture->transport, names[i]);
+      put (fixture->transport, names[i], "whole");
+      assert_get (fixture->transport, names[i], "whole");
+    }
+  assert_list (fixture->transport, "", "d/folder.seg d/huge.seg d/loop.seg d/nowhere.seg d/pipe.seg d/zero.seg");
+  g_assert_true (g_spawn_command_line_sync (kept, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
 /* Only the stick: what it says before it is pulled out. */
 static void
 test_stick (Fixture      *fixture,
@@ -557,6 +584,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   add_carrier (CARRIER_FOLDER);
+  add ("no-file", CARRIER_FOLDER, test_no_file);
   add_carrier (CARRIER_STICK);
   add ("report", CARRIER_STICK, test_stick);
 #ifdef HAVE_POSTGRESQL
