@@ -11,6 +11,8 @@
 #include <locale.h>
 
 #include "form-test.h"
+#include "liandu-keystore.h"
+#include "liandu-parcel-file.h"
 #include "liandu-parcel-give-dialog.h"
 #include "liandu-parcel-take-dialog.h"
 #include "liandu-test-store.h"
@@ -99,7 +101,7 @@ give (Fixture *fixture)
   LianduParcelGiveDialog *dialog;
 
   liandu_query_add_condition (query, liandu_condition_new ("state", LIANDU_OP_EQ, "rectifying"));
-  dialog = LIANDU_PARCEL_GIVE_DIALOG (liandu_parcel_give_dialog_new (fixture->base.store, query));
+  dialog = LIANDU_PARCEL_GIVE_DIALOG (liandu_parcel_give_dialog_new (fixture->base.store, query, NULL));
   g_signal_connect_swapped (dialog, "given", G_CALLBACK (said_cb), fixture);
   gtk_window_present (GTK_WINDOW (dialog));
   form_test_wait (can_give, dialog);
@@ -157,6 +159,57 @@ test_there_and_back (Fixture      *fixture,
   wait_for_word (fixture);
 }
 
+/* Fewer than the ledger shows are handed over, where fewer are selected; all of
+ * them still can be. */
+static void
+test_selected (Fixture      *fixture,
+               gconstpointer with_sample)
+{
+  g_autoptr (LianduQuery) query = liandu_query_new (liandu_kind_lookup ("issue"));
+  g_autoptr (GPtrArray) rows = liandu_store_query (fixture->base.store, query, NULL, NULL);
+  const char *uuids[] = { liandu_row_get_uuid (g_ptr_array_index (rows, 0)), liandu_row_get_uuid (g_ptr_array_index (rows, 1)), NULL };
+  g_autoptr (GVariant) selected = g_variant_ref_sink (g_variant_new_strv (uuids, -1));
+  GtkWidget *dialog = liandu_parcel_give_dialog_new (fixture->base.store, query, selected);
+  AdwComboRow *which = ADW_COMBO_ROW (gtk_widget_get_template_child (dialog, LIANDU_TYPE_PARCEL_GIVE_DIALOG, "which"));
+  g_autoptr (LianduParcelFile) file = NULL;
+
+  g_signal_connect_swapped (dialog, "given", G_CALLBACK (said_cb), fixture);
+  gtk_window_present (GTK_WINDOW (dialog));
+  form_test_wait (can_give, dialog);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (which)));
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (which)), ==, 2);
+  liandu_parcel_give_dialog_fill_in (LIANDU_PARCEL_GIVE_DIALOG (dialog), "永宁县纪委监委", "两个问题");
+  liandu_parcel_give_dialog_give_to (LIANDU_PARCEL_GIVE_DIALOG (dialog), fixture->package);
+  wait_for_word (fixture);
+  file = liandu_parcel_file_open (fixture->package, NULL, NULL, NULL);
+  g_assert_cmpuint (liandu_parcel_file_get_manifest (file)->record_count, ==, 2);
+}
+
+/* Keys that are closed are asked for before the receipt is, not by an error. */
+static void
+test_closed_keys (Fixture      *fixture,
+                  gconstpointer with_sample)
+{
+  g_autoptr (LianduKeyring) keyring = liandu_keyring_new ("乙机", "李四");
+  LianduParcelTakeDialog *dialog;
+  GtkWidget *passphrase;
+
+  g_assert_true (liandu_keystore_save (liandu_store_get_folder (fixture->other->store), keyring, "桂子落", LIANDU_KEYSTORE_COST_LEAST, NULL));
+  give (fixture);
+  dialog = LIANDU_PARCEL_TAKE_DIALOG (liandu_parcel_take_dialog_new (fixture->other->store, fixture->package));
+  g_signal_connect_swapped (dialog, "taken", G_CALLBACK (said_cb), fixture);
+  gtk_window_present (GTK_WINDOW (dialog));
+  form_test_wait (is_ready, dialog);
+  passphrase = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog), LIANDU_TYPE_PARCEL_TAKE_DIALOG, "passphrase"));
+  liandu_parcel_take_dialog_take (dialog);
+  wait_for_word (fixture);
+  g_assert_true (gtk_widget_get_mapped (passphrase));
+  gtk_editable_set_text (GTK_EDITABLE (passphrase), "桂子落");
+  liandu_parcel_take_dialog_write_receipt (dialog, fixture->receipt);
+  wait_for_word (fixture);
+  g_assert_true (g_file_test (fixture->receipt, G_FILE_TEST_EXISTS));
+}
+
 /* What is no package says so, and nothing can be taken. */
 static void
 test_refused (Fixture      *fixture,
@@ -186,6 +239,8 @@ main (int   argc,
   liandu_init ();
 
   g_test_add ("/parcel-dialog/there-and-back", Fixture, "sample", set_up, test_there_and_back, tear_down);
+  g_test_add ("/parcel-dialog/selected", Fixture, "sample", set_up, test_selected, tear_down);
+  g_test_add ("/parcel-dialog/closed-keys", Fixture, "sample", set_up, test_closed_keys, tear_down);
   g_test_add ("/parcel-dialog/refused", Fixture, NULL, set_up, test_refused, tear_down);
 
   return g_test_run ();

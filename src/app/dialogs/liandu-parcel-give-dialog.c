@@ -21,6 +21,7 @@ struct _LianduParcelGiveDialog
   AdwWindow parent_instance;
 
   /* Template widgets */
+  AdwComboRow *which;
   AdwEntryRow *recipient;
   AdwEntryRow *reason;
   GtkSwitch *related;
@@ -34,7 +35,8 @@ struct _LianduParcelGiveDialog
   /* Owned */
   LianduStore *store;
   LianduQuery *query;
-  GPtrArray *uuids;
+  GPtrArray *in_view;
+  GPtrArray *selected;      /* nullable */
   GSimpleActionGroup *actions;
   GCancellable *cancellable;
 };
@@ -55,17 +57,65 @@ dup_text (AdwEntryRow *row)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
 
+/* (nullable) (element-type utf8) */
+static GPtrArray *
+get_chosen (LianduParcelGiveDialog *self)
+{
+  return self->selected != NULL && adw_combo_row_get_selected (self->which) == 0 ? self->selected : self->in_view;
+}
+
 static void
 update (LianduParcelGiveDialog *self)
 {
+  GPtrArray *uuids = get_chosen (self);
   g_autofree char *recipient = dup_text (self->recipient);
   g_autofree char *reason = dup_text (self->reason);
-  gboolean ready = *recipient != '\0' && *reason != '\0' && self->uuids != NULL && self->uuids->len > 0;
+  gboolean ready = *recipient != '\0' && *reason != '\0' && uuids != NULL && uuids->len > 0;
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "give")), ready);
 }
 
 /* Which records */
+
+/* How many leave the house is said before, of the selected ones and of those
+ * that the ledger shows. */
+static void
+show_counts (LianduParcelGiveDialog *self)
+{
+  guint n = self->in_view->len;
+  guint n_selected = self->selected != NULL ? self->selected->len : 0;
+  g_autofree char *words = g_strdup_printf (ngettext ("%u record is handed over: the one that the ledger shows now", "%u records are handed over: those that the ledger shows now", n), n);
+  g_autofree char *in_view = g_strdup_printf (ngettext ("In View: %u Record", "In View: %u Records", n), n);
+  g_autofree char *selected = g_strdup_printf (ngettext ("Selected: %u Record", "Selected: %u Records", n_selected), n_selected);
+  const char * const names[] = { selected, in_view, NULL };
+  g_autoptr (GtkStringList) list = gtk_string_list_new (names);
+
+  gtk_label_set_label (self->summary, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), self->selected == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->which), self->selected != NULL);
+  adw_combo_row_set_model (self->which, G_LIST_MODEL (list));
+}
+
+static GPtrArray *
+list_uuids (GPtrArray *rows)
+{
+  GPtrArray *uuids = g_ptr_array_new_full (rows->len, g_free);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (uuids, g_strdup (liandu_row_get_uuid (g_ptr_array_index (rows, i))));
+  return uuids;
+}
+
+static GPtrArray *
+read_uuids (GVariant *selected)
+{
+  g_autofree const char **uuids = g_variant_get_strv (selected, NULL);
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; uuids[i] != NULL; i++)
+    g_ptr_array_add (copies, g_strdup (uuids[i]));
+  return copies;
+}
 
 static void
 listed_cb (GObject      *object,
@@ -75,7 +125,6 @@ listed_cb (GObject      *object,
   g_autoptr (LianduParcelGiveDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = liandu_store_query_finish (LIANDU_STORE (object), result, &error);
-  g_autofree char *words = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -85,11 +134,8 @@ listed_cb (GObject      *object,
       liandu_dialogs_show_error (GTK_WIDGET (self), _("Nothing Was Handed Over"), error);
       return;
     }
-  self->uuids = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (self->uuids, g_strdup (liandu_row_get_uuid (g_ptr_array_index (rows, i))));
-  words = g_strdup_printf (ngettext ("%u record is handed over: the one that the ledger shows now", "%u records are handed over: those that the ledger shows now", rows->len), rows->len);
-  gtk_label_set_label (self->summary, words);
+  self->in_view = list_uuids (rows);
+  show_counts (self);
   update (self);
 }
 
@@ -164,6 +210,7 @@ void
 liandu_parcel_give_dialog_give_to (LianduParcelGiveDialog *self,
                                    const char             *path)
 {
+  GPtrArray *uuids = get_chosen (self);
   g_autoptr (GTask) task = NULL;
   Job *job;
 
@@ -177,8 +224,8 @@ liandu_parcel_give_dialog_give_to (LianduParcelGiveDialog *self,
   job->request->history = gtk_switch_get_active (self->history);
   job->request->attachments = gtk_switch_get_active (self->attachments);
   job->request->passphrase = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->passphrase)));
-  for (guint i = 0; self->uuids != NULL && i < self->uuids->len; i++)
-    g_ptr_array_add (job->request->uuids, g_strdup (g_ptr_array_index (self->uuids, i)));
+  for (guint i = 0; uuids != NULL && i < uuids->len; i++)
+    g_ptr_array_add (job->request->uuids, g_strdup (g_ptr_array_index (uuids, i)));
   job->keys = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->keys)));
   job->path = g_strdup (path);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "give")), FALSE);
@@ -231,7 +278,8 @@ liandu_parcel_give_dialog_finalize (GObject *object)
 {
   LianduParcelGiveDialog *self = LIANDU_PARCEL_GIVE_DIALOG (object);
 
-  g_clear_pointer (&self->uuids, g_ptr_array_unref);
+  g_clear_pointer (&self->in_view, g_ptr_array_unref);
+  g_clear_pointer (&self->selected, g_ptr_array_unref);
   g_object_unref (self->cancellable);
   g_object_unref (self->actions);
   G_OBJECT_CLASS (liandu_parcel_give_dialog_parent_class)->finalize (object);
@@ -248,6 +296,7 @@ liandu_parcel_give_dialog_class_init (LianduParcelGiveDialogClass *klass)
   signals[GIVEN] = g_signal_new ("given", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/dialogs/liandu-parcel-give-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LianduParcelGiveDialog, which);
   gtk_widget_class_bind_template_child (widget_class, LianduParcelGiveDialog, recipient);
   gtk_widget_class_bind_template_child (widget_class, LianduParcelGiveDialog, reason);
   gtk_widget_class_bind_template_child (widget_class, LianduParcelGiveDialog, related);
@@ -272,6 +321,7 @@ liandu_parcel_give_dialog_init (LianduParcelGiveDialog *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "parcel", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->which, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recipient, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reason, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
@@ -295,19 +345,24 @@ liandu_parcel_give_dialog_fill_in (LianduParcelGiveDialog *self,
 
 /**
  * liandu_parcel_give_dialog_new:
- * @query: which records
+ * @query: the records that the ledger shows
+ * @selected: (nullable): "as", the ids of those that are selected there, which
+ *   are meant unless all in view are chosen
  *
  * Returns: (transfer floating): the dialog, which looks them up
  */
 GtkWidget *
 liandu_parcel_give_dialog_new (LianduStore *store,
-                               LianduQuery *query)
+                               LianduQuery *query,
+                               GVariant    *selected)
 {
   LianduParcelGiveDialog *self = g_object_new (LIANDU_TYPE_PARCEL_GIVE_DIALOG, NULL);
   const char *folder = liandu_store_get_folder (store);
 
   self->store = g_object_ref (store);
   self->query = liandu_query_ref (query);
+  if (selected != NULL)
+    self->selected = read_uuids (selected);
   gtk_widget_set_visible (GTK_WIDGET (self->keys), liandu_keystore_exists (folder) && !liandu_keystore_is_open (folder));
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), TRUE);
   liandu_store_query_async (store, query, LIANDU_PRIORITY_PAGE, self->cancellable, listed_cb, g_object_ref (self));

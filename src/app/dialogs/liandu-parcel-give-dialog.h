@@ -24,7 +24,8 @@ G_DECLARE_FINAL_TYPE (LianduParcelGiveDialog, liandu_parcel_give_dialog, LIANDU,
  * Signal "given" (const char *words)
  */
 GtkWidget *liandu_parcel_give_dialog_new     (LianduStore            *store,
-                                              LianduQuery            *query);
+                                              LianduQuery            *query,
+                                              GVariant               *selected);
 void       liandu_parcel_give_dialog_fill_in (LianduParcelGiveDialog *self,
                                               const char             *recipient,
                                               const char             *reason);

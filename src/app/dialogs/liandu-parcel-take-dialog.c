@@ -12,6 +12,7 @@
 
 #include "liandu-dialogs.h"
 #include "liandu-error-text.h"
+#include "liandu-keystore.h"
 #include "liandu-parcel-plan.h"
 #include "liandu-parcel-receipt.h"
 #include "liandu-parcel-register.h"
@@ -286,6 +287,16 @@ read_file (LianduParcelTakeDialog *self)
     start (self, job_new (self, self->path), read_thread, read_cb);
 }
 
+/* What was asked for: of the file, and when that was taken over, of the keys. */
+static void
+passphrase_cb (LianduParcelTakeDialog *self)
+{
+  if (self->taken != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "parcel.receipt", NULL);
+  else
+    read_file (self);
+}
+
 /* Taking over */
 
 static void
@@ -308,8 +319,29 @@ take_thread (GTask        *task,
 }
 
 static void
+update_receipt (LianduParcelTakeDialog *self)
+{
+  gboolean ready = !gtk_widget_get_visible (self->closed) || *gtk_editable_get_text (GTK_EDITABLE (self->passphrase)) != '\0';
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "receipt")), ready);
+}
+
+/* The receipt is signed: closed keys are opened before, not after it was refused. */
+static void
+ask_for_keys (LianduParcelTakeDialog *self)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->passphrase), _("Passphrase of this computer, for the receipt"));
+  gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
+  gtk_widget_set_visible (self->closed, TRUE);
+  g_signal_connect_object (self->passphrase, "changed", G_CALLBACK (update_receipt), self, G_CONNECT_SWAPPED);
+  update_receipt (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+}
+
+static void
 offer_receipt (LianduParcelTakeDialog *self)
 {
+  const char *folder = liandu_store_get_folder (self->store);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("Save _Receipt…"));
 
@@ -320,6 +352,8 @@ offer_receipt (LianduParcelTakeDialog *self)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (self->content, row);
   gtk_widget_grab_focus (button);
+  if (liandu_keystore_exists (folder) && !liandu_keystore_is_open (folder))
+    ask_for_keys (self);
 }
 
 static void
@@ -424,12 +458,6 @@ receipted_cb (GObject      *object,
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
       gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), FALSE);
-      if (g_error_matches (error, LIANDU_ERROR, LIANDU_ERROR_REQUIRED))
-        {
-          adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->passphrase), _("Passphrase of this computer, then save the receipt"));
-          gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
-          gtk_widget_set_visible (self->closed, TRUE);
-        }
       liandu_dialogs_show_error (GTK_WIDGET (self), _("No Receipt Was Written"), error);
       return;
     }
@@ -538,7 +566,7 @@ liandu_parcel_take_dialog_init (LianduParcelTakeDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (self->closed, FALSE);
   gtk_widget_set_visible (self->choices, FALSE);
-  g_signal_connect_object (self->passphrase, "entry-activated", G_CALLBACK (read_file), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->passphrase, "entry-activated", G_CALLBACK (passphrase_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->by_name, "notify::active", G_CALLBACK (read_file), self, G_CONNECT_SWAPPED);
   set_enabled (self, FALSE);
 }

@@ -161,20 +161,37 @@ send_out_action (GSimpleAction *action,
 }
 
 static void
-hand_over_action (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
+hand_over (LianduLedgerPage *self,
+           GVariant         *selected)
 {
-  LianduLedgerPage *self = user_data;
   g_autoptr (LianduQuery) shown = liandu_ledger_page_dup_query (self);
   g_autoptr (LianduQuery) query = liandu_query_new (self->kind);
   GtkWidget *dialog;
 
   liandu_query_add_conditions_of (query, shown);
   liandu_query_set_search (query, liandu_query_get_search (shown));
-  dialog = liandu_parcel_give_dialog_new (self->store, query);
+  dialog = liandu_parcel_give_dialog_new (self->store, query, selected);
   g_signal_connect_object (dialog, "given", G_CALLBACK (_liandu_ledger_page_say), self, G_CONNECT_SWAPPED);
   present_over (self, dialog);
+}
+
+static void
+hand_over_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  LianduLedgerPage *self = user_data;
+
+  if (!g_str_equal (_liandu_ledger_page_get_view (self), "table") || !liandu_ledger_table_hand_over_each (self->table))
+    hand_over (self, NULL);
+}
+
+static void
+hand_over_each_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  hand_over (user_data, parameter);
 }
 
 static void
@@ -488,6 +505,7 @@ _liandu_ledger_page_add_actions (LianduLedgerPage *self)
     { "fill-in", fill_in_action, NULL, NULL, NULL, { 0 } },
     { "send-out", send_out_action, NULL, NULL, NULL, { 0 } },
     { "hand-over", hand_over_action, NULL, NULL, NULL, { 0 } },
+    { "hand-over-each", hand_over_each_action, "as", NULL, NULL, { 0 } },
     { "copy", copy_action, NULL, NULL, NULL, { 0 } },
     { "paste", _liandu_ledger_page_paste_action, NULL, NULL, NULL, { 0 } },
     { "fill-down", fill_down_action, NULL, NULL, NULL, { 0 } },

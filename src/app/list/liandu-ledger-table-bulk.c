@@ -30,6 +30,7 @@ typedef struct
   guint n_rows;
   char *drawn;              /* name of a kind */
   char *step;               /* name of a transition */
+  const char *action;       /* of the page, with the ids */
 } Bulk;
 
 static Bulk *
@@ -441,7 +442,7 @@ step_rows_cb (GObject      *object,
   if (bulk->step != NULL)
     gtk_widget_activate_action (GTK_WIDGET (bulk->table), "ledger.step-each", "(sas)", bulk->step, &builder);
   else
-    gtk_widget_activate_action (GTK_WIDGET (bulk->table), "ledger.export-each", "as", &builder);
+    gtk_widget_activate_action (GTK_WIDGET (bulk->table), bulk->action, "as", &builder);
 }
 
 /**
@@ -475,6 +476,22 @@ liandu_ledger_table_step_each (LianduLedgerTable *self,
   ask_for_rows (self, ids, liandu_record_model_get_query (self->records), step_rows_cb, bulk);
 }
 
+static gboolean
+tell_selected (LianduLedgerTable *self,
+               guint              most,
+               const char        *action)
+{
+  g_autoptr (GArray) ids = list_selected (self);
+  Bulk *bulk = NULL;
+
+  if (ids->len < 2 || ids->len > most)
+    return FALSE;
+  bulk = bulk_new (self, NULL);
+  bulk->action = action;
+  ask_for_rows (self, ids, liandu_record_model_get_query (self->records), step_rows_cb, bulk);
+  return TRUE;
+}
+
 /**
  * liandu_ledger_table_export_each:
  *
@@ -486,13 +503,23 @@ liandu_ledger_table_step_each (LianduLedgerTable *self,
 gboolean
 liandu_ledger_table_export_each (LianduLedgerTable *self)
 {
-  g_autoptr (GArray) ids = NULL;
-
   g_return_val_if_fail (LIANDU_IS_LEDGER_TABLE (self), FALSE);
 
-  ids = list_selected (self);
-  if (ids->len < 2 || ids->len > MAX_STEPS)
-    return FALSE;
-  ask_for_rows (self, ids, liandu_record_model_get_query (self->records), step_rows_cb, bulk_new (self, NULL));
-  return TRUE;
+  return tell_selected (self, MAX_STEPS, "ledger.export-each");
+}
+
+/**
+ * liandu_ledger_table_hand_over_each:
+ *
+ * Asks the page to hand over the selected records, however many.
+ *
+ * Returns: %FALSE where fewer than two are selected: then what is in view is
+ *   meant
+ */
+gboolean
+liandu_ledger_table_hand_over_each (LianduLedgerTable *self)
+{
+  g_return_val_if_fail (LIANDU_IS_LEDGER_TABLE (self), FALSE);
+
+  return tell_selected (self, G_MAXUINT, "ledger.hand-over-each");
 }

@@ -59,6 +59,7 @@ void                 liandu_ledger_table_draw_up        (LianduLedgerTable      
 void                 liandu_ledger_table_step_each      (LianduLedgerTable               *self,
                                                          const char                      *transition);
 gboolean             liandu_ledger_table_export_each    (LianduLedgerTable               *self);
+gboolean             liandu_ledger_table_hand_over_each (LianduLedgerTable               *self);
 void                 liandu_ledger_table_start_new      (LianduLedgerTable               *self);
 
 G_END_DECLS
