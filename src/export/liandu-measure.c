@@ -42,10 +42,8 @@ is_one_of (gunichar    c,
 }
 
 static CharClass
-classify (gunichar c)
+find_class (gunichar c)
 {
-  if (c >= 0x4e00 && c <= 0x9fff)
-    return CLASS_HAN;
   if (g_ascii_isalnum ((char) c) && c < 0x80)
     return CLASS_WORD;
   if (c == ' ' || c == '\t' || c == 0x3000)
@@ -76,8 +74,8 @@ width_of_ascii (char c)
 }
 
 static double
-width_of (gunichar  c,
-          CharClass class)
+find_width (gunichar  c,
+            CharClass class)
 {
   if (class == CLASS_JOINED)
     return 0;
@@ -88,6 +86,52 @@ width_of (gunichar  c,
   if (c >= 0x1f000)
     return g_unichar_iswide_cjk (c) && c >= 0x20000 ? 1.0 : 1.4;
   return g_unichar_iswide_cjk (c) ? 1.0 : 0.85;
+}
+
+/* What has been found out once. */
+typedef struct
+{
+  guint8 class;
+  double width;
+} Glyph;
+
+/* The pages of 256 characters that nearly all others are on: Latin, dashes and
+ * quotation marks, punctuation of Chinese, full-width forms. */
+static const guint8 known_pages[] = { 0x00, 0x20, 0x30, 0xff };
+
+static Glyph
+look_at (gunichar c)
+{
+  CharClass class = find_class (c);
+
+  return (Glyph) { (guint8) class, find_width (c, class) };
+}
+
+static const Glyph *
+get_known_glyphs (void)
+{
+  static Glyph *glyphs = NULL;
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      glyphs = g_new (Glyph, G_N_ELEMENTS (known_pages) * 256);
+      for (guint i = 0; i < G_N_ELEMENTS (known_pages) * 256; i++)
+        glyphs[i] = look_at ((gunichar) known_pages[i / 256] << 8 | i % 256);
+      g_once_init_leave (&once, 1);
+    }
+  return glyphs;
+}
+
+static Glyph
+get_glyph (gunichar c)
+{
+  if (c >= 0x4e00 && c <= 0x9fff)
+    return (Glyph) { CLASS_HAN, 1.0 };
+  for (guint i = 0; i < G_N_ELEMENTS (known_pages); i++)
+    if (c >> 8 == known_pages[i])
+      return get_known_glyphs ()[i * 256 + c % 256];
+  return look_at (c);
 }
 
 static gboolean
@@ -129,14 +173,15 @@ next_cluster (const char *text)
   for (const char *p = text; *p != '\0' && *p != '\n'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      CharClass class = classify (c);
+      const Glyph glyph = get_glyph (c);
+      CharClass class = glyph.class;
 
       if (p > text && (class == CLASS_SPACE) != cluster.blank)
         break;
       if (p > text && !cluster.blank && may_break (before, class))
         break;
       cluster.blank = class == CLASS_SPACE;
-      cluster.width += width_of (c, class);
+      cluster.width += glyph.width;
       cluster.end = g_utf8_next_char (p);
       before = carry_on (before, class, c);
     }
@@ -177,8 +222,7 @@ place_long (Walk       *self,
     return FALSE;
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
-      double width = width_of (c, classify (c));
+      double width = get_glyph (g_utf8_get_char (p)).width;
 
       if (self->used > 0 && self->used + width > self->width && !begin_line (self, p))
         return FALSE;
@@ -214,12 +258,26 @@ is_han (const char *p)
   return (byte[0] >= 0xe5 && byte[0] <= 0xe9) || (byte[0] == 0xe4 && byte[1] >= 0xb8);
 }
 
+/* Most of any text: two such characters are always torn apart.  The last one
+ * is left, since it may belong to what follows.  NULL: no room is left. */
+static const char *
+place_han (Walk       *self,
+           const char *p)
+{
+  for (; is_han (p) && is_han (p + 3); p += 3)
+    if (self->used + 1.0 <= self->width)
+      self->used += 1.0;
+    else if (!place (self, p, &(Cluster) { p + 3, 1.0, FALSE }))
+      return NULL;
+  return p;
+}
+
 static void
 walk (Walk       *self,
       const char *text)
 {
   begin_line (self, text);
-  for (const char *p = text; *p != '\0';)
+  for (const char *p = place_han (self, text); p != NULL && *p != '\0'; p = place_han (self, p))
     {
       Cluster cluster;
 
@@ -229,11 +287,7 @@ walk (Walk       *self,
             return;
           continue;
         }
-      /* Most of any text: two such characters are always torn apart. */
-      if (is_han (p) && is_han (p + 3))
-        cluster = (Cluster) { p + 3, 1.0, FALSE };
-      else
-        cluster = next_cluster (p);
+      cluster = next_cluster (p);
       if (!place (self, p, &cluster))
         return;
       p = cluster.end;
@@ -275,7 +329,7 @@ liandu_measure_length (const char *text)
       gunichar c = g_utf8_get_char (p);
 
       if (c != '\n')
-        length += width_of (c, classify (c));
+        length += get_glyph (c).width;
     }
   return length;
 }
