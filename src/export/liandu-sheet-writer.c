@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "liandu-measure.h"
+#include "liandu-sheet-cells.h"
 #include "liandu-sheet-terms.h"
 #include "liandu-sheet-widths.h"
 #include "liandu-sheet-writer.h"
@@ -47,7 +48,7 @@ struct _LianduSheetWriter
   /* Owned */
   double *widths;           /* of the columns, in points */
   double *ems;              /* room for text in them, in ems of the body */
-  char **texts;             /* of the line being written, cleaned */
+  LianduSheetCells *cells;  /* of the line being written */
 
   /* Borrowed */
   LianduWorkbook *book;
@@ -84,9 +85,6 @@ struct _LianduSheetWriter
 #define WIDTH_FACTOR 0.975
 /* A line that goes on has at least so many lines of text in its columns. */
 #define MIN_LINES 6
-#define YEAR_DIGITS 4
-/* In bytes: what is longer is a text that mentions a document. */
-#define MAX_NUMBER_SIZE 60
 /* So many rows of its rest fill a page. */
 #define RESTS_PER_PAGE 4
 
@@ -391,9 +389,9 @@ is_number (const char *text)
 }
 
 static void
-write_cell (LianduSheetWriter *self,
-            guint              column,
-            const char        *text)
+write_cell (LianduSheetWriter    *self,
+            guint                 column,
+            const LianduCellText *text)
 {
   const LianduSheetColumnInfo *info = &self->info->columns[column];
   LianduCellStyle style = info->align == LIANDU_ALIGN_CENTRE ? style_centre : style_total;
@@ -402,22 +400,19 @@ write_cell (LianduSheetWriter *self,
   style.is_code = (info->flags & LIANDU_SHEET_CODE) != 0;
   if ((info->flags & LIANDU_SHEET_SERIAL) != 0)
     liandu_workbook_write_number (self->book, self->row, column, self->n_lines, &style);
-  else if ((info->flags & LIANDU_SHEET_NUMBER) != 0 && is_number (text))
-    liandu_workbook_write_number (self->book, self->row, column, g_ascii_strtod (text, NULL), &style);
+  else if ((info->flags & LIANDU_SHEET_NUMBER) != 0 && is_number (text->text))
+    liandu_workbook_write_number (self->book, self->row, column, g_ascii_strtod (text->text, NULL), &style);
   else
-    liandu_workbook_write_clean (self->book, self->row, column, text, &style);
+    liandu_workbook_write_cell (self->book, self->row, column, text, &style);
 }
 
 static void
-write_row (LianduSheetWriter  *self,
-           const char         *id,
-           const char * const *texts,
-           double              height)
+end_line (LianduSheetWriter *self,
+          const char        *id,
+          guint              lines)
 {
-  for (guint i = 0; i < self->info->n_columns; i++)
-    write_cell (self, i, texts[i]);
   liandu_workbook_write_text (self->book, self->row, self->info->n_columns, id, &style_id);
-  end_row (self, height);
+  end_row (self, get_height (lines, BODY_SIZE));
 }
 
 static guint
@@ -487,7 +482,7 @@ count_common_lines (LianduSheetWriter *self,
 
   for (guint i = 0; i < self->info->n_columns; i++)
     {
-      guint lines = liandu_measure_count_lines (self->texts[i], self->ems[i]);
+      guint lines = liandu_sheet_cells_get (self->cells, i)->lines;
 
       if (lines <= room)
         common = MAX (common, lines);
@@ -495,17 +490,22 @@ count_common_lines (LianduSheetWriter *self,
   return common;
 }
 
-/* The part of a text that has room; *@out_rest is what follows it. */
-static char *
-take_part (LianduSheetWriter  *self,
-           guint               column,
-           guint               n_lines,
-           const char        **out_rest)
+/* Writes the part of a text that has room.
+ *
+ * Returns: (nullable): what follows it */
+static const char *
+write_part (LianduSheetWriter *self,
+            guint              column,
+            guint              n_lines)
 {
-  const char *text = self->texts[column];
+  const char *text = liandu_sheet_cells_get (self->cells, column)->text.text;
+  const char *rest = liandu_measure_skip_lines (text, self->ems[column], n_lines);
+  g_autofree char *part = rest != NULL ? g_strndup (text, (gsize) (rest - text)) : g_strdup (text);
+  g_auto (LianduCellText) cell = { 0 };
 
-  *out_rest = liandu_measure_skip_lines (text, self->ems[column], n_lines);
-  return *out_rest != NULL ? g_strndup (text, (gsize) (*out_rest - text)) : g_strdup (text);
+  liandu_cell_text_init_clean (&cell, part);
+  write_cell (self, column, &cell);
+  return rest;
 }
 
 /* A part that ends with a line feed takes up the line after it, too. */
@@ -516,78 +516,17 @@ write_long (LianduSheetWriter *self,
 {
   guint n_lines = count_common_lines (self, MAX (room, 2) - 1);
   g_autofree const char **rests = g_new0 (const char *, self->info->n_columns);
-  g_auto (GStrv) parts = g_new0 (char *, self->info->n_columns + 1);
   guint lines = n_lines;
 
   for (guint i = 0; i < self->info->n_columns; i++)
     {
-      parts[i] = take_part (self, i, n_lines, &rests[i]);
-      if (rests[i] != NULL && g_str_has_suffix (parts[i], "\n"))
+      rests[i] = write_part (self, i, n_lines);
+      if (rests[i] != NULL && rests[i][-1] == '\n')
         lines = n_lines + 1;
     }
-  write_row (self, id, (const char * const *) parts, get_height (lines, BODY_SIZE));
+  end_line (self, id, lines);
   for (guint i = 0; i < self->info->n_columns; i++)
     write_rest (self, id, i, rests[i]);
-}
-
-static guint
-count_lines (LianduSheetWriter *self)
-{
-  guint lines = 1;
-
-  for (guint i = 0; i < self->info->n_columns; i++)
-    lines = MAX (lines, liandu_measure_count_lines (self->texts[i], self->ems[i]));
-  return lines;
-}
-
-/* Where a day or the number of a document is torn apart when it has to be:
- * 2026年|6月19日, 清纪监|〔2026〕|12号.  (nullable) */
-static const char *
-find_break (const char *text)
-{
-  const char *year = strlen (text) > YEAR_DIGITS && strspn (text, "0123456789") == YEAR_DIGITS ? text + YEAR_DIGITS : NULL;
-
-  if (year != NULL && g_str_has_prefix (year, LIANDU_TERM_YEAR) && g_ascii_isdigit (year[strlen (LIANDU_TERM_YEAR)]))
-    return year + strlen (LIANDU_TERM_YEAR);
-  return strlen (text) <= MAX_NUMBER_SIZE ? strstr (text + 1, "〔") : NULL;
-}
-
-/* Programs tear them apart between any two characters: 2026年6|月19日. */
-static char *
-break_well (char  *text,
-            double ems)
-{
-  const char *at = *text != '\0' && strchr (text, '\n') == NULL ? find_break (text) : NULL;
-  const char *year = at != NULL ? strstr (at, "〕") : NULL;
-  GString *broken;
-
-  if (at == NULL || liandu_measure_count_lines (text, ems) == 1)
-    return text;
-  broken = g_string_new_len (text, at - text);
-  g_string_append_c (broken, '\n');
-  if (year != NULL && liandu_measure_length (at) > ems)
-    {
-      year += strlen ("〕");
-      g_string_append_len (broken, at, year - at);
-      g_string_append_c (broken, '\n');
-      at = year;
-    }
-  g_string_append (broken, at);
-  g_free (text);
-  return g_string_free (broken, FALSE);
-}
-
-static void
-take_texts (LianduSheetWriter  *self,
-            const char * const *cells)
-{
-  for (guint i = 0; i < self->info->n_columns; i++)
-    {
-      g_free (self->texts[i]);
-      self->texts[i] = g_strchomp (liandu_workbook_clean_text (cells[i]));
-      if (self->info->columns[i].align == LIANDU_ALIGN_CENTRE)
-        self->texts[i] = break_well (self->texts[i], self->ems[i]);
-    }
 }
 
 /* Below the table */
@@ -630,11 +569,11 @@ liandu_sheet_writer_new (LianduWorkbook        *book,
   self->info = liandu_sheet_get_info (sheet);
   self->widths = g_new0 (double, self->info->n_columns);
   self->ems = g_new0 (double, self->info->n_columns);
-  self->texts = g_new0 (char *, self->info->n_columns + 1);
   page = make_page (self->info, head->attachment != 0);
   measure_page (self, &page);
   liandu_workbook_add_sheet (book, liandu_sheet_get_tab (sheet));
   set_columns (self, head);
+  self->cells = liandu_sheet_cells_new (self->info, self->ems);
   write_head (self, head);
   write_headings (self);
   set_page (self, &page);
@@ -644,11 +583,9 @@ liandu_sheet_writer_new (LianduWorkbook        *book,
 void
 liandu_sheet_writer_free (LianduSheetWriter *self)
 {
+  liandu_sheet_cells_free (self->cells);
   g_free (self->widths);
   g_free (self->ems);
-  for (guint i = 0; i < self->info->n_columns; i++)
-    g_free (self->texts[i]);
-  g_free (self->texts);
   g_free (self);
 }
 
@@ -667,12 +604,16 @@ liandu_sheet_writer_add (LianduSheetWriter  *self,
   guint lines;
 
   self->n_lines++;
-  take_texts (self, cells);
-  lines = count_lines (self);
+  liandu_sheet_cells_take (self->cells, cells);
+  lines = liandu_sheet_cells_count_lines (self->cells);
   if (lines > room)
-    write_long (self, id, room);
-  else
-    write_row (self, id, (const char * const *) self->texts, get_height (lines, BODY_SIZE));
+    {
+      write_long (self, id, room);
+      return;
+    }
+  for (guint i = 0; i < self->info->n_columns; i++)
+    write_cell (self, i, &liandu_sheet_cells_get (self->cells, i)->text);
+  end_line (self, id, lines);
 }
 
 /**
@@ -728,15 +669,17 @@ void
 liandu_sheet_writer_add_sum (LianduSheetWriter  *self,
                              const char * const *cells)
 {
-  LianduCellStyle style = style_heading;
-
-  take_texts (self, cells);
+  liandu_sheet_cells_take (self->cells, cells);
   write_across (self, 0, 1, LIANDU_TERM_TOTAL, &style_heading);
   for (guint i = 2; i < self->info->n_columns; i++)
-    if (is_number (self->texts[i]))
-      liandu_workbook_write_number (self->book, self->row, i, g_ascii_strtod (self->texts[i], NULL), &style);
-    else
-      liandu_workbook_write_clean (self->book, self->row, i, self->texts[i], &style);
+    {
+      const LianduCellText *text = &liandu_sheet_cells_get (self->cells, i)->text;
+
+      if (is_number (text->text))
+        liandu_workbook_write_number (self->book, self->row, i, g_ascii_strtod (text->text, NULL), &style_heading);
+      else
+        liandu_workbook_write_cell (self->book, self->row, i, text, &style_heading);
+    }
   end_row (self, get_height (1, BODY_SIZE) + ROW_PADDING);
 }
 

@@ -11,13 +11,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
-#include <string.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <xlsxwriter.h>
 
+#include "liandu-cell-formats.h"
 #include "liandu-error.h"
 #include "liandu-text.h"
 #include "liandu-workbook-content.h"
@@ -45,7 +45,7 @@ struct _LianduWorkbook
   lxw_workbook *book;
   char *path;
   char *temp;
-  GHashTable *formats;      /* looks → lxw_format of the book */
+  LianduCellFormats *formats; /* of the book */
   GHashTable *names;        /* of sheets, folded */
   GError *error;
   LianduWorkbookContent *content; /* or NULL; a preview has it and no book */
@@ -69,19 +69,6 @@ G_DEFINE_FINAL_TYPE (LianduWorkbook, liandu_workbook, G_TYPE_OBJECT)
 /* libxlsxwriter adds these to a width, reckoning with a digit of 7 pixels. */
 #define ADDED_DIGITS (5.0 / 7.0)
 
-/* As they are named in the file. */
-#define FONT_BODY "仿宋_GB2312"
-#define FONT_BODY_RARE "仿宋"
-#define FONT_HEADING "黑体"
-#define FONT_TITLE "方正小标宋简体"
-#define FONT_PAGE_NUMBER "宋体"
-
-/* The built-in number format "@". */
-#define FORMAT_TEXT 49
-
-#define GB2312_FIRST 0xa1
-#define GB2312_LAST 0xfe
-
 static void
 liandu_workbook_finalize (GObject *object)
 {
@@ -92,7 +79,7 @@ liandu_workbook_finalize (GObject *object)
     g_unlink (self->temp);
   g_free (self->temp);
   g_free (self->path);
-  g_hash_table_unref (self->formats);
+  g_clear_pointer (&self->formats, liandu_cell_formats_free);
   g_hash_table_unref (self->names);
   g_clear_error (&self->error);
   g_clear_pointer (&self->content, liandu_workbook_content_unref);
@@ -108,7 +95,6 @@ liandu_workbook_class_init (LianduWorkbookClass *klass)
 static void
 liandu_workbook_init (LianduWorkbook *self)
 {
-  self->formats = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -166,238 +152,6 @@ keep_error (LianduWorkbook *self,
                  row + 1, column + 1, lxw_strerror (code));
 }
 
-/* Fonts */
-
-/* All pairs of bytes of a row of the standard; those without a character are
- * left out. */
-static void
-note_row (GIConv  converter,
-          int     row,
-          guint8 *bits)
-{
-  for (int i = GB2312_FIRST; i <= GB2312_LAST; i++)
-    {
-      char code[] = { (char) row, (char) i };
-      char text[8] = "";
-      char *from = code;
-      char *to = text;
-      gsize n_from = sizeof code;
-      gsize n_to = sizeof text - 1;
-      gunichar c;
-
-      if (g_iconv (converter, &from, &n_from, &to, &n_to) == (gsize) -1)
-        continue;
-      c = g_utf8_get_char (text);
-      if (c < 0x10000)
-        bits[c / 8] |= (guint8) (1 << c % 8);
-    }
-}
-
-/* One bit a character of the basic plane. */
-static const guint8 *
-get_gb2312 (void)
-{
-  static guint8 *bits = NULL;
-  static gsize once = 0;
-
-  if (g_once_init_enter (&once))
-    {
-      GIConv converter = g_iconv_open ("UTF-8", "GB2312");
-
-      bits = g_malloc0 (0x10000 / 8);
-      for (int i = GB2312_FIRST; i <= GB2312_LAST && converter != (GIConv) -1; i++)
-        note_row (converter, i, bits);
-      if (converter != (GIConv) -1)
-        g_iconv_close (converter);
-      g_once_init_leave (&once, 1);
-    }
-  return bits;
-}
-
-/* 仿宋_GB2312 has the 6,763 characters of its standard: a name with another
- * one takes the font that has more, lest the one character stands out. */
-static gboolean
-has_rare_characters (const char *text)
-{
-  const guint8 *bits = get_gb2312 ();
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      const guint8 *byte = (const guint8 *) p;
-      guint c;
-
-      /* Below U+3000 there are no Chinese characters. */
-      if (byte[0] < 0xe3)
-        continue;
-      if (byte[0] >= 0xf0)
-        return TRUE;
-      c = (guint) (byte[0] & 0x0f) << 12 | (guint) (byte[1] & 0x3f) << 6 | (byte[2] & 0x3f);
-      if (c >= 0x3400 && (bits[c / 8] & (1 << c % 8)) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static const char *
-get_font_name (LianduFont font,
-               gboolean   rare)
-{
-  switch (font)
-    {
-    case LIANDU_FONT_HEADING:
-      return FONT_HEADING;
-    case LIANDU_FONT_TITLE:
-      return FONT_TITLE;
-    case LIANDU_FONT_BODY:
-    default:
-      return rare ? FONT_BODY_RARE : FONT_BODY;
-    }
-}
-
-/* Formats */
-
-static guint8
-border_for (const LianduCellStyle *style,
-            LianduEdges            edge)
-{
-  return (style->edges & edge) != 0 ? LXW_BORDER_THIN : LXW_BORDER_NONE;
-}
-
-static lxw_format *
-make_format (LianduWorkbook        *self,
-             const LianduCellStyle *style,
-             gboolean               rare)
-{
-  static const guint8 aligns[] = { LXW_ALIGN_LEFT, LXW_ALIGN_CENTER, LXW_ALIGN_RIGHT };
-  lxw_format *format = workbook_add_format (self->book);
-
-  format_set_font_name (format, get_font_name (style->font, rare));
-  format_set_font_size (format, style->size);
-  format_set_align (format, aligns[style->align]);
-  format_set_align (format, style->at_top ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
-  if (!style->one_line)
-    format_set_text_wrap (format);
-  format_set_left (format, border_for (style, LIANDU_EDGE_LEFT));
-  format_set_right (format, border_for (style, LIANDU_EDGE_RIGHT));
-  format_set_top (format, border_for (style, LIANDU_EDGE_TOP));
-  format_set_bottom (format, border_for (style, LIANDU_EDGE_BOTTOM));
-  if (style->is_code)
-    format_set_num_format_index (format, FORMAT_TEXT);
-  return format;
-}
-
-static lxw_format *
-get_format (LianduWorkbook        *self,
-            const LianduCellStyle *style,
-            gboolean               rare)
-{
-  guint size = (guint) lround (style->size * 4);
-  guint key = size << 12 | (guint) style->edges << 8 | (guint) style->align << 6 | (guint) style->font << 4
-              | (guint) (style->one_line != FALSE) << 3 | (guint) (style->at_top != FALSE) << 2
-              | (guint) (style->is_code != FALSE) << 1 | (guint) (rare != FALSE);
-  lxw_format *format = g_hash_table_lookup (self->formats, GUINT_TO_POINTER (key));
-
-  if (format == NULL)
-    {
-      format = make_format (self, style, rare);
-      g_hash_table_insert (self->formats, GUINT_TO_POINTER (key), format);
-    }
-  return format;
-}
-
-/* Edited later, such a text would be taken for a formula or a number unless
- * its cell is a text cell. */
-static gboolean
-looks_like_formula (const char *text)
-{
-  return *text != '\0' && strchr ("=+-@", *text) != NULL;
-}
-
-static lxw_format *
-get_format_for (LianduWorkbook        *self,
-                const LianduCellStyle *style,
-                const char            *text)
-{
-  LianduCellStyle actual = *style;
-
-  actual.is_code = style->is_code || looks_like_formula (text);
-  return get_format (self, &actual, style->font == LIANDU_FONT_BODY && has_rare_characters (text));
-}
-
-/* Whether cleaning might find something: control characters, marks of
- * direction, invisible and non-characters, and what is beyond the basic plane. */
-static gboolean
-is_suspect (const guint8 *p)
-{
-  switch (p[0])
-    {
-    case 0xc2:      /* U+0080..009F, 00AD */
-      return p[1] < 0xa0 || p[1] == 0xad;
-    case 0xd8:      /* U+061C */
-      return p[1] == 0x9c;
-    case 0xe2:      /* U+200B..200F, 2028..202F, 2060..206F */
-      return (p[1] == 0x80 && ((p[2] >= 0x8b && p[2] <= 0x8f) || p[2] >= 0xa8)) || (p[1] == 0x81 && p[2] >= 0xa0);
-    case 0xef:      /* U+FDC0..FDFF, FEC0..FEFF, FFC0..FFFF */
-      return p[1] == 0xb7 || p[1] == 0xbb || p[1] == 0xbf;
-    default:
-      return (p[0] < 0x20 && p[0] != '\n') || p[0] == 0x7f || p[0] >= 0xf0;
-    }
-}
-
-/* For nearly all texts, at the cost of one look at each byte. */
-static gboolean
-is_clean (const char *text)
-{
-  if (!g_utf8_validate (text, -1, NULL))
-    return FALSE;
-  for (const guint8 *p = (const guint8 *) text; *p != '\0'; p++)
-    if (is_suspect (p))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-is_escape (const char *p)
-{
-  if (p[0] != '_' || p[1] != 'x')
-    return FALSE;
-  for (int i = 2; i < 6; i++)
-    if (!g_ascii_isxdigit (p[i]))
-      return FALSE;
-  return p[6] == '_';
-}
-
-/* The format has _x000D_ stand for a character; where it is meant as written,
- * its first one is written so.  NULL where there is nothing to do. */
-static char *
-escape (const char *text)
-{
-  g_autoptr (GString) escaped = NULL;
-
-  if (strstr (text, "_x") == NULL)
-    return NULL;
-  escaped = g_string_new (NULL);
-  for (const char *p = text; *p != '\0'; p++)
-    if (is_escape (p))
-      g_string_append (escaped, "_x005F_");
-    else
-      g_string_append_c (escaped, *p);
-  return g_string_free (g_steal_pointer (&escaped), FALSE);
-}
-
-/* The format counts UTF-16 units. */
-static gboolean
-is_too_long (const char *text)
-{
-  gsize n = 0;
-
-  if (strlen (text) <= LIANDU_WORKBOOK_MAX_TEXT)
-    return FALSE;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    n += g_utf8_get_char (p) >= 0x10000 ? 2 : 1;
-  return n > LIANDU_WORKBOOK_MAX_TEXT;
-}
-
 /* Names of sheets: not empty, at most 31 UTF-16 units, none of []:*?/\, no
  * apostrophe at the ends, different. */
 static char *
@@ -436,6 +190,28 @@ dup_filtered (LianduWorkbook *self,
               const char     *text)
 {
   return self->filter != NULL && text != NULL ? self->filter (text, self->filter_data) : g_strdup (text);
+}
+
+static const LianduCellText *
+filter_cell (LianduWorkbook       *self,
+             const LianduCellText *text,
+             LianduCellText       *out_filtered)
+{
+  g_autofree char *filtered = dup_filtered (self, text->text);
+
+  liandu_cell_text_init (out_filtered, filtered);
+  return out_filtered;
+}
+
+static lxw_format *
+get_format (LianduWorkbook        *self,
+            const LianduCellStyle *style,
+            const LianduCellText  *text)
+{
+  LianduCellStyle actual = *style;
+
+  actual.is_code = style->is_code || liandu_cell_text_looks_like_formula (text);
+  return liandu_cell_formats_get (self->formats, &actual, style->font == LIANDU_FONT_BODY && text->is_rare);
 }
 
 /* A column has whole pixels, as programs draw it. */
@@ -477,6 +253,7 @@ liandu_workbook_new (const char *path,
   close (fd);
   self->path = g_strdup (path);
   self->book = workbook_new_opt (self->temp, &options);
+  self->formats = liandu_cell_formats_new (self->book);
   normal = STAILQ_FIRST (self->book->formats);
   format_set_font_name (normal, DEFAULT_FONT);
   format_set_font_size (normal, DEFAULT_SIZE);
@@ -608,7 +385,7 @@ liandu_workbook_set_page (LianduWorkbook   *self,
                          page->top / MM_PER_INCH, page->bottom / MM_PER_INCH);
   worksheet_fit_to_pages (self->sheet, 1, 0);
   worksheet_center_horizontally (self->sheet);
-  keep_error (self, worksheet_set_footer_opt (self->sheet, "&C&\"" FONT_PAGE_NUMBER ",Regular\"&14— &P —", &footer), 0, 0);
+  keep_error (self, worksheet_set_footer_opt (self->sheet, "&C&\"" LIANDU_FONT_NAME_PAGE_NUMBER ",Regular\"&14— &P —", &footer), 0, 0);
   if (page->first_header >= 0)
     keep_error (self, worksheet_repeat_rows (self->sheet, (guint) page->first_header, (guint) page->last_header), 0, 0);
   worksheet_freeze_panes (self->sheet, page->n_frozen_rows, (lxw_col_t) page->n_frozen_columns);
@@ -676,7 +453,7 @@ liandu_workbook_set_row_height (LianduWorkbook *self,
 /**
  * liandu_workbook_write_text:
  * @text: (nullable): any text; what no file of this format can hold is taken
- *   out (liandu_workbook_clean_text()), nothing else
+ *   out (liandu_cell_text_init()), nothing else
  *
  * A text that begins like a formula stays a text, also when it is edited later.
  */
@@ -687,41 +464,43 @@ liandu_workbook_write_text (LianduWorkbook        *self,
                             const char            *text,
                             const LianduCellStyle *style)
 {
-  g_autofree char *clean = liandu_workbook_clean_text (text);
+  g_auto (LianduCellText) cell = { 0 };
 
-  liandu_workbook_write_clean (self, row, column, clean, style);
+  liandu_cell_text_init (&cell, text);
+  liandu_workbook_write_cell (self, row, column, &cell, style);
 }
 
 /**
- * liandu_workbook_write_clean:
- * @text: made by liandu_workbook_clean_text(), or a part of such a text
+ * liandu_workbook_write_cell:
+ *
+ * As liandu_workbook_write_text(), for a text that was looked at already.
  */
 void
-liandu_workbook_write_clean (LianduWorkbook        *self,
-                             guint                  row,
-                             guint                  column,
-                             const char            *text,
-                             const LianduCellStyle *style)
+liandu_workbook_write_cell (LianduWorkbook        *self,
+                            guint                  row,
+                            guint                  column,
+                            const LianduCellText  *text,
+                            const LianduCellStyle *style)
 {
-  g_autofree char *filtered = self->filter != NULL ? dup_filtered (self, text) : NULL;
+  g_auto (LianduCellText) filtered = { 0 };
   g_autofree char *escaped = NULL;
   lxw_format *format;
 
-  if (filtered != NULL)
-    text = filtered;
-  escaped = escape (text);
+  if (self->filter != NULL)
+    text = filter_cell (self, text, &filtered);
   if (self->content != NULL)
-    liandu_workbook_content_add_cell (self->content, row, column, row, column, FALSE, text, style);
+    liandu_workbook_content_add_cell (self->content, row, column, row, column, FALSE, text->text, style);
   if (self->book == NULL)
     return;
   g_return_if_fail (self->sheet != NULL);
-  format = get_format_for (self, style, text);
-  if (*text == '\0')
+  format = get_format (self, style, text);
+  escaped = liandu_cell_text_escape (text);
+  if (text->length == 0)
     keep_error (self, worksheet_write_blank (self->sheet, row, (lxw_col_t) column, format), row, column);
-  else if (is_too_long (text))
+  else if (liandu_cell_text_is_too_long (text))
     keep_error (self, LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED, row, column);
   else
-    keep_error (self, worksheet_write_string (self->sheet, row, (lxw_col_t) column, escaped != NULL ? escaped : text, format),
+    keep_error (self, worksheet_write_string (self->sheet, row, (lxw_col_t) column, escaped != NULL ? escaped : text->text, format),
                 row, column);
 }
 
@@ -745,7 +524,7 @@ liandu_workbook_write_number (LianduWorkbook        *self,
     return;
   g_return_if_fail (self->sheet != NULL);
   keep_error (self, worksheet_write_number (self->sheet, row, (lxw_col_t) column, number,
-                                            get_format (self, style, FALSE)), row, column);
+                                            liandu_cell_formats_get (self->formats, style, FALSE)), row, column);
 }
 
 /**
@@ -763,24 +542,26 @@ liandu_workbook_merge (LianduWorkbook        *self,
                        const LianduCellStyle *style)
 {
   g_autofree char *filtered = dup_filtered (self, text);
-  g_autofree char *clean = liandu_workbook_clean_text (filtered);
-  g_autofree char *escaped = escape (clean);
+  g_auto (LianduCellText) cell = { 0 };
+  g_autofree char *escaped = NULL;
 
   if (first_row == last_row && first_column == last_column)
     {
-      liandu_workbook_write_text (self, first_row, first_column, clean, style);
+      liandu_workbook_write_text (self, first_row, first_column, text, style);
       return;
     }
+  liandu_cell_text_init (&cell, filtered);
+  escaped = liandu_cell_text_escape (&cell);
   if (self->content != NULL)
-    liandu_workbook_content_add_cell (self->content, first_row, first_column, last_row, last_column, FALSE, clean, style);
+    liandu_workbook_content_add_cell (self->content, first_row, first_column, last_row, last_column, FALSE, cell.text, style);
   if (self->book == NULL)
     return;
   g_return_if_fail (self->sheet != NULL);
-  if (is_too_long (clean))
+  if (liandu_cell_text_is_too_long (&cell))
     keep_error (self, LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED, first_row, first_column);
   else
-    keep_error (self, worksheet_merge_range (self->sheet, first_row, (lxw_col_t) first_column, last_row,
-                                             (lxw_col_t) last_column, escaped != NULL ? escaped : clean, get_format_for (self, style, clean)),
+    keep_error (self, worksheet_merge_range (self->sheet, first_row, (lxw_col_t) first_column, last_row, (lxw_col_t) last_column,
+                                             escaped != NULL ? escaped : cell.text, get_format (self, style, &cell)),
                 first_row, first_column);
 }
 
@@ -803,7 +584,7 @@ add_series (LianduWorkbook    *self,
 {
   lxw_chart_series *series = chart_add_series (book_chart, NULL, NULL);
   lxw_chart_fill fill = { .color = chart_colours[i] };
-  lxw_chart_font font = { .name = (char *) FONT_PAGE_NUMBER, .size = CHART_FONT_SIZE };
+  lxw_chart_font font = { .name = (char *) LIANDU_FONT_NAME_PAGE_NUMBER, .size = CHART_FONT_SIZE };
 
   chart_series_set_categories (series, self->sheet->name, chart->first_row, (lxw_col_t) chart->names, chart->last_row, (lxw_col_t) chart->names);
   chart_series_set_values (series, self->sheet->name, chart->first_row, (lxw_col_t) chart->columns[i], chart->last_row, (lxw_col_t) chart->columns[i]);
@@ -829,8 +610,8 @@ liandu_workbook_add_chart (LianduWorkbook    *self,
 {
   lxw_chart_options options = { .x_scale = width / POINTS_PER_PIXEL * CHART_DIGIT_PART / CHART_WIDTH_PIXELS,
                                 .y_scale = height / POINTS_PER_PIXEL / CHART_HEIGHT_PIXELS };
-  lxw_chart_font title = { .name = (char *) FONT_HEADING, .size = CHART_TITLE_SIZE, .bold = LXW_EXPLICIT_FALSE };
-  lxw_chart_font small = { .name = (char *) FONT_PAGE_NUMBER, .size = CHART_FONT_SIZE };
+  lxw_chart_font title = { .name = (char *) LIANDU_FONT_NAME_HEADING, .size = CHART_TITLE_SIZE, .bold = LXW_EXPLICIT_FALSE };
+  lxw_chart_font small = { .name = (char *) LIANDU_FONT_NAME_PAGE_NUMBER, .size = CHART_FONT_SIZE };
   lxw_chart *book_chart;
 
   if (self->content != NULL)
@@ -919,18 +700,13 @@ liandu_workbook_publish (LianduWorkbook *self,
  * liandu_workbook_clean_text:
  * @text: (nullable): any bytes
  *
- * Takes out what XML cannot hold or nobody sees (control characters,
- * non-characters, marks that turn the direction of writing); line breaks of
- * any kind become line feeds, tabulators spaces.
- *
- * Returns: (transfer full): valid UTF-8, "" for %NULL
+ * Returns: (transfer full): what of it would stand in a cell, "" for %NULL
  */
 char *
 liandu_workbook_clean_text (const char *text)
 {
-  if (text == NULL)
-    return g_strdup ("");
-  if (is_clean (text))
-    return g_strdup (text);
-  return g_strdelimit (liandu_text_clean_long (text, -1, NULL), "\t", ' ');
+  g_auto (LianduCellText) cell = { 0 };
+
+  liandu_cell_text_init (&cell, text);
+  return g_steal_pointer (&cell.text);
 }

@@ -8,6 +8,8 @@
 
 #include <glib-object.h>
 
+#include "liandu-cell-text.h"
+
 G_BEGIN_DECLS
 
 #define LIANDU_TYPE_WORKBOOK (liandu_workbook_get_type ())
@@ -155,10 +157,10 @@ void            liandu_workbook_write_text      (LianduWorkbook        *self,
                                                  guint                  column,
                                                  const char            *text,
                                                  const LianduCellStyle *style);
-void            liandu_workbook_write_clean     (LianduWorkbook        *self,
+void            liandu_workbook_write_cell      (LianduWorkbook        *self,
                                                  guint                  row,
                                                  guint                  column,
-                                                 const char            *text,
+                                                 const LianduCellText  *text,
                                                  const LianduCellStyle *style);
 void            liandu_workbook_write_number    (LianduWorkbook        *self,
                                                  guint                  row,

@@ -6,6 +6,8 @@
 
 #include "export-test.h"
 #include "liandu-error.h"
+#include "liandu-measure.h"
+#include "liandu-text.h"
 #include "liandu-workbook.h"
 
 static const LianduCellStyle plain = { LIANDU_FONT_BODY, 11, LIANDU_ALIGN_LEFT, LIANDU_EDGE_ALL, FALSE, FALSE };
@@ -356,6 +358,55 @@ test_page (void)
   g_assert_nonnull (strstr (workbook, "$4:$5"));
 }
 
+/* Bytes of every kind, more often of those that are kept. */
+static char *
+make_bytes (void)
+{
+  static const char * const parts[] = { "整改", "，", "\u3400", "龘", "\u00ad", "\u061c", "\u200b", "\u2028", "\u2060", "\ufdd0", "\ufeff", "\uffff",
+                                        "_x000D_", "\r\n", "\n", "\t", " ", "é", "…", "😀", "𠮷", "\xed\xa0\x80", "\xe0\x80\xaf", "\xc0\xaf", "\xe6\x95", "=1" };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int n = g_test_rand_int_range (0, 8); n > 0; n--)
+    if (g_test_rand_int_range (0, 12) == 0)
+      g_string_append_c (text, (char) g_test_rand_int_range (1, 256));
+    else
+      g_string_append (text, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+drop_blanks (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " \n\t", -1);
+
+  return g_strjoinv ("", parts);
+}
+
+/* One look finds out what many would. */
+static void
+test_one_look (void)
+{
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autofree char *bytes = make_bytes ();
+      g_autofree char *clean = liandu_text_clean_long (bytes, -1, NULL);
+      g_autofree char *expected = drop_blanks (clean);
+      g_autofree char *found = NULL;
+      g_auto (LianduCellText) text = { 0 };
+      g_auto (LianduCellText) again = { 0 };
+
+      liandu_cell_text_init (&text, bytes);
+      liandu_cell_text_init_clean (&again, text.text);
+      found = drop_blanks (text.text);
+      g_assert_cmpstr (found, ==, expected);
+      g_assert_cmpuint (text.length, ==, strlen (text.text));
+      g_assert_cmpint (text.is_rare, ==, again.is_rare);
+      g_assert_cmpint (text.is_broken, ==, strchr (text.text, '\n') != NULL);
+      g_assert_cmpint (text.has_escapes, ==, again.has_escapes);
+      g_assert_cmpfloat (liandu_measure_length (text.text), <=, text.most + 1e-9);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -373,5 +424,6 @@ main (int   argc,
   g_test_add_func ("/export/workbook/sheet-names", test_sheet_names);
   g_test_add_func ("/export/workbook/rare-characters", test_rare_characters);
   g_test_add_func ("/export/workbook/page", test_page);
+  g_test_add_func ("/export/workbook/one-look", test_one_look);
   return g_test_run ();
 }
