@@ -44,6 +44,8 @@ typedef struct
   LianduQuery *row_query;   /* or NULL: a line is a record */
   GArray *keys;
   LianduSheetLine *line;
+  const char **cells;       /* of the line, %NULL at the end; borrowed, or @masked */
+  GStrv masked;
   LianduSheetWriter *writer;
   LianduSheetTotal *total;
   LianduNameMask *mask;     /* or NULL */
@@ -62,6 +64,10 @@ clear_sheet (Export *self)
 {
   g_clear_pointer (&self->writer, liandu_sheet_writer_free);
   g_clear_pointer (&self->line, liandu_sheet_line_free);
+  g_clear_pointer (&self->cells, g_free);
+  for (guint i = 0; self->masked != NULL && i < self->info->n_columns; i++)
+    g_free (self->masked[i]);
+  g_clear_pointer (&self->masked, g_free);
   g_clear_pointer (&self->query, liandu_query_unref);
   g_clear_pointer (&self->row_query, liandu_query_unref);
   g_clear_pointer (&self->keys, g_array_unref);
@@ -193,38 +199,33 @@ note_names (Export      *self,
 static void
 mask_cells (Export    *self,
             LianduRow *row,
-            LianduRow *table_row,
-            GStrv      cells)
+            LianduRow *table_row)
 {
   note_names (self, self->query, row);
   if (table_row != NULL)
     note_names (self, self->row_query, table_row);
-  for (guint i = 0; cells[i] != NULL; i++)
+  for (guint i = 0; i < self->info->n_columns; i++)
     {
-      char *masked = liandu_name_mask_apply (self->mask, cells[i]);
-
-      g_free (cells[i]);
-      cells[i] = masked;
+      g_free (self->masked[i]);
+      self->cells[i] = self->masked[i] = liandu_name_mask_apply (self->mask, self->cells[i]);
     }
 }
 
-static GStrv
-dup_cells (Export    *self,
-           LianduRow *row,
-           LianduRow *table_row)
+/* What stands in each column, until the next line is set. */
+static void
+set_line (Export    *self,
+          LianduRow *row,
+          LianduRow *table_row)
 {
-  GStrv cells = g_new0 (char *, self->info->n_columns + 1);
-
   liandu_sheet_line_set_row (self->line, row, table_row);
   for (guint i = 0; i < self->info->n_columns; i++)
     {
-      cells[i] = liandu_sheet_line_dup_cell (self->line, i);
-      if (cells[i] == NULL)
-        cells[i] = g_strdup ("");
+      self->cells[i] = liandu_sheet_line_get_cell (self->line, i);
+      if (self->cells[i] == NULL)
+        self->cells[i] = "";
     }
   if (self->mask != NULL)
-    mask_cells (self, row, table_row, cells);
-  return cells;
+    mask_cells (self, row, table_row);
 }
 
 /* A line above those that have the same answer. */
@@ -246,12 +247,10 @@ add_line (Export    *self,
           LianduRow *row,
           LianduRow *table_row)
 {
-  g_auto (GStrv) cells = dup_cells (self, row, table_row);
-
+  set_line (self, row, table_row);
   if (self->info->group_by != NULL)
     begin_group (self);
-
-  liandu_sheet_writer_add (self->writer, liandu_sheet_line_get_uuid (self->line), (const char * const *) cells);
+  liandu_sheet_writer_add (self->writer, liandu_sheet_line_get_uuid (self->line), self->cells);
   liandu_sheet_total_count (self->total, self->line);
 }
 
@@ -364,7 +363,8 @@ add_sample (Export    *self,
             LianduRow *table_row,
             gpointer   data)
 {
-  g_ptr_array_add (data, dup_cells (self, row, table_row));
+  set_line (self, row, table_row);
+  g_ptr_array_add (data, g_strdupv ((GStrv) self->cells));
 }
 
 static GPtrArray *
@@ -541,6 +541,8 @@ begin_sheet (Export                    *self,
   LianduSheetHead head = { title, unit, day, filter, options->attachment, self->keys->len, NULL };
 
   self->line = liandu_sheet_line_new (self->sheet, self->query, self->row_query, self->codes);
+  self->cells = g_new0 (const char *, self->info->n_columns + 1);
+  self->masked = g_new0 (char *, self->info->n_columns + 1);
   liandu_query_set_values_only (self->query, !liandu_sheet_line_needs_head (self->line));
   self->total = liandu_sheet_total_new (self->sheet, self->codes);
   head.samples = samples = read_samples (self, cancellable, error);

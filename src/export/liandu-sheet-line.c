@@ -24,10 +24,19 @@ typedef struct
   gboolean of_row;            /* of the table */
 } Slot;
 
+/* What stands in a column's cells. */
+typedef struct
+{
+  const Slot *slot;           /* borrowed; or NULL */
+  GHashTable *words;          /* of values that come again and again: value → words */
+  char *own;                  /* of this line, where it is no known value's */
+} Column;
+
 struct _LianduSheetLine
 {
   /* Owned */
   GHashTable *slots;          /* path → Slot */
+  Column *columns;
   LianduCodes *codes;
   GStrv needs;
   LianduRecord *probe;        /* what conditions of visibility look at */
@@ -179,6 +188,114 @@ add_common_slots (LianduSheetLine *self)
       add_slot (self, liandu_sheet_get_kind (self->sheet), "", info->columns[i].path, 0);
 }
 
+/* Cells */
+
+/* So many different values of a column are kept in words. */
+#define MAX_WORDS 2000
+
+static guint
+hash_value (gconstpointer value)
+{
+  const guint8 *bytes = g_variant_get_data ((GVariant *) value);
+  gsize n = g_variant_get_size ((GVariant *) value);
+  guint hash = 5381;
+
+  for (gsize i = 0; i < n; i++)
+    hash = hash * 33 + bytes[i];
+  return hash;
+}
+
+/* Values of one field have one type. */
+static gboolean
+equal_values (gconstpointer a,
+              gconstpointer b)
+{
+  gsize size = g_variant_get_size ((GVariant *) a);
+
+  return size == g_variant_get_size ((GVariant *) b)
+         && (size == 0 || memcmp (g_variant_get_data ((GVariant *) a), g_variant_get_data ((GVariant *) b), size) == 0);
+}
+
+static void
+make_columns (LianduSheetLine *self)
+{
+  const LianduSheetInfo *info = liandu_sheet_get_info (self->sheet);
+
+  self->columns = g_new0 (Column, info->n_columns);
+  for (guint i = 0; i < info->n_columns; i++)
+    if (info->columns[i].path != NULL)
+      {
+        self->columns[i].slot = g_hash_table_lookup (self->slots, info->columns[i].path);
+        self->columns[i].words = g_hash_table_new_full (hash_value, equal_values, (GDestroyNotify) g_variant_unref, g_free);
+      }
+}
+
+static void
+free_columns (LianduSheetLine *self)
+{
+  for (guint i = 0; i < liandu_sheet_get_info (self->sheet)->n_columns; i++)
+    {
+      g_clear_pointer (&self->columns[i].words, g_hash_table_unref);
+      g_free (self->columns[i].own);
+    }
+  g_free (self->columns);
+}
+
+static const char *
+keep (Column *column,
+      char   *words)
+{
+  g_free (column->own);
+  column->own = words;
+  return words;
+}
+
+static const char *
+get_known (const LianduSheetLine *self,
+           Column                *column,
+           GVariant              *value,
+           LianduSheetColumnFlags flags)
+{
+  char *words = NULL;
+
+  if (g_hash_table_lookup_extended (column->words, value, NULL, (gpointer *) &words))
+    return words;
+  words = dup_words (self, get_field (column->slot), value, flags);
+  if (g_hash_table_size (column->words) >= MAX_WORDS)
+    return keep (column, words);
+  g_hash_table_insert (column->words, g_variant_ref (value), words);
+  return words;
+}
+
+static const char *
+get_words (const LianduSheetLine *self,
+           Column                *column,
+           GVariant              *value,
+           LianduSheetColumnFlags flags)
+{
+  switch (liandu_field_get_field_type (get_field (column->slot)))
+    {
+    case LIANDU_FIELD_TEXT:
+      return g_variant_get_string (value, NULL);
+    case LIANDU_FIELD_CHOICE:
+    case LIANDU_FIELD_MULTI_CHOICE:
+    case LIANDU_FIELD_DATE:
+    case LIANDU_FIELD_LINK:
+    case LIANDU_FIELD_LINKS:
+      return get_known (self, column, value, flags);
+    case LIANDU_FIELD_LONG_TEXT:
+    case LIANDU_FIELD_DATE_TIME:
+    case LIANDU_FIELD_INTEGER:
+    case LIANDU_FIELD_DECIMAL:
+    case LIANDU_FIELD_BOOLEAN:
+    case LIANDU_FIELD_TABLE:
+    case LIANDU_FIELD_ATTACHMENT:
+    case LIANDU_FIELD_N_TYPES:
+    default:
+      return keep (column, dup_words (self, get_field (column->slot), value, flags));
+    }
+}
+
 /* Public API */
 
 /**
@@ -208,12 +325,14 @@ liandu_sheet_line_new (const LianduSheet *sheet,
       add_slots (self, row_query, prefix);
     }
   add_common_slots (self);
+  make_columns (self);
   return self;
 }
 
 void
 liandu_sheet_line_free (LianduSheetLine *self)
 {
+  free_columns (self);
   g_hash_table_unref (self->slots);
   g_strfreev (self->needs);
   liandu_codes_unref (self->codes);
@@ -313,20 +432,29 @@ liandu_sheet_line_dup_text (const LianduSheetLine *self,
 }
 
 /**
- * liandu_sheet_line_dup_cell:
+ * liandu_sheet_line_get_cell:
  * @column: of the sheet
  *
- * Returns: (transfer full) (nullable): what stands in the cell, %NULL: nothing
+ * Returns: (transfer none) (nullable): what stands in the cell, until the next
+ *   row is set; %NULL: nothing
  */
-char *
-liandu_sheet_line_dup_cell (const LianduSheetLine *self,
-                            guint                  column)
+const char *
+liandu_sheet_line_get_cell (LianduSheetLine *self,
+                            guint            column)
 {
   const LianduSheetColumnInfo *info = &liandu_sheet_get_info (self->sheet)->columns[column];
+  Column *at = &self->columns[column];
+  LianduRow *row;
+  GVariant *value;
 
   if (info->source != NULL)
-    return info->source (self);
+    return keep (at, info->source (self));
   if (info->path == NULL || is_withheld (self, info->path))
     return NULL;
-  return dup_path (self, info->path, info->flags);
+  g_return_val_if_fail (at->slot != NULL, NULL);
+  row = get_row (self, at->slot);
+  if (row == NULL || at->slot->path.common != NULL)
+    return row != NULL ? keep (at, dup_common (row, at->slot->path.common)) : NULL;
+  value = liandu_row_get_value (row, at->slot->index);
+  return value != NULL ? get_words (self, at, value, info->flags) : NULL;
 }

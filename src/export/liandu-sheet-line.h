@@ -31,7 +31,7 @@ GVariant        *liandu_sheet_line_get_value  (const LianduSheetLine *self,
                                                const char            *path);
 char            *liandu_sheet_line_dup_text   (const LianduSheetLine *self,
                                                const char            *path);
-char            *liandu_sheet_line_dup_cell   (const LianduSheetLine *self,
+const char      *liandu_sheet_line_get_cell   (LianduSheetLine       *self,
                                                guint                  column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduSheetLine, liandu_sheet_line_free)

@@ -245,7 +245,7 @@ dup_cells (const LianduSheet *sheet,
 
   for (guint i = 0; i < liandu_sheet_get_info (sheet)->n_columns; i++)
     {
-      g_autofree char *cell = liandu_sheet_line_dup_cell (fixture->line, i);
+      const char *cell = liandu_sheet_line_get_cell (fixture->line, i);
 
       g_string_append_printf (cells, "%s|", cell != NULL ? cell : "");
     }
