@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "liandu-packed.h"
 #include "liandu-sheet-line.h"
 #include "liandu-sheet-terms.h"
 #include "liandu-sheet-total.h"
@@ -18,7 +19,7 @@ struct _LianduSheetTotal
   LianduCodes *codes;
   GHashTable *distinct;     /* different values of the distinct path */
   GStrv tallies;            /* paths of which it is counted how many have which */
-  GHashTable *tally;        /* path=code → how many lines */
+  GHashTable **tally;       /* of each of these: code → how many lines */
 
   /* Borrowed */
   const LianduSheet *sheet;
@@ -29,15 +30,30 @@ struct _LianduSheetTotal
 
 /* What makes two values the same: of a link where it points to, not the name
  * that it kept. */
-static char *
-dup_identity (GVariant *value)
+static void
+note_distinct (LianduSheetTotal *self,
+               GVariant         *value)
 {
   const char *uuid;
+  const char *title;
 
   if (!g_variant_is_of_type (value, G_VARIANT_TYPE ("(ss)")))
-    return g_variant_print (value, FALSE);
-  g_variant_get_child (value, 0, "&s", &uuid);
-  return g_strdup (uuid);
+    {
+      g_hash_table_add (self->distinct, g_variant_print (value, FALSE));
+      return;
+    }
+  liandu_packed_get_pair (value, &uuid, &title);
+  if (!g_hash_table_contains (self->distinct, uuid))
+    g_hash_table_add (self->distinct, g_strdup (uuid));
+}
+
+static void
+note_code (GHashTable *tally,
+           const char *code)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (tally, code));
+
+  g_hash_table_insert (tally, g_strdup (code), GUINT_TO_POINTER (n + 1));
 }
 
 static const char *
@@ -47,7 +63,7 @@ get_code (const LianduSheetLine *line,
   GVariant *value;
 
   if (g_str_equal (path, "state"))
-    return liandu_sheet_line_get_state (line);
+    return liandu_sheet_line_get_state (line) != NULL ? liandu_sheet_line_get_state (line) : "";
   value = liandu_sheet_line_get_value (line, path);
   return value != NULL ? g_variant_get_string (value, NULL) : "";
 }
@@ -65,12 +81,11 @@ append_number (const LianduSheetTotal *self,
 static guint
 append_count (const LianduSheetTotal *self,
               GString                *text,
-              const char             *path,
+              GHashTable             *tally,
               const char             *code,
               const char             *title)
 {
-  g_autofree char *key = g_strconcat (path, "=", code, NULL);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->tally, key));
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (tally, code));
 
   append_number (self, text, title, n);
   return n;
@@ -90,7 +105,8 @@ append_others (const LianduSheetTotal *self,
 static void
 append_choices (const LianduSheetTotal *self,
                 GString                *text,
-                const char             *path)
+                const char             *path,
+                GHashTable             *tally)
 {
   const char *row_path = liandu_sheet_get_row_path (self->sheet, path);
   const LianduField *field = row_path != NULL ? liandu_kind_get_field (liandu_sheet_get_row_kind (self->sheet), row_path)
@@ -103,22 +119,23 @@ append_choices (const LianduSheetTotal *self,
     {
       const LianduCode *code = g_ptr_array_index (codes, i);
 
-      named += append_count (self, text, path, code->code, code->title);
+      named += append_count (self, text, tally, code->code, code->title);
     }
-  named += append_count (self, text, path, "", LIANDU_TERM_NOT_REPORTED);
+  named += append_count (self, text, tally, "", LIANDU_TERM_NOT_REPORTED);
   append_others (self, text, named);
 }
 
 static void
 append_states (const LianduSheetTotal *self,
-               GString                *text)
+               GString                *text,
+               GHashTable             *tally)
 {
   const LianduKindInfo *kind = liandu_kind_get_info (liandu_sheet_get_kind (self->sheet));
   guint named = 0;
 
   g_string_append (text, LIANDU_TERM_STATE "：");
   for (guint i = 0; i < kind->n_states; i++)
-    named += append_count (self, text, "state", kind->states[i].name, kind->states[i].term);
+    named += append_count (self, text, tally, kind->states[i].name, kind->states[i].term);
   append_others (self, text, named);
 }
 
@@ -135,7 +152,9 @@ liandu_sheet_total_new (const LianduSheet *sheet,
   self->codes = liandu_codes_ref ((LianduCodes *) codes);
   self->distinct = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->tallies = liandu_words_split (self->info->tallies);
-  self->tally = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->tally = g_new0 (GHashTable *, g_strv_length (self->tallies));
+  for (guint i = 0; self->tallies[i] != NULL; i++)
+    self->tally[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -144,8 +163,10 @@ liandu_sheet_total_free (LianduSheetTotal *self)
 {
   liandu_codes_unref (self->codes);
   g_hash_table_unref (self->distinct);
+  for (guint i = 0; self->tallies[i] != NULL; i++)
+    g_hash_table_unref (self->tally[i]);
+  g_free (self->tally);
   g_strfreev (self->tallies);
-  g_hash_table_unref (self->tally);
   g_free (self);
 }
 
@@ -157,14 +178,9 @@ liandu_sheet_total_count (LianduSheetTotal      *self,
 
   self->n_lines++;
   if (value != NULL)
-    g_hash_table_add (self->distinct, dup_identity (value));
+    note_distinct (self, value);
   for (guint i = 0; self->tallies[i] != NULL; i++)
-    {
-      char *key = g_strconcat (self->tallies[i], "=", get_code (line, self->tallies[i]), NULL);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->tally, key));
-
-      g_hash_table_insert (self->tally, key, GUINT_TO_POINTER (n + 1));
-    }
+    note_code (self->tally[i], get_code (line, self->tallies[i]));
 }
 
 /**
@@ -190,8 +206,8 @@ liandu_sheet_total_to_words (const LianduSheetTotal *self,
   g_string_append (text, "。");
   for (guint i = 0; self->tallies[i] != NULL && self->n_lines > 0; i++)
     if (g_str_equal (self->tallies[i], "state"))
-      append_states (self, text);
+      append_states (self, text, self->tally[i]);
     else
-      append_choices (self, text, self->tallies[i]);
+      append_choices (self, text, self->tallies[i], self->tally[i]);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
