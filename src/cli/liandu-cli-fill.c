@@ -55,14 +55,13 @@ check_maps (LianduCli   *self,
       const char *text = g_ptr_array_index (maps, i);
       const char *sign = strrchr (text, '=');
       g_autofree char *heading = g_strndup (text, (gsize) (sign - text));
-      LianduTarget target;
       gboolean known = FALSE;
 
       for (guint j = 0; j < columns->len; j++)
         known |= g_str_equal (((const LianduBlankColumn *) g_ptr_array_index (columns, j))->path, heading);
       if (!known)
         g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND, _("--map: the table has no column “%s”"), heading);
-      else if (sign[1] != '\0' && !liandu_headings_parse (liandu_blank_get_headings (blank), sign + 1, &target))
+      else if (sign[1] != '\0' && !liandu_blank_knows_id (blank, sign + 1))
         g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND, _("--map: there is no field “%s”"), sign + 1);
       else
         continue;
@@ -73,11 +72,12 @@ check_maps (LianduCli   *self,
 
 static void
 print_column (LianduCli               *self,
+              LianduBlank             *blank,
               const LianduBlankColumn *column,
               guint                    index)
 {
-  g_autofree char *id = liandu_target_dup_id (&column->target);
-  g_autofree char *title = liandu_target_dup_title (&column->target);
+  gboolean is_blank = g_str_equal (column->id, LIANDU_TARGET_ID_NOTES);
+  g_autofree char *title = is_blank ? NULL : liandu_blank_dup_id_title (blank, column->id);
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (!liandu_cli_has_option (self, "json"))
@@ -88,7 +88,7 @@ print_column (LianduCli               *self,
   builder = json_builder_new ();
   json_builder_begin_object (builder);
   liandu_cli_json_add_string (builder, "column", column->path);
-  liandu_cli_json_add_string (builder, "field", column->target.type == LIANDU_TARGET_NONE ? NULL : id);
+  liandu_cli_json_add_string (builder, "field", is_blank ? NULL : column->id);
   liandu_cli_json_add_string (builder, "title", title);
   json_builder_end_object (builder);
   liandu_cli_json_print_element (builder, index);
@@ -103,9 +103,19 @@ print_columns (LianduCli   *self,
   if (liandu_cli_has_option (self, "json"))
     liandu_cli_json_open_array ();
   for (guint i = 0; i < columns->len; i++)
-    print_column (self, g_ptr_array_index (columns, i), i);
+    print_column (self, blank, g_ptr_array_index (columns, i), i);
   if (liandu_cli_has_option (self, "json"))
     liandu_cli_json_close_array (columns->len);
+}
+
+/* What stays blank goes beside what is printed, for whoever reads along. */
+static void
+print_notice (LianduBlank *blank)
+{
+  g_autofree char *notice = liandu_blank_dup_notice (blank);
+
+  if (notice != NULL)
+    g_printerr ("%s\n", notice);
 }
 
 static gboolean
@@ -164,5 +174,6 @@ liandu_cli_run_fill_in (LianduCli *self,
   if (blank == NULL || !check_maps (self, blank, error) || !fill (self, blank, query, error))
     return FALSE;
   print_columns (self, blank);
+  print_notice (blank);
   return TRUE;
 }

@@ -11,6 +11,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "liandu-blank-form.h"
+#include "liandu-blank-lines.h"
+#include "liandu-blank-number.h"
+#include "liandu-blank-private.h"
 #include "liandu-blank-rows.h"
 #include "liandu-blank-styles.h"
 #include "liandu-blank-words.h"
@@ -49,6 +53,8 @@ struct _LianduBlank
   LianduBlankSheet *sheet;
   LianduBlankStyles *styles;
   GPtrArray *sheets;        /* char *: parts */
+  LianduBlankLines *lines;  /* of a table whose lines are named already, or NULL */
+  GArray *places;           /* LianduBlankPlace: of a form, or NULL */
 
   /* Of the table */
   const LianduKind *kind;
@@ -74,12 +80,24 @@ column_free (LianduBlankColumn *self)
 {
   g_free (self->path);
   g_free (self->heading);
+  g_free (self->id);
   g_free (self);
+}
+
+/* What stands in the column is @id now, which is taken over. */
+void
+_liandu_blank_column_take_id (LianduBlankColumn *self,
+                              char              *id)
+{
+  g_free (self->id);
+  self->id = id;
 }
 
 void
 liandu_blank_free (LianduBlank *self)
 {
+  g_clear_pointer (&self->lines, liandu_blank_lines_free);
+  g_clear_pointer (&self->places, g_array_unref);
   g_clear_object (&self->store);
   g_clear_pointer (&self->reader, liandu_value_reader_free);
   g_clear_pointer (&self->headings, liandu_headings_free);
@@ -173,6 +191,34 @@ consider_sheet (LianduBlank      *self,
 }
 
 static gboolean
+is_wanted (const LianduGrid *grid,
+           const char       *sheet)
+{
+  return sheet != NULL ? g_strcmp0 (liandu_grid_get_name (grid), sheet) == 0 : !liandu_grid_is_hidden (grid);
+}
+
+/* Of forms the first: a workbook has one, or several that are alike. */
+static gboolean
+find_form (LianduBlank       *self,
+           LianduTableSource *source,
+           const char        *sheet,
+           Choice            *choice)
+{
+  GPtrArray *grids = liandu_table_source_get_grids (source);
+
+  for (guint i = 0; i < grids->len && self->places == NULL; i++)
+    if (is_wanted (g_ptr_array_index (grids, i), sheet))
+      {
+        const LianduGrid *grid = g_ptr_array_index (grids, i);
+
+        self->places = liandu_blank_form_find (grid, self->headings);
+        if (self->places != NULL)
+          consider (self, liandu_blank_form_to_table (grid, self->places), choice);
+      }
+  return choice->table != NULL;
+}
+
+static gboolean
 find_table (LianduBlank       *self,
             LianduTableSource *source,
             const char        *sheet,
@@ -186,7 +232,7 @@ find_table (LianduBlank       *self,
       {
         const LianduGrid *grid = g_ptr_array_index (grids, i);
 
-        if (sheet != NULL ? g_strcmp0 (liandu_grid_get_name (grid), sheet) == 0 : !liandu_grid_is_hidden (grid))
+        if (is_wanted (grid, sheet))
           consider_sheet (self, grid, pass == 1, choice);
       }
   if (choice->table != NULL)
@@ -210,7 +256,13 @@ take_columns (LianduBlank *self,
       column->path = g_strdup (match->path);
       column->heading = g_strdup (match->heading);
       column->target = match->target;
+      column->id = liandu_target_dup_id (&match->target);
       column->confidence = match->confidence;
+      if (self->places != NULL)
+        {
+          column->row = g_array_index (self->places, LianduBlankPlace, match->column).row;
+          column->column = g_array_index (self->places, LianduBlankPlace, match->column).column;
+        }
       g_ptr_array_add (self->columns, column);
       if (match->target.type == LIANDU_TARGET_IGNORED && self->serial == 0)
         self->serial = column->column;
@@ -373,6 +425,16 @@ measure_body (LianduBlank       *self,
 
 /* Opening */
 
+static void
+find_lines (LianduBlank       *self,
+            const LianduTable *table)
+{
+  g_autoptr (LianduImportSetup) setup = liandu_import_setup_copy (self->setup);
+
+  liandu_import_shape_recall (self->store, self->shape, setup);
+  self->lines = liandu_blank_lines_find (self->store, self->headings, self->reader, self->codes, table, self->sheet, setup, self->columns);
+}
+
 static gboolean
 read_table (LianduBlank  *self,
             const char   *sheet,
@@ -383,7 +445,7 @@ read_table (LianduBlank  *self,
   g_auto (Choice) choice = { NULL, NULL, 0 };
   g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
 
-  if (source == NULL || !find_table (self, source, sheet, &choice, error))
+  if (source == NULL || (!find_form (self, source, sheet, &choice) && !find_table (self, source, sheet, &choice, error)))
     return FALSE;
   self->sheet_name = g_strdup (liandu_grid_get_name (liandu_table_get_grid (choice.table)));
   self->title = g_strdup (liandu_table_get_title (choice.table));
@@ -391,7 +453,14 @@ read_table (LianduBlank  *self,
   take_columns (self, choice.matches);
   if (!open_parts (self, error))
     return FALSE;
-  measure_body (self, choice.table);
+  self->block = self->n_rows = 1;
+  if (self->places != NULL)
+    return TRUE;
+  find_lines (self, choice.table);
+  if (self->lines != NULL)
+    self->n_rows = liandu_blank_lines_get_lines (self->lines)->len;
+  else
+    measure_body (self, choice.table);
   return TRUE;
 }
 
@@ -428,6 +497,8 @@ liandu_blank_open (LianduStore             *store,
   self->codes = liandu_store_dup_codes (store);
   self->headings = liandu_headings_new (kind, self->codes);
   self->reader = liandu_value_reader_new (store, self->setup);
+  if (!liandu_blank_lines_prepare (kind, self->reader, error))
+    return NULL;
   return read_table (self, sheet, cancellable, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -455,6 +526,71 @@ const LianduHeadings *
 liandu_blank_get_headings (const LianduBlank *self)
 {
   return self->headings;
+}
+
+/* Whether it has room for one record. */
+gboolean
+liandu_blank_is_form (const LianduBlank *self)
+{
+  return self->places != NULL;
+}
+
+/* Whether its lines are named already, and get figures. */
+gboolean
+liandu_blank_has_lines (const LianduBlank *self)
+{
+  return self->lines != NULL;
+}
+
+/* (nullable) (transfer full): what stays blank, and why. */
+char *
+liandu_blank_dup_notice (const LianduBlank *self)
+{
+  return self->lines != NULL ? liandu_blank_lines_dup_notice (self->lines) : NULL;
+}
+
+/* (transfer full) (element-type utf8): what can be chosen for a column. */
+GPtrArray *
+liandu_blank_list_ids (const LianduBlank *self)
+{
+  g_autoptr (GPtrArray) fields = liandu_headings_list_ids (self->headings);
+  g_autoptr (GPtrArray) numbers = self->lines != NULL ? liandu_blank_number_list_ids (self->kind, self->codes) : NULL;
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (ids, g_strdup (LIANDU_TARGET_ID_NOTES));
+  g_ptr_array_add (ids, g_strdup (LIANDU_TARGET_ID_IGNORED));
+  for (guint i = 0; numbers != NULL && i < numbers->len; i++)
+    g_ptr_array_add (ids, g_strdup (g_ptr_array_index (numbers, i)));
+  for (guint i = 0; i < fields->len; i++)
+    g_ptr_array_add (ids, g_strdup (g_ptr_array_index (fields, i)));
+  return ids;
+}
+
+gboolean
+liandu_blank_knows_id (const LianduBlank *self,
+                       const char        *id)
+{
+  LianduTarget target;
+
+  if (liandu_blank_number_is (id))
+    return self->lines != NULL && liandu_blank_number_check (self->kind, id);
+  return liandu_headings_parse (self->headings, id, &target);
+}
+
+/**
+ * liandu_blank_dup_id_title:
+ *
+ * Returns: (transfer full): in words what stands in a column with this id
+ */
+char *
+liandu_blank_dup_id_title (const LianduBlank *self,
+                           const char        *id)
+{
+  LianduTarget target;
+
+  if (liandu_blank_number_is (id))
+    return liandu_blank_number_dup_title (self->kind, self->codes, id);
+  return liandu_headings_parse (self->headings, id, &target) ? liandu_target_dup_title (&target) : g_strdup (id);
 }
 
 /* How many records there is room for before rows come in. */
@@ -534,6 +670,40 @@ visit (LianduBlank  *self,
   return TRUE;
 }
 
+/* 单位及职务 is one column, which import takes apart. */
+static const LianduField *
+find_place (const LianduBlankColumn *column)
+{
+  const LianduField *place;
+
+  if (column->target.type != LIANDU_TARGET_LINKED || column->target.through == NULL || !liandu_import_words_names_place (column->heading)
+      || liandu_field_get_field_type (column->target.through) != LIANDU_FIELD_LINK)
+    return NULL;
+  place = liandu_kind_get_unit_field (liandu_field_get_kind (column->target.field));
+  return place != column->target.field ? place : NULL;
+}
+
+static void
+read_column (LianduBlank             *self,
+             LianduRecord            *record,
+             const LianduBlankColumn *column,
+             LianduBlankValue        *value)
+{
+  const LianduTarget place = { LIANDU_TARGET_LINKED, find_place (column), column->target.through, 0 };
+  g_auto (LianduBlankValue) before = { NULL, NULL, NULL };
+  char *joined;
+
+  liandu_blank_words_read (self->store, self->codes, record, &column->target, self->year, value);
+  if (place.field == NULL)
+    return;
+  liandu_blank_words_read (self->store, self->codes, record, &place, self->year, &before);
+  if (before.text == NULL)
+    return;
+  joined = g_strconcat (before.text, value->text, NULL);
+  g_free (value->text);
+  value->text = joined;
+}
+
 static gboolean
 add_line (LianduBlank  *self,
           LianduRecord *record,
@@ -548,7 +718,7 @@ add_line (LianduBlank  *self,
       const LianduBlankColumn *column = g_ptr_array_index (self->columns, i);
       g_auto (LianduBlankValue) value = { NULL, NULL, NULL };
 
-      liandu_blank_words_read (self->store, self->codes, record, &column->target, self->year, &value);
+      read_column (self, record, column, &value);
       if (column->column == self->serial)
         value.text = g_strdup_printf ("%u", index + 1);
       line[i] = value.text != NULL ? g_steal_pointer (&value.text) : g_strdup ("");
@@ -557,11 +727,47 @@ add_line (LianduBlank  *self,
   return TRUE;
 }
 
+/* Of a table whose lines are named already: the name and what stands beside it. */
+static GPtrArray *
+list_named_lines (LianduBlank  *self,
+                  LianduQuery  *query,
+                  guint         limit,
+                  guint        *out_n,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  GArray *lines = liandu_blank_lines_get_lines (self->lines);
+
+  if (!liandu_blank_lines_work_out (self->lines, query, self->year, cancellable, error))
+    return NULL;
+  *out_n = liandu_blank_lines_get_n_records (self->lines);
+  for (guint i = 0; i < lines->len && i < limit; i++)
+    {
+      const LianduBlankLine *line = &g_array_index (lines, LianduBlankLine, i);
+      GStrv text = g_new0 (char *, self->columns->len + 1);
+
+      for (guint j = 0; j < self->columns->len; j++)
+        {
+          const LianduBlankColumn *column = g_ptr_array_index (self->columns, j);
+          const char *value = liandu_blank_lines_get_value (self->lines, i, j)->text;
+
+          if (column->column == liandu_blank_lines_get_column (self->lines))
+            value = line->text;
+          text[j] = g_strdup (value != NULL && !liandu_blank_sheet_has_formula (self->sheet, line->row, column->column) ? value : "");
+        }
+      g_ptr_array_add (texts, text);
+    }
+  return g_steal_pointer (&texts);
+}
+
 /**
  * liandu_blank_list_lines:
  * @query: (nullable): which records; %NULL for all
  * @limit: so many at most
- * @out_n: (out): how many there are in all
+ * @out_n: (out): how many records there are in all
+ *
+ * To be called once, and not on a workbook that is filled in.
  *
  * Returns: (transfer full) (element-type GStrv): what would be filled in, a
  *   text for each column
@@ -576,8 +782,11 @@ liandu_blank_list_lines (LianduBlank  *self,
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autoptr (LianduQuery) own = copy_query (self, query);
-  g_autoptr (GArray) keys = liandu_store_query_keys (self->store, own, cancellable, error);
+  g_autoptr (GArray) keys = NULL;
 
+  if (self->lines != NULL)
+    return list_named_lines (self, query, limit, out_n, cancellable, error);
+  keys = liandu_store_query_keys (self->store, own, cancellable, error);
   if (keys == NULL)
     return NULL;
   *out_n = keys->len;
@@ -673,13 +882,75 @@ fill_record (LianduBlank  *self,
           value.text = g_strdup (value.number);
         }
       else
-        liandu_blank_words_read (self->store, self->codes, record, &column->target, self->year, &value);
+        read_column (self, record, column, &value);
       if (value.text != NULL)
         needed = MAX (needed, fill_cell (self, row, column->column, &value));
     }
   raise_row (self, row, needed);
   g_ptr_array_add (filling->uuids, g_strdup (liandu_record_get_uuid (record)));
   return TRUE;
+}
+
+/* A form */
+
+static gboolean
+fill_form (LianduBlank  *self,
+           LianduRecord *record,
+           guint         index G_GNUC_UNUSED,
+           gpointer      user_data)
+{
+  Filling *filling = user_data;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const LianduBlankColumn *column = g_ptr_array_index (self->columns, i);
+      g_auto (LianduBlankValue) value = { NULL, NULL, NULL };
+
+      if (liandu_blank_sheet_has_formula (self->sheet, column->row, column->column))
+        continue;
+      read_column (self, record, column, &value);
+      self->block = liandu_blank_sheet_find_span (self->sheet, column->row, column->column);
+      if (value.text != NULL)
+        raise_row (self, column->row, fill_cell (self, column->row, column->column, &value));
+    }
+  g_ptr_array_add (filling->uuids, g_strdup (liandu_record_get_uuid (record)));
+  return TRUE;
+}
+
+static gboolean
+check_form (const GArray *keys,
+            GError      **error)
+{
+  if (keys->len == 1)
+    return TRUE;
+  g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID,
+               ngettext ("The form has room for one record, and %u is chosen. Choose the one that it is about. Nothing was written.",
+                         "The form has room for one record, and %u are chosen. Choose the one that it is about. Nothing was written.", keys->len),
+               keys->len);
+  return FALSE;
+}
+
+/* Named lines */
+
+static void
+fill_line (LianduBlank           *self,
+           const LianduBlankLine *line,
+           guint                  index)
+{
+  double needed = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const LianduBlankColumn *column = g_ptr_array_index (self->columns, i);
+      const LianduBlankValue *value = liandu_blank_lines_get_value (self->lines, index, i);
+
+      /* What stands there already was meant. */
+      if (value->text != NULL && !liandu_blank_sheet_has_formula (self->sheet, line->row, column->column)
+          && !liandu_blank_sheet_has_value (self->sheet, line->row, column->column))
+        needed = MAX (needed, fill_cell (self, line->row, column->column, value));
+    }
+  if (needed > 0)
+    raise_row (self, line->row, needed);
 }
 
 static void
@@ -713,6 +984,27 @@ write_file (LianduBlank *self,
          && liandu_xlsx_parts_write (self->parts, path, error);
 }
 
+static gboolean
+fill_lines (LianduBlank  *self,
+            LianduQuery  *query,
+            const char   *path,
+            guint        *out_n,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autoptr (GPtrArray) uuids = NULL;
+  GArray *lines = liandu_blank_lines_get_lines (self->lines);
+
+  if (!liandu_blank_lines_work_out (self->lines, query, self->year, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    fill_line (self, &g_array_index (lines, LianduBlankLine, i), i);
+  uuids = liandu_blank_lines_get_uuids (self->lines);
+  if (out_n != NULL)
+    *out_n = liandu_blank_lines_get_n_records (self->lines);
+  return write_file (self, uuids, path, error);
+}
+
 /**
  * liandu_blank_fill:
  * @query: (nullable): which records; %NULL for all
@@ -731,14 +1023,18 @@ liandu_blank_fill (LianduBlank  *self,
                    GError      **error)
 {
   g_autoptr (LianduQuery) own = copy_query (self, query);
-  g_autoptr (GArray) keys = liandu_store_query_keys (self->store, own, cancellable, error);
   g_autoptr (GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) keys = NULL;
   Filling filling = { uuids };
 
-  if (keys == NULL)
+  if (self->lines != NULL)
+    return fill_lines (self, query, path, out_n, cancellable, error);
+  keys = liandu_store_query_keys (self->store, own, cancellable, error);
+  if (keys == NULL || (self->places != NULL && !check_form (keys, error)))
     return FALSE;
-  make_room (self, keys->len);
-  if (!visit (self, own, keys, fill_record, &filling, cancellable, error) || !write_file (self, uuids, path, error))
+  if (self->places == NULL)
+    make_room (self, keys->len);
+  if (!visit (self, own, keys, self->places != NULL ? fill_form : fill_record, &filling, cancellable, error) || !write_file (self, uuids, path, error))
     return FALSE;
   if (out_n != NULL)
     *out_n = keys->len;

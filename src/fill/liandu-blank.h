@@ -12,12 +12,14 @@
 
 G_BEGIN_DECLS
 
-/* One column of the table that is to be filled in. */
+/* One column of the table that is to be filled in, or one place of a form. */
 typedef struct
 {
+  guint row;                /* of a form, from 1; 0: a column */
   guint column;             /* from 1 */
-  char *path;               /* what stands above it */
+  char *path;               /* what stands above it, or beside it */
   char *heading;            /* its own */
+  char *id;                 /* what stands there: that of @target, or of what is counted */
   LianduTarget target;
   guint confidence;         /* 0 to 100 */
 } LianduBlankColumn;
@@ -42,6 +44,14 @@ const char  *liandu_blank_get_title    (const LianduBlank       *self);
 GPtrArray   *liandu_blank_get_columns  (const LianduBlank       *self);
 const LianduHeadings *liandu_blank_get_headings (const LianduBlank *self);
 guint        liandu_blank_get_n_rows   (const LianduBlank       *self);
+gboolean     liandu_blank_is_form      (const LianduBlank       *self);
+gboolean     liandu_blank_has_lines    (const LianduBlank       *self);
+char        *liandu_blank_dup_notice   (const LianduBlank       *self);
+GPtrArray   *liandu_blank_list_ids     (const LianduBlank       *self);
+gboolean     liandu_blank_knows_id     (const LianduBlank       *self,
+                                        const char              *id);
+char        *liandu_blank_dup_id_title (const LianduBlank       *self,
+                                        const char              *id);
 GPtrArray   *liandu_blank_list_lines   (LianduBlank             *self,
                                         LianduQuery             *query,
                                         guint                    limit,

@@ -58,4 +58,18 @@ gboolean  liandu_import_words_contains_in_order (const char *text,
 char     *liandu_import_words_take_brackets  (char      **text);
 char     *liandu_import_words_strip_hour    (const char *text);
 
+/* Of tables of figures. */
+GPtrArray *liandu_import_words_list_figures  (const char *heading);
+gboolean  liandu_import_words_is_state       (const char *text,
+                                              const char *term);
+gboolean  liandu_import_words_affirms        (const char *text,
+                                              const char *term);
+gboolean  liandu_import_words_is_settled     (const char *text,
+                                              gboolean   *out_settled);
+gboolean  liandu_import_words_means_all      (const char *folded,
+                                              const char *term);
+char     *liandu_import_words_dup_day_stem   (const char *term);
+gboolean  liandu_import_words_is_reporting   (const char *heading);
+gboolean  liandu_import_words_names_place    (const char *heading);
+
 G_END_DECLS

@@ -307,6 +307,126 @@ test_clue (LianduTestStore *desk,
   assert_cell (source, 1, 1, "线索移交登记(收3)");
 }
 
+/* Lines that are named already get figures; names that nobody has stay blank,
+ * formulas are left alone, a sum without one is added up. */
+static void
+test_figures (LianduTestStore *desk,
+              gconstpointer    unused)
+{
+  g_autofree char *blank = data_path ("单位整改统计表.xlsx");
+  g_autofree char *other = liandu_test_store_create (desk, "unit", "name", "县财政局", NULL);
+  g_autofree char *copy = NULL;
+  g_autofree char *different = NULL;
+  g_autofree char *issue = liandu_test_store_create (desk, "issue", "unit", other, "description", "报销审核不严", "due", "2020-01-01", NULL);
+  g_autoptr (LianduTableSource) source = NULL;
+
+  add_issues (desk, 3);
+  copy = fill (desk, "单位整改统计表.xlsx", NULL);
+  source = open_source (copy);
+  /* 问题总数 已完成 基本完成 正在整改 未启动 逾期数 */
+  assert_cell (source, 4, 2, "3");
+  assert_cell (source, 4, 3, "0");
+  assert_cell (source, 4, 5, "3");
+  assert_cell (source, 5, 2, "1");
+  assert_cell (source, 5, 5, "0");
+  assert_cell (source, 5, 7, "1");
+  assert_cell (source, 6, 2, "");
+  assert_in_part (copy, "xl/worksheets/sheet1.xml", "<f>SUM(C5:C12)</f>");
+  assert_in_part (copy, "xl/worksheets/sheet1.xml", "<f>IF(C5=0,0,D5/C5)</f>");
+  different = compare_parts (blank, copy);
+  g_assert_cmpstr (different, ==, "xl/worksheets/sheet1.xml");
+  assert_rest_unchanged (blank, copy, 4, 12);
+}
+
+static void
+test_figures_notice (LianduTestStore *desk,
+                     gconstpointer    unused)
+{
+  g_autofree char *path = data_path ("单位整改统计表.xlsx");
+  g_autoptr (LianduImportSetup) setup = liandu_import_setup_new ();
+  g_autoptr (LianduBlank) blank = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autofree char *notice = NULL;
+  g_autofree char *unit = liandu_test_store_create (desk, "unit", "name", "县财政局", NULL);
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  add_issues (desk, 2);
+  liandu_import_setup_set_target (setup, "逾期数", "#category:8&final:0");
+  blank = liandu_blank_open (desk->store, liandu_kind_lookup ("issue"), path, NULL, setup, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (liandu_blank_has_lines (blank));
+  g_assert_true (liandu_blank_knows_id (blank, "#state:closed"));
+  g_assert_false (liandu_blank_knows_id (blank, "#state:nowhere"));
+  g_assert_false (liandu_blank_knows_id (blank, "#nothing:1"));
+  lines = liandu_blank_list_lines (blank, NULL, 40, &n, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 2);
+  /* Eight units and the sum. */
+  g_assert_cmpuint (lines->len, ==, 9);
+  g_assert_cmpstr (((GStrv) g_ptr_array_index (lines, 0))[1], ==, "县教育局");
+  g_assert_cmpstr (((GStrv) g_ptr_array_index (lines, 0))[7], ==, "2");
+  g_assert_cmpstr (((GStrv) g_ptr_array_index (lines, 8))[7], ==, "2");
+  notice = liandu_blank_dup_notice (blank);
+  g_assert_nonnull (strstr (notice, "县水利局"));
+  g_assert_null (strstr (notice, "县教育局"));
+}
+
+/* Beside each unit the words of its records. */
+static void
+test_words (LianduTestStore *desk,
+            gconstpointer    unused)
+{
+  g_autofree char *blank = data_path ("单位问题汇总.xlsx");
+  g_autofree char *copy = NULL;
+  g_autofree char *different = NULL;
+  g_autofree char *unit = liandu_test_store_create (desk, "unit", "name", "县财政局", NULL);
+  g_autoptr (LianduTableSource) source = NULL;
+
+  add_issues (desk, 2);
+  copy = fill (desk, "单位问题汇总.xlsx", NULL);
+  source = open_source (copy);
+  assert_cell (source, 2, 0, "县教育局");
+  assert_cell (source, 2, 1, "1.第1个问题，账目不清\n2.第2个问题，账目不清");
+  assert_cell (source, 2, 4, "2026年5月20日");
+  assert_cell (source, 3, 1, "");
+  different = compare_parts (blank, copy);
+  g_assert_cmpstr (different, ==, "xl/worksheets/sheet1.xml");
+}
+
+/* A form is about one record. */
+static void
+test_form (LianduTestStore *desk,
+           gconstpointer    unused)
+{
+  g_autofree char *path = data_path ("问题整改登记卡.xlsx");
+  g_autofree char *to = g_build_filename (desk->folder, "卡.xlsx", NULL);
+  g_autofree char *different = NULL;
+  g_autofree char *copy = NULL;
+  g_autoptr (LianduBlank) blank = NULL;
+  g_autoptr (LianduTableSource) source = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_issues (desk, 1);
+  copy = fill (desk, "问题整改登记卡.xlsx", NULL);
+  source = open_source (copy);
+  assert_cell (source, 1, 3, "全面从严治党责任");
+  assert_cell (source, 2, 1, "县教育局");
+  assert_cell (source, 2, 5, "2026年5月20日");
+  assert_cell (source, 3, 1, "第1个问题，账目不清");
+  assert_cell (source, 4, 1, "限期清理");
+  assert_cell (source, 8, 0, "备注");
+  different = compare_parts (path, copy);
+  g_assert_cmpstr (different, ==, "xl/worksheets/sheet1.xml");
+  add_issues (desk, 1);
+  blank = liandu_blank_open (desk->store, liandu_kind_lookup ("issue"), path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (liandu_blank_is_form (blank));
+  g_assert_false (liandu_blank_fill (blank, NULL, to, NULL, NULL, &error));
+  g_assert_error (error, LIANDU_ERROR, LIANDU_ERROR_INVALID);
+  g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_refusals (LianduTestStore *desk,
                gconstpointer    unused)
@@ -334,6 +454,10 @@ main (int    argc,
   add ("/blank/map", test_map);
   add ("/blank/no-row", test_no_row);
   add ("/blank/clue", test_clue);
+  add ("/blank/figures", test_figures);
+  add ("/blank/figures/notice", test_figures_notice);
+  add ("/blank/words", test_words);
+  add ("/blank/form", test_form);
   add ("/blank/refusals", test_refusals);
 #undef add
   return g_test_run ();

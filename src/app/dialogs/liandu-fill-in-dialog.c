@@ -24,6 +24,8 @@ struct _LianduFillInDialog
   GtkStack *stack;
   GtkWidget *switcher;
   GtkLabel *summary;
+  GtkWidget *record_box;
+  GtkDropDown *record;
   GtkGrid *preview;
   GtkListBox *columns;
   AdwStatusPage *problem;
@@ -34,7 +36,8 @@ struct _LianduFillInDialog
   LianduQuery *query;
   char *path;
   LianduImportSetup *setup;
-  GPtrArray *ids;           /* of the fields that columns are offered */
+  GPtrArray *ids;           /* of what columns are offered */
+  GPtrArray *records;       /* char *: uuids that a form can be about */
   GSimpleActionGroup *actions;
   GCancellable *cancellable;
 
@@ -49,8 +52,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* So many records are shown. */
+/* So many records are shown, so many offered for a form. */
 #define N_PREVIEW 40
+#define N_RECORDS 500
 
 G_DEFINE_FINAL_TYPE (LianduFillInDialog, liandu_fill_in_dialog, ADW_TYPE_WINDOW)
 
@@ -60,8 +64,10 @@ typedef struct
 {
   LianduImportSetup *setup;
   char *to;                 /* NULL: only look */
+  char *record;             /* that a form is about, or NULL: the first one */
   LianduBlank *blank;
   GPtrArray *lines;         /* GStrv */
+  GPtrArray *rows;          /* LianduRow: that a form can be about, or NULL */
   guint n_records;
 } Job;
 
@@ -71,8 +77,34 @@ job_free (Job *job)
   liandu_import_setup_free (job->setup);
   g_clear_pointer (&job->blank, liandu_blank_free);
   g_clear_pointer (&job->lines, g_ptr_array_unref);
+  g_clear_pointer (&job->rows, g_ptr_array_unref);
+  g_free (job->record);
   g_free (job->to);
   g_free (job);
+}
+
+/* A form is about one record: that is chosen, or the first one. */
+static LianduQuery *
+choose_record (LianduFillInDialog *self,
+               Job                *job,
+               GCancellable       *cancellable,
+               GError            **error)
+{
+  g_autoptr (LianduQuery) offered = liandu_query_copy (self->query);
+  LianduQuery *query;
+
+  if (!liandu_blank_is_form (job->blank))
+    return g_steal_pointer (&offered);
+  liandu_query_set_limit (offered, N_RECORDS);
+  job->rows = liandu_store_query (self->store, offered, cancellable, error);
+  if (job->rows == NULL)
+    return NULL;
+  if (job->record == NULL && job->rows->len > 0)
+    job->record = g_strdup (liandu_row_get_uuid (g_ptr_array_index (job->rows, 0)));
+  query = liandu_query_copy (self->query);
+  if (job->record != NULL)
+    liandu_query_add_condition (query, liandu_condition_new ("uuid", LIANDU_OP_EQ, job->record));
+  return query;
 }
 
 static gboolean
@@ -81,12 +113,15 @@ work (LianduFillInDialog *self,
       GCancellable       *cancellable,
       GError            **error)
 {
+  g_autoptr (LianduQuery) query = NULL;
+
   job->blank = liandu_blank_open (self->store, liandu_query_get_kind (self->query), self->path, NULL, job->setup, cancellable, error);
-  if (job->blank == NULL)
+  query = job->blank != NULL ? choose_record (self, job, cancellable, error) : NULL;
+  if (query == NULL)
     return FALSE;
   if (job->to != NULL)
-    return liandu_blank_fill (job->blank, self->query, job->to, &job->n_records, cancellable, error) && liandu_blank_remember (job->blank, error);
-  job->lines = liandu_blank_list_lines (job->blank, self->query, N_PREVIEW, &job->n_records, cancellable, error);
+    return liandu_blank_fill (job->blank, query, job->to, &job->n_records, cancellable, error) && liandu_blank_remember (job->blank, error);
+  job->lines = liandu_blank_list_lines (job->blank, query, N_PREVIEW, &job->n_records, cancellable, error);
   return job->lines != NULL;
 }
 
@@ -111,6 +146,7 @@ start (LianduFillInDialog *self,
 {
   g_autoptr (GTask) task = NULL;
   Job *job = g_new0 (Job, 1);
+  guint selected = gtk_drop_down_get_selected (self->record);
 
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
@@ -118,6 +154,8 @@ start (LianduFillInDialog *self,
   task = g_task_new (self, self->cancellable, callback, NULL);
   job->setup = liandu_import_setup_copy (self->setup);
   job->to = g_strdup (to);
+  if (selected < self->records->len)
+    job->record = g_strdup (g_ptr_array_index (self->records, selected));
   gtk_spinner_set_spinning (self->spinner, TRUE);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "save")), FALSE);
   g_task_set_source_tag (task, start);
@@ -130,33 +168,27 @@ start (LianduFillInDialog *self,
 static void look (LianduFillInDialog *self);
 
 static char *
-describe_id (const LianduHeadings *headings,
-             const char           *id)
+describe_id (LianduBlank *blank,
+             const char  *id)
 {
-  LianduTarget target;
-
   if (g_str_equal (id, LIANDU_TARGET_ID_NOTES))
     return g_strdup (_("Leave blank"));
   if (g_str_equal (id, LIANDU_TARGET_ID_IGNORED))
     return g_strdup (_("Running number"));
-  return liandu_headings_parse (headings, id, &target) ? liandu_target_dup_title (&target) : g_strdup (id);
+  return liandu_blank_dup_id_title (blank, id);
 }
 
 static GtkStringList *
-list_titles (LianduFillInDialog   *self,
-             const LianduHeadings *headings)
+list_titles (LianduFillInDialog *self,
+             LianduBlank        *blank)
 {
   GtkStringList *titles = gtk_string_list_new (NULL);
-  g_autoptr (GPtrArray) ids = liandu_headings_list_ids (headings);
 
-  g_ptr_array_set_size (self->ids, 0);
-  g_ptr_array_add (self->ids, g_strdup (LIANDU_TARGET_ID_NOTES));
-  g_ptr_array_add (self->ids, g_strdup (LIANDU_TARGET_ID_IGNORED));
-  for (guint i = 0; i < ids->len; i++)
-    g_ptr_array_add (self->ids, g_strdup (g_ptr_array_index (ids, i)));
+  g_ptr_array_unref (self->ids);
+  self->ids = liandu_blank_list_ids (blank);
   for (guint i = 0; i < self->ids->len; i++)
     {
-      g_autofree char *title = describe_id (headings, g_ptr_array_index (self->ids, i));
+      g_autofree char *title = describe_id (blank, g_ptr_array_index (self->ids, i));
 
       gtk_string_list_append (titles, title);
     }
@@ -178,16 +210,24 @@ chosen_cb (GtkDropDown        *drop_down,
 
 static void
 add_column (LianduFillInDialog      *self,
+            LianduBlank             *blank,
             const LianduBlankColumn *column,
             GtkStringList           *titles)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget *drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (titles)), expression);
-  g_autofree char *id = liandu_target_dup_id (&column->target);
   guint index = 0;
 
-  g_ptr_array_find_with_equal_func (self->ids, id, g_str_equal, &index);
+  /* What nobody can choose but was meant: several conditions at once. */
+  if (!g_ptr_array_find_with_equal_func (self->ids, column->id, g_str_equal, &index))
+    {
+      g_autofree char *title = describe_id (blank, column->id);
+
+      index = self->ids->len;
+      g_ptr_array_add (self->ids, g_strdup (column->id));
+      gtk_string_list_append (titles, title);
+    }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *column->path != '\0' ? column->path : _("Column without a heading"));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), TRUE);
@@ -206,15 +246,57 @@ fill_columns (LianduFillInDialog *self,
               LianduBlank        *blank)
 {
   GPtrArray *columns = liandu_blank_get_columns (blank);
-  g_autoptr (GtkStringList) titles = list_titles (self, liandu_blank_get_headings (blank));
+  g_autoptr (GtkStringList) titles = list_titles (self, blank);
   GtkListBoxRow *row;
 
   self->filling = TRUE;
   while ((row = gtk_list_box_get_row_at_index (self->columns, 0)) != NULL)
     gtk_list_box_remove (self->columns, GTK_WIDGET (row));
   for (guint i = 0; i < columns->len; i++)
-    add_column (self, g_ptr_array_index (columns, i), titles);
+    add_column (self, blank, g_ptr_array_index (columns, i), titles);
   self->filling = FALSE;
+}
+
+/* Which record a form is about */
+
+static void
+record_chosen_cb (LianduFillInDialog *self)
+{
+  if (!self->filling)
+    look (self);
+}
+
+static char *
+describe_row (LianduRow *row)
+{
+  const char *number = liandu_row_get_number (row);
+
+  return number != NULL && *number != '\0' ? g_strconcat (number, "  ", liandu_row_get_title (row), NULL) : g_strdup (liandu_row_get_title (row));
+}
+
+/* They stay as they are while the dialog is open. */
+static void
+fill_records (LianduFillInDialog *self,
+              const Job          *job)
+{
+  g_autoptr (GtkStringList) titles = NULL;
+
+  if (job->rows == NULL || self->records->len > 0)
+    return;
+  titles = gtk_string_list_new (NULL);
+  for (guint i = 0; i < job->rows->len; i++)
+    {
+      g_autofree char *title = describe_row (g_ptr_array_index (job->rows, i));
+
+      g_ptr_array_add (self->records, g_strdup (liandu_row_get_uuid (g_ptr_array_index (job->rows, i))));
+      gtk_string_list_append (titles, title);
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_expression (self->record, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  gtk_drop_down_set_model (self->record, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->record, 0);
+  self->filling = FALSE;
+  gtk_widget_set_visible (self->record_box, TRUE);
 }
 
 /* What would stand there */
@@ -223,7 +305,9 @@ static void
 add_cell (LianduFillInDialog *self,
           const char         *text,
           int                 column,
-          int                 row)
+          int                 row,
+          gboolean            is_heading,
+          gboolean            is_wide)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -232,8 +316,8 @@ add_cell (LianduFillInDialog *self,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
-  if (row == 0)
+  gtk_label_set_max_width_chars (GTK_LABEL (label), is_heading || !is_wide ? 16 : 60);
+  if (is_heading)
     gtk_widget_add_css_class (label, "heading");
   gtk_grid_attach (self->preview, label, column, row, 1, 1);
 }
@@ -243,30 +327,58 @@ fill_preview (LianduFillInDialog *self,
               const Job          *job)
 {
   GPtrArray *columns = liandu_blank_get_columns (job->blank);
+  gboolean is_form = liandu_blank_is_form (job->blank);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->preview))) != NULL)
     gtk_grid_remove (self->preview, child);
   for (guint i = 0; i < columns->len; i++)
     {
-      add_cell (self, ((const LianduBlankColumn *) g_ptr_array_index (columns, i))->heading, (int) i, 0);
+      const char *heading = ((const LianduBlankColumn *) g_ptr_array_index (columns, i))->heading;
+
+      /* A form goes down, as its labels do. */
+      add_cell (self, heading, is_form ? 0 : (int) i, is_form ? (int) i : 0, TRUE, is_form);
       for (guint j = 0; j < job->lines->len; j++)
-        add_cell (self, ((GStrv) g_ptr_array_index (job->lines, j))[i], (int) i, (int) j + 1);
+        add_cell (self, ((GStrv) g_ptr_array_index (job->lines, j))[i], is_form ? (int) j + 1 : (int) i, is_form ? (int) i : (int) j + 1, FALSE, is_form);
     }
+}
+
+static char *
+describe_list (const Job  *job,
+               const char *records)
+{
+  guint room = liandu_blank_get_n_rows (job->blank);
+  g_autofree char *rows = job->n_records > room ? g_strdup_printf (_("%u rows are added; what is below moves down"), job->n_records - room)
+                                                : g_strdup (_("there are enough rows"));
+
+  return g_strdup_printf (_("Sheet “%s”: %s, %s. Merged cells, widths, fonts, formulas and other sheets stay as they are."),
+                          liandu_blank_get_sheet (job->blank), records, rows);
+}
+
+static char *
+describe_lines (const Job  *job,
+                const char *records)
+{
+  g_autofree char *notice = liandu_blank_dup_notice (job->blank);
+  g_autofree char *words = g_strdup_printf (_("Sheet “%s”: its lines are named already, and are worked out from %s. A period that the title names is not "
+                                              "known: filter the ledger by it first. Formulas and what stands there stay as they are."),
+                                            liandu_blank_get_sheet (job->blank), records);
+
+  return notice != NULL ? g_strconcat (words, "\n", notice, NULL) : g_steal_pointer (&words);
 }
 
 static void
 fill_summary (LianduFillInDialog *self,
               const Job          *job)
 {
-  guint room = liandu_blank_get_n_rows (job->blank);
   g_autofree char *records = g_strdup_printf (ngettext ("%u record of the ledger as it is filtered now", "%u records of the ledger as it is filtered now",
                                                         job->n_records), job->n_records);
-  g_autofree char *rows = job->n_records > room ? g_strdup_printf (_("%u rows are added; what is below moves down"), job->n_records - room)
-                                                : g_strdup (_("there are enough rows"));
-  g_autofree char *words = g_strdup_printf (_("Sheet “%s”: %s, %s. Merged cells, widths, fonts, formulas and other sheets stay as they are."),
-                                            liandu_blank_get_sheet (job->blank), records, rows);
+  g_autofree char *words = NULL;
 
+  if (liandu_blank_is_form (job->blank))
+    words = g_strdup_printf (_("Sheet “%s” is a form about one record. All else in it stays as it is."), liandu_blank_get_sheet (job->blank));
+  else
+    words = liandu_blank_has_lines (job->blank) ? describe_lines (job, records) : describe_list (job, records);
   gtk_label_set_label (self->summary, words);
 }
 
@@ -304,6 +416,7 @@ looked_cb (GObject      *object,
   /* The drop-down in use stays where it is. */
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->columns)))
     fill_columns (self, job->blank);
+  fill_records (self, job);
   fill_preview (self, job);
   fill_summary (self, job);
   gtk_widget_set_visible (self->switcher, TRUE);
@@ -407,6 +520,7 @@ liandu_fill_in_dialog_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_object_unref (self->actions);
   g_ptr_array_unref (self->ids);
+  g_ptr_array_unref (self->records);
   liandu_import_setup_free (self->setup);
   g_free (self->path);
   G_OBJECT_CLASS (liandu_fill_in_dialog_parent_class)->finalize (object);
@@ -426,6 +540,8 @@ liandu_fill_in_dialog_class_init (LianduFillInDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LianduFillInDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, LianduFillInDialog, switcher);
   gtk_widget_class_bind_template_child (widget_class, LianduFillInDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, LianduFillInDialog, record_box);
+  gtk_widget_class_bind_template_child (widget_class, LianduFillInDialog, record);
   gtk_widget_class_bind_template_child (widget_class, LianduFillInDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, LianduFillInDialog, columns);
   gtk_widget_class_bind_template_child (widget_class, LianduFillInDialog, problem);
@@ -443,10 +559,12 @@ liandu_fill_in_dialog_init (LianduFillInDialog *self)
   self->cancellable = g_cancellable_new ();
   self->setup = liandu_import_setup_new ();
   self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->records = g_ptr_array_new_with_free_func (g_free);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "fill-in", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->record, "notify::selected", G_CALLBACK (record_chosen_cb), self);
 }
 
 /**
