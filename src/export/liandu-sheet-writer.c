@@ -40,7 +40,8 @@
  *   │续6│heading│ and its rest, in rows without a rule between them
  *   ├──┼───────┼──┤
  *
- * where its parts joined are the text.  These rows bear the record's id and
+ * where its parts joined are the text.  So does one that would leave more than
+ * a third of a page empty if its line went to the next page whole.  These rows bear the record's id and
  * the path of the column in the hidden column: id#path.
  */
 struct _LianduSheetWriter
@@ -59,6 +60,7 @@ struct _LianduSheetWriter
   double page_height;
   double head_height;       /* above the headings */
   double headings_height;
+  double used;              /* of the page that the next row comes on */
   guint row;                /* the next free one */
   guint n_lines;
 };
@@ -87,6 +89,8 @@ struct _LianduSheetWriter
 #define MIN_LINES 6
 /* So many rows of its rest fill a page. */
 #define RESTS_PER_PAGE 4
+/* No more of a page stays empty because the next line has no room on it. */
+#define MOST_EMPTY (1.0 / 3)
 
 static const LianduCellStyle style_label = { LIANDU_FONT_HEADING, LABEL_SIZE, LIANDU_ALIGN_LEFT, LIANDU_EDGE_NONE, FALSE, FALSE };
 static const LianduCellStyle style_title = { LIANDU_FONT_TITLE, TITLE_SIZE, LIANDU_ALIGN_CENTRE, LIANDU_EDGE_NONE, FALSE, FALSE };
@@ -195,12 +199,17 @@ write_across (LianduSheetWriter     *self,
   liandu_workbook_merge (self->book, self->row, first, self->row, last, text, style);
 }
 
+/* A row that has no room on its page goes to the next one, below the headings. */
 static void
 end_row (LianduSheetWriter *self,
          double             height)
 {
-  liandu_workbook_set_row_height (self->book, self->row, height);
+  double rounded = liandu_workbook_set_row_height (self->book, self->row, height);
+
   self->row++;
+  if (self->used + rounded > self->page_height)
+    self->used = self->headings_height;
+  self->used += rounded;
 }
 
 /* A row of one text over the whole width. */
@@ -440,6 +449,7 @@ write_rest_row (LianduSheetWriter *self,
   centre.edges = left.edges = edges;
   centre.at_top = left.at_top = TRUE;
   lines = MAX (lines, liandu_measure_count_lines (term, self->ems[1]));
+  lines = MAX (lines, liandu_measure_count_lines (serial, self->ems[0]));
   liandu_workbook_write_text (self->book, self->row, 0, serial, &centre);
   if (first > 1)
     liandu_workbook_write_text (self->book, self->row, 1, term, &centre);
@@ -529,6 +539,21 @@ write_long (LianduSheetWriter *self,
     write_rest (self, id, i, rests[i]);
 }
 
+/* How many lines of text a line of the table may have: so many that it has room
+ * on the first page; where it would leave too much of a page empty, those that
+ * have room on that. */
+static guint
+find_room (LianduSheetWriter *self,
+           guint              lines)
+{
+  guint room = get_room_lines (self->page_height - self->head_height - self->headings_height);
+  double left = self->page_height - self->used;
+
+  if (left <= self->page_height * MOST_EMPTY || lines <= get_room_lines (left))
+    return room;
+  return MIN (room, get_room_lines (left));
+}
+
 /* Below the table */
 
 static void
@@ -600,12 +625,13 @@ liandu_sheet_writer_add (LianduSheetWriter  *self,
                          const char         *id,
                          const char * const *cells)
 {
-  guint room = get_room_lines (self->page_height - self->head_height - self->headings_height);
+  guint room;
   guint lines;
 
   self->n_lines++;
   liandu_sheet_cells_take (self->cells, cells);
   lines = liandu_sheet_cells_count_lines (self->cells);
+  room = find_room (self, lines);
   if (lines > room)
     {
       write_long (self, id, room);

@@ -434,20 +434,24 @@ liandu_workbook_set_column (LianduWorkbook *self,
 /**
  * liandu_workbook_set_row_height:
  * @height: in points, at most %LIANDU_WORKBOOK_MAX_ROW_HEIGHT
+ *
+ * Returns: the height that the row has: whole pixels
  */
-void
+double
 liandu_workbook_set_row_height (LianduWorkbook *self,
                                 guint           row,
                                 double          height)
 {
   double pixels = ceil (MIN (height, LIANDU_WORKBOOK_MAX_ROW_HEIGHT) / POINTS_PER_PIXEL);
+  double rounded = MIN (pixels * POINTS_PER_PIXEL, LIANDU_WORKBOOK_MAX_ROW_HEIGHT);
 
   if (self->content != NULL)
-    liandu_workbook_content_set_row (self->content, row, MIN (pixels * POINTS_PER_PIXEL, LIANDU_WORKBOOK_MAX_ROW_HEIGHT));
+    liandu_workbook_content_set_row (self->content, row, rounded);
   if (self->book == NULL)
-    return;
-  g_return_if_fail (self->sheet != NULL);
-  keep_error (self, worksheet_set_row (self->sheet, row, MIN (pixels * POINTS_PER_PIXEL, LIANDU_WORKBOOK_MAX_ROW_HEIGHT), NULL), row, 0);
+    return rounded;
+  g_return_val_if_fail (self->sheet != NULL, rounded);
+  keep_error (self, worksheet_set_row (self->sheet, row, rounded, NULL), row, 0);
+  return rounded;
 }
 
 /**

@@ -149,7 +149,7 @@ void            liandu_workbook_set_column      (LianduWorkbook        *self,
                                                  guint                  column,
                                                  double                 width,
                                                  gboolean               hidden);
-void            liandu_workbook_set_row_height  (LianduWorkbook        *self,
+double          liandu_workbook_set_row_height  (LianduWorkbook        *self,
                                                  guint                  row,
                                                  double                 height);
 void            liandu_workbook_write_text      (LianduWorkbook        *self,

@@ -523,6 +523,94 @@ test_row_heights (void)
   g_assert_cmpfloat (ours, <, theirs * 1.3);
 }
 
+static LianduWorkbookContent *
+lay_out_long_lines (const char *id)
+{
+  g_autoptr (LianduWorkbook) book = liandu_workbook_new_preview ();
+  const LianduSheet *sheet = liandu_sheet_lookup (id);
+  LianduSheetHead head = { "清源县问题整改台账", "清源县纪委监委", "2026年4月8日", NULL, 0, 120, NULL };
+  g_autoptr (LianduSheetWriter) writer = liandu_sheet_writer_new (book, sheet, &head);
+  g_autofree const char **cells = g_new0 (const char *, liandu_sheet_get_info (sheet)->n_columns + 1);
+
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *problem = make_long_text (i * 7 % 41);
+      g_autofree char *measure = make_long_text (i * 11 % 31);
+
+      cells[3] = problem;
+      cells[5] = measure;
+      add (writer, i, cells);
+    }
+  liandu_sheet_writer_finish (writer, NULL);
+  return liandu_workbook_dup_content (book);
+}
+
+/* So much of each page is empty at its end, as a part of its height. */
+static double
+find_most_empty (const LianduWorkbookSheet *sheet,
+                 double                     height)
+{
+  double headings = 0;
+  double used = 0;
+  double most = 0;
+
+  for (int i = sheet->page.first_header; i <= sheet->page.last_header; i++)
+    headings += g_array_index (sheet->rows, double, i);
+  for (guint i = 0; i < sheet->rows->len; i++)
+    {
+      double row = g_array_index (sheet->rows, double, i);
+
+      if (used + row > height)
+        {
+          most = MAX (most, (height - used) / height);
+          used = headings;
+        }
+      used += row;
+    }
+  return most;
+}
+
+/* What goes on below is whole, its 续 and number too. */
+static void
+check_cells (const LianduWorkbookSheet *sheet)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sheet->cells->len; i++)
+    {
+      const LianduWorkbookCell *cell = &g_array_index (sheet->cells, LianduWorkbookCell, i);
+      double room = (g_array_index (sheet->columns, double, cell->column) - 4.5) / 11 * 0.975;
+
+      if (cell->column > 0 || !g_str_has_prefix (cell->text, "续"))
+        continue;
+      g_assert_cmpfloat (g_array_index (sheet->rows, double, cell->row), >=,
+                         liandu_measure_count_lines (cell->text, room) * 11 * LIANDU_MEASURE_LINE_PITCH);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
+/* A line that would leave more than a third of a page empty begins on it. */
+static void
+test_full_pages (void)
+{
+  const struct
+  {
+    const char *id;
+    double height;  /* of the paper, in millimetres */
+  } cases[] = { { "issue-ledger", 210 }, { "issue-ledger-internal", 297 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LianduWorkbookContent) content = lay_out_long_lines (cases[i].id);
+      const LianduWorkbookSheet *sheet = liandu_workbook_content_get (content, 0);
+      double height = (cases[i].height - sheet->page.top - sheet->page.bottom) * 72 / 25.4 - 1.25;
+
+      g_assert_cmpfloat (find_most_empty (sheet, height), <, 0.34);
+      check_cells (sheet);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -535,6 +623,7 @@ main (int   argc,
   g_test_add_func ("/export/layout/way-back", test_way_back);
   g_test_add_func ("/export/layout/breaks", test_breaks);
   g_test_add_func ("/export/layout/printed", test_printed);
+  g_test_add_func ("/export/layout/full-pages", test_full_pages);
   g_test_add_func ("/export/layout/row-heights", test_row_heights);
   return g_test_run ();
 }
