@@ -223,6 +223,28 @@ add_place (JsonBuilder     *builder,
     json_builder_add_null_value (builder);
 }
 
+/* Further rows of the same record. */
+static void
+add_places (JsonBuilder     *builder,
+            LianduImportRow *row)
+{
+  GPtrArray *places = liandu_import_row_get_places (row);
+
+  json_builder_set_member_name (builder, "also");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const LianduImportPlace *place = g_ptr_array_index (places, i);
+
+      json_builder_begin_object (builder);
+      liandu_cli_json_add_string (builder, "sheet", place->sheet);
+      json_builder_set_member_name (builder, "row");
+      json_builder_add_int_value (builder, place->number);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 /* A record that does not exist yet, and may never, has no id. */
 static void
 print_row_json (LianduImportRow *row,
@@ -237,6 +259,7 @@ print_row_json (LianduImportRow *row,
   liandu_cli_json_add_string (builder, "action", liandu_import_action_get_name (action));
   liandu_cli_json_add_string (builder, "uuid", exists ? liandu_record_get_uuid (liandu_import_row_get_record (row)) : NULL);
   add_place (builder, row);
+  add_places (builder, row);
   add_fields (builder, row);
   add_doubts (builder, row);
   add_holds (builder, row);

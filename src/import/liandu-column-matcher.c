@@ -139,6 +139,31 @@ add_group_anchors (GArray               *candidates,
   add_candidates (candidates, index, anchors, 12, 0, reader, sample);
 }
 
+/* 姓名 under 谈话对象 is who was talked to, whatever else is called 姓名. */
+static gboolean
+add_named_link (GArray            *candidates,
+                guint              index,
+                const char        *name,
+                GArray            *group,
+                LianduValueReader *reader,
+                GPtrArray         *sample)
+{
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (LianduHeadingMatch));
+  g_autofree char *own = liandu_import_words_fold_heading (name);
+
+  for (guint i = 0; i < group->len; i++)
+    {
+      const LianduHeadingMatch *match = &g_array_index (group, LianduHeadingMatch, i);
+      const char * const *kinds = match->target.type == LIANDU_TARGET_FIELD ? liandu_field_get_link_kinds (match->target.field) : NULL;
+      const LianduField *title = kinds != NULL && kinds[0] != NULL ? liandu_kind_get_title_field (liandu_kind_lookup (kinds[0])) : NULL;
+
+      if (title != NULL && match->score >= LIANDU_HEADING_KNOWN && g_str_equal (own, liandu_field_get_term (title)))
+        g_array_append_val (links, *match);
+    }
+  add_candidates (candidates, index, links, 0, 0, reader, sample);
+  return links->len > 0;
+}
+
 /* The column's own heading first, then with the one above it, then that one. */
 static void
 collect_candidates (GArray                  *candidates,
@@ -153,6 +178,13 @@ collect_candidates (GArray                  *candidates,
   g_autoptr (GArray) own = liandu_headings_list (headings, name);
   int month = take_month_only (name);
 
+  for (guint level = n; level > 1; level--)
+    {
+      g_autoptr (GArray) group = liandu_headings_list (headings, g_ptr_array_index (column->levels, level - 2));
+
+      if (add_named_link (candidates, index, name, group, reader, sample))
+        return;
+    }
   add_candidates (candidates, index, own, 0, 0, reader, sample);
   for (guint level = n; level > 1; level--)
     {
@@ -160,6 +192,10 @@ collect_candidates (GArray                  *candidates,
       g_autofree char *joined = g_strconcat (above, name, NULL);
       g_autoptr (GArray) both = liandu_headings_list (headings, joined);
       g_autoptr (GArray) group = liandu_headings_list (headings, above);
+
+      /* 起 and 止 under 整改期限: the limit is where it ends. */
+      if (liandu_import_words_is_beginning (name))
+        break;
 
       add_candidates (candidates, index, both, 4, 0, reader, sample);
       if (own->len == 0)
@@ -176,6 +212,34 @@ are_uuids (GPtrArray *sample)
     if (!liandu_uuid_is_valid (((const LianduCell *) g_ptr_array_index (sample, i))->text))
       return FALSE;
   return sample->len > 0;
+}
+
+/* 编号 over 1, 2, 3 … counts the rows: no record is called so. */
+static gboolean
+are_counted (GPtrArray *sample)
+{
+  for (guint i = 0; i < sample->len; i++)
+    {
+      g_autofree char *expected = g_strdup_printf ("%u", i + 1);
+      g_autofree char *folded = liandu_import_words_fold (((const LianduCell *) g_ptr_array_index (sample, i))->text);
+
+      if (!g_str_equal (folded, expected))
+        return FALSE;
+    }
+  return sample->len > 0;
+}
+
+static void
+drop_counted (LianduColumnMatch    *match,
+              const LianduHeadings *headings,
+              GPtrArray            *sample)
+{
+  const LianduField *number = liandu_kind_get_number_field (liandu_headings_get_kind (headings));
+
+  if (match->decided || match->target.type != LIANDU_TARGET_FIELD || match->target.field != number || !are_counted (sample))
+    return;
+  memset (&match->target, 0, sizeof match->target);
+  match->target.type = LIANDU_TARGET_IGNORED;
 }
 
 static int
@@ -308,12 +372,18 @@ liandu_column_matcher_match (const LianduTable    *table,
           match->target.type = LIANDU_TARGET_RECORD_ID;
           match->confidence = 100;
         }
-      else
+      else if (i < LIANDU_HEADINGS_MAX_ALIKE || liandu_headings_know (headings, match->heading))
         collect_candidates (candidates, matches->len - 1, column, headings, reader, sample);
     }
   assign (matches, candidates);
   for (guint i = 0; i < matches->len; i++)
-    settle_linked (matches, i);
+    {
+      LianduColumnMatch *match = g_ptr_array_index (matches, i);
+      g_autoptr (GPtrArray) sample = collect_sample (table, match->column);
+
+      settle_linked (matches, i);
+      drop_counted (match, headings, sample);
+    }
   return matches;
 }
 

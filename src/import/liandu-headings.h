@@ -53,6 +53,10 @@ char             *liandu_target_dup_title    (const LianduTarget   *self);
 /* From here on it is alike enough to be proposed. */
 #define LIANDU_HEADING_ALIKE 55
 
+/* No ledger has more columns than this that are called by words merely alike:
+ * further right only known headings count. */
+#define LIANDU_HEADINGS_MAX_ALIKE 200
+
 typedef struct _LianduHeadings LianduHeadings;
 
 LianduHeadings   *liandu_headings_new        (const LianduKind     *kind,

@@ -35,6 +35,7 @@ struct _LianduImportKeys
   GHashTable *by_key;
   GHashTable *by_place;
   GHashTable *numbers_seen;     /* in the table that is taken over */
+  GHashTable *planned;          /* key → what was planned of a record */
 };
 
 typedef struct
@@ -66,6 +67,7 @@ liandu_import_keys_free (LianduImportKeys *self)
   g_hash_table_unref (self->by_key);
   g_hash_table_unref (self->by_place);
   g_hash_table_unref (self->numbers_seen);
+  g_hash_table_unref (self->planned);
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->fields);
   g_free (self);
@@ -262,6 +264,7 @@ liandu_import_keys_new (LianduStore       *store,
   self->by_key = new_table ();
   self->by_place = new_table ();
   self->numbers_seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->planned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (self->chosen)
     g_ptr_array_extend (self->fields, fields, NULL, NULL);
   else
@@ -344,17 +347,14 @@ take (Entry             *entry,
   return found;
 }
 
-static LianduImportFound
-find_by_words (LianduImportKeys *self,
-               LianduRecord     *record,
-               gboolean          without_number,
-               const char      **out_uuid)
+/* The words of the record; what stands before them in @out_place. */
+static char *
+take_words (LianduImportKeys *self,
+            LianduRecord     *record,
+            char            **out_place)
 {
   g_autoptr (GString) place = g_string_new (NULL);
   g_autofree char *words = NULL;
-  g_autofree char *key = NULL;
-  const LianduField *last = self->fields->len > 0 ? g_ptr_array_index (self->fields, self->fields->len - 1) : NULL;
-  Entry *entry;
 
   for (guint i = 0; i < self->fields->len; i++)
     {
@@ -365,15 +365,36 @@ find_by_words (LianduImportKeys *self,
       else
         words = g_steal_pointer (&part);
     }
-  if (words == NULL || *words == '\0')
+  *out_place = g_string_free (g_steal_pointer (&place), FALSE);
+  return words != NULL && *words != '\0' ? g_steal_pointer (&words) : NULL;
+}
+
+static const LianduField *
+get_last (LianduImportKeys *self)
+{
+  return self->fields->len > 0 ? g_ptr_array_index (self->fields, self->fields->len - 1) : NULL;
+}
+
+static LianduImportFound
+find_by_words (LianduImportKeys *self,
+               LianduRecord     *record,
+               gboolean          without_number,
+               const char      **out_uuid)
+{
+  g_autofree char *place = NULL;
+  g_autofree char *words = take_words (self, record, &place);
+  g_autofree char *key = words != NULL ? make_key (place, words) : NULL;
+  const LianduField *last = get_last (self);
+  Entry *entry;
+
+  if (words == NULL)
     return LIANDU_IMPORT_FOUND_NONE;
-  key = make_key (place->str, words);
   entry = find_free (g_hash_table_lookup (self->by_key, key), without_number);
   if (entry != NULL)
     return take (entry, self->chosen || last == liandu_kind_get_date_field (self->kind) ? LIANDU_IMPORT_FOUND_SURE : LIANDU_IMPORT_FOUND_WORDS, out_uuid);
   if (self->chosen || liandu_field_get_field_type (last) != LIANDU_FIELD_LONG_TEXT)
     return LIANDU_IMPORT_FOUND_NONE;
-  entry = find_alike (self, place->str, words, without_number);
+  entry = find_alike (self, place, words, without_number);
   return entry != NULL ? take (entry, LIANDU_IMPORT_FOUND_ALIKE, out_uuid) : LIANDU_IMPORT_FOUND_NONE;
 }
 
@@ -403,6 +424,60 @@ liandu_import_keys_find (LianduImportKeys  *self,
     return LIANDU_IMPORT_FOUND_TAKEN;
   entry = find_free (g_hash_table_lookup (self->by_number, number), FALSE);
   return entry != NULL ? take (entry, LIANDU_IMPORT_FOUND_SURE, out_uuid) : find_by_words (self, record, TRUE, out_uuid);
+}
+
+/* What is planned of records */
+
+/* (nullable): names alone do not say that two rows are one. */
+static char *
+make_planned_key (LianduImportKeys *self,
+                  LianduRecord     *record)
+{
+  const LianduField *last = get_last (self);
+  g_autofree char *place = NULL;
+  g_autofree char *words = NULL;
+
+  if (!self->chosen && (last == NULL || liandu_field_get_field_type (last) != LIANDU_FIELD_LONG_TEXT))
+    return NULL;
+  words = take_words (self, record, &place);
+  return words != NULL ? make_key (place, words) : NULL;
+}
+
+/**
+ * liandu_import_keys_set_planned:
+ * @record: what a row says
+ * @planned: what became of it; borrowed
+ *
+ * Remembers it for rows further down that say something of the same record.
+ */
+void
+liandu_import_keys_set_planned (LianduImportKeys *self,
+                                LianduRecord     *record,
+                                gpointer          planned)
+{
+  g_autofree char *number = self->number != NULL ? fold_number (liandu_record_get_value (record, self->number)) : NULL;
+  char *key = make_planned_key (self, record);
+
+  if (key != NULL)
+    g_hash_table_insert (self->planned, key, planned);
+  if (number != NULL)
+    g_hash_table_insert (self->planned, g_steal_pointer (&number), planned);
+}
+
+/**
+ * liandu_import_keys_get_planned:
+ *
+ * Returns: (transfer none) (nullable): what was planned of the same record
+ */
+gpointer
+liandu_import_keys_get_planned (LianduImportKeys *self,
+                                LianduRecord     *record)
+{
+  g_autofree char *number = self->number != NULL ? fold_number (liandu_record_get_value (record, self->number)) : NULL;
+  g_autofree char *key = make_planned_key (self, record);
+  gpointer planned = number != NULL ? g_hash_table_lookup (self->planned, number) : NULL;
+
+  return planned == NULL && key != NULL ? g_hash_table_lookup (self->planned, key) : planned;
 }
 
 /**

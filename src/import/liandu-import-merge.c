@@ -28,9 +28,9 @@ has_line (const char *text,
 }
 
 /* Notes grow: what somebody wrote there since stays. */
-static GVariant *
-merge_notes (GVariant *old_value,
-             GVariant *new_value)
+GVariant *
+_liandu_import_merge_notes (GVariant *old_value,
+                            GVariant *new_value)
 {
   g_autoptr (GString) text = g_string_new (old_value != NULL ? g_variant_get_string (old_value, NULL) : "");
   g_auto (GStrv) lines = g_strsplit (g_variant_get_string (new_value, NULL), "\n", -1);
@@ -70,9 +70,9 @@ same_links (GVariant *a,
 
 /* Links are the same when they point to the same, whatever it is called now;
  * texts when a reader sees no difference. */
-static gboolean
-says_the_same (GVariant *a,
-               GVariant *b)
+gboolean
+_liandu_import_merge_says_the_same (GVariant *a,
+                                    GVariant *b)
 {
   if (a == NULL || b == NULL)
     return a == b;
@@ -141,12 +141,12 @@ explain_lock (const LianduKind  *kind,
 
 /* What only a step of the workflow may say is not changed by a table: the
  * record takes over what else the table says. */
-static gboolean
-is_for_steps (LianduImportRead  *read,
-              LianduRecord      *known,
-              const LianduField *field,
-              GVariant          *current,
-              GVariant          *value)
+gboolean
+_liandu_import_merge_is_for_steps (LianduImportRead  *read,
+                                   LianduRecord      *known,
+                                   const LianduField *field,
+                                   GVariant          *current,
+                                   GVariant          *value)
 {
   gboolean set_by_step = (liandu_field_get_flags (field) & LIANDU_FIELD_SET_BY_STEP) != 0 && current != NULL;
   g_autofree char *text = NULL;
@@ -179,11 +179,11 @@ merge_fields (const LianduImportContext *context,
       if (value != NULL && field == context->notes)
         {
           g_clear_pointer (&value, g_variant_unref);
-          value = merge_notes (current, given);
+          value = _liandu_import_merge_notes (current, given);
         }
-      if (value != NULL && !says_the_same (current, value)
+      if (value != NULL && !_liandu_import_merge_says_the_same (current, value)
           && !_liandu_import_return_hold (context, read->row, liandu_record_get_uuid (known), NULL, field, current, value)
-          && !is_for_steps (read, known, field, current, value))
+          && !_liandu_import_merge_is_for_steps (read, known, field, current, value))
         change_value (read, known, NULL, field, value);
     }
 }
@@ -191,11 +191,11 @@ merge_fields (const LianduImportContext *context,
 /* Rows */
 
 /* (nullable): the row on file that @row is, none of those in @found. */
-static LianduRecord *
-find_same_row (LianduRecord      *known,
-               const LianduField *table,
-               LianduRecord      *row,
-               GHashTable        *found)
+LianduRecord *
+_liandu_import_merge_find_same_row (LianduRecord      *known,
+                                    const LianduField *table,
+                                    LianduRecord      *row,
+                                    GHashTable        *found)
 {
   const LianduKind *kind = liandu_field_get_child_kind (table);
   const LianduField *date = liandu_kind_get_date_field (kind);
@@ -208,7 +208,7 @@ find_same_row (LianduRecord      *known,
       g_autoptr (LianduRecord) other = g_list_model_get_item (rows, i);
 
       if (!g_hash_table_contains (found, other) && liandu_record_get_value (other, key) != NULL
-          && says_the_same (liandu_record_get_value (other, key), liandu_record_get_value (row, key)))
+          && _liandu_import_merge_says_the_same (liandu_record_get_value (other, key), liandu_record_get_value (row, key)))
         return other;
     }
   return NULL;
@@ -258,7 +258,7 @@ repeats_latest (LianduImportRead  *read,
       const LianduField *field = g_ptr_array_index (fields, i);
       GVariant *value = liandu_field_is_stored (field) && field != date ? liandu_record_get_value (row, field) : NULL;
 
-      if (value != NULL && !says_the_same (liandu_record_get_value (latest, field), value))
+      if (value != NULL && !_liandu_import_merge_says_the_same (liandu_record_get_value (latest, field), value))
         return FALSE;
     }
   return latest != NULL;
@@ -283,7 +283,7 @@ merge_row (const LianduImportContext *context,
         continue;
       if (same == NULL)
         liandu_import_row_add_change (read->row, table, row, field, NULL, value);
-      else if (!says_the_same (liandu_record_get_value (same, field), value)
+      else if (!_liandu_import_merge_says_the_same (liandu_record_get_value (same, field), value)
                && !_liandu_import_return_hold (context, read->row, liandu_record_get_uuid (known), table, field,
                                                liandu_record_get_value (same, field), value))
         change_value (read, same, table, field, value);
@@ -303,7 +303,7 @@ merge_table (const LianduImportContext *context,
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
       g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
-      LianduRecord *same = find_same_row (known, table, row, found);
+      LianduRecord *same = _liandu_import_merge_find_same_row (known, table, row, found);
 
       if (same == NULL && repeats_latest (read, known, table, row))
         continue;
@@ -332,9 +332,9 @@ merge_rows (const LianduImportContext *context,
 
 /* Rules */
 
-static gboolean
-was_there (const LianduProblem *problem,
-           GPtrArray           *known)
+gboolean
+_liandu_import_merge_was_there (const LianduProblem *problem,
+                                GPtrArray           *known)
 {
   for (guint i = 0; known != NULL && i < known->len; i++)
     {
@@ -408,7 +408,7 @@ _liandu_import_merge_check (LianduImportRead *read,
       const LianduProblem *problem = g_ptr_array_index (problems, i);
       g_autofree char *reason = NULL;
 
-      if (was_there (problem, known))
+      if (_liandu_import_merge_was_there (problem, known))
         continue;
       if (problem->can_wait)
         {

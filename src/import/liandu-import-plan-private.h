@@ -64,6 +64,7 @@ typedef struct
   GHashTable *same;         /* set of columns that are not read, or NULL */
   LianduRecord *preset;     /* what each record of the table begins with */
   const LianduName *named;  /* the unit in its title or its sheet's name, or NULL */
+  const LianduName *sheet;  /* the unit that the sheet is called by, or NULL */
 } LianduImportContext;
 
 /* A record as a table has it. */
@@ -101,6 +102,29 @@ void              _liandu_import_merge_known (const LianduImportContext *context
                                               LianduRecord              *known);
 void              _liandu_import_merge_check (LianduImportRead          *read,
                                               LianduRecord              *before);
+GVariant         *_liandu_import_merge_notes (GVariant                  *old_value,
+                                              GVariant                  *new_value);
+gboolean          _liandu_import_merge_says_the_same (GVariant          *a,
+                                              GVariant                  *b);
+gboolean          _liandu_import_merge_is_for_steps (LianduImportRead   *read,
+                                              LianduRecord              *known,
+                                              const LianduField         *field,
+                                              GVariant                  *current,
+                                              GVariant                  *value);
+LianduRecord     *_liandu_import_merge_find_same_row (LianduRecord      *known,
+                                              const LianduField         *table,
+                                              LianduRecord              *row,
+                                              GHashTable                *found);
+gboolean          _liandu_import_merge_was_there (const LianduProblem   *problem,
+                                              GPtrArray                 *known);
+
+/* liandu-import-twin.c */
+LianduImportRow  *_liandu_import_twin_find   (LianduImportPlan          *self,
+                                              const LianduImportContext *context,
+                                              LianduImportRead          *read);
+void              _liandu_import_twin_join   (const LianduImportContext *context,
+                                              LianduImportRead          *read,
+                                              LianduImportRow           *row);
 
 /* liandu-import-original.c */
 gboolean          _liandu_import_original_find (LianduImportPlan        *self,

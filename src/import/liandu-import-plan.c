@@ -361,6 +361,33 @@ plan_returned (LianduImportPlan          *self,
   return plan_known (self, &own, read, place, known, found);
 }
 
+/* A row of a record of which another row was planned already. */
+static void
+plan_twin (LianduImportPlan          *self,
+           const LianduImportContext *context,
+           LianduImportRead          *read,
+           LianduImportRow           *row)
+{
+  self->counts[liandu_import_row_get_action (row)]--;
+  _liandu_import_twin_join (context, read, row);
+  self->counts[liandu_import_row_get_action (row)]++;
+}
+
+/* Rows further down may be about the same record. */
+static void
+remember (LianduImportPlan          *self,
+          const LianduImportContext *context,
+          LianduRecord              *record)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  g_autoptr (LianduImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), n - 1);
+
+  if (liandu_import_row_get_action (row) == LIANDU_IMPORT_REFUSED)
+    return;
+  liandu_import_row_set_day (row, context->day);
+  liandu_import_keys_set_planned (self->keys, record, row);
+}
+
 static gboolean
 plan_record (LianduImportPlan          *self,
              const LianduImportContext *context,
@@ -369,15 +396,29 @@ plan_record (LianduImportPlan          *self,
 {
   g_autoptr (LianduImportRead) read = _liandu_import_read_record (context, place->record, place->before, NULL);
   const char *uuid = NULL;
-  LianduImportFound found = liandu_import_keys_find (self->keys, read->record, read->id, &uuid);
+  LianduImportRow *twin = _liandu_import_twin_find (self, context, read);
+  LianduImportFound found;
 
+  if (twin != NULL)
+    {
+      plan_twin (self, context, read, twin);
+      return TRUE;
+    }
+  found = liandu_import_keys_find (self->keys, read->record, read->id, &uuid);
   if (uuid != NULL)
     {
       g_autoptr (LianduRecord) known = liandu_store_load (self->store, uuid, NULL, error);
+      g_autoptr (LianduRecord) said = liandu_record_copy (read->record);
 
       if (known == NULL)
         return FALSE;
-      return self->base != NULL ? plan_returned (self, context, place, known, found) : plan_known (self, context, read, place, known, found);
+      if (self->base == NULL)
+        {
+          plan_known (self, context, read, place, known, found);
+          remember (self, context, said);
+          return TRUE;
+        }
+      return plan_returned (self, context, place, known, found);
     }
   if (found == LIANDU_IMPORT_FOUND_NONE)
     _liandu_import_merge_new (read);
@@ -387,6 +428,7 @@ plan_record (LianduImportPlan          *self,
       liandu_import_row_refuse (read->row, NULL, _("Another row of the table is the same record: keep one of them"));
     }
   add_row (self, read->row);
+  remember (self, context, read->record);
   return TRUE;
 }
 
@@ -439,6 +481,23 @@ find_day (LianduImportPlan  *self,
   return g_steal_pointer (&day);
 }
 
+/* (nullable): the unit by whose name the sheet is called, as where each unit
+ * has a sheet of its own. */
+static const LianduName *
+find_sheet_unit (LianduImportPlan  *self,
+                 const LianduTable *table)
+{
+  const LianduField *unit = liandu_kind_get_unit_field (self->kind);
+  const LianduKind *kind = unit != NULL ? liandu_kind_lookup (liandu_field_get_link_kinds (unit)[0]) : NULL;
+  g_autofree char *name = liandu_import_words_strip_numbering (liandu_grid_get_name (liandu_table_get_grid (table)));
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  if (kind == NULL || *name == '\0'
+      || liandu_name_index_find (liandu_value_reader_get_names (self->reader), kind, name, found) != LIANDU_NAME_SURE)
+    return NULL;
+  return g_ptr_array_index (found, 0);
+}
+
 /* (nullable): the one unit that the title names, else the sheet. */
 static const LianduName *
 find_named_unit (LianduImportPlan  *self,
@@ -470,7 +529,7 @@ plan_table (LianduImportPlan  *self,
   g_autoptr (LianduRecord) preset = _liandu_import_read_make_preset (self->kind, self->codes, found->table, today);
   const LianduImportContext context = {
     self->store, self->kind, self->reader, self->codes, today, found->table, found->matches, find_year (found->table, source), day,
-    _liandu_import_plan_find_notes (self->kind), self->setup, self->base, NULL, NULL, preset, find_named_unit (self, found->table),
+    _liandu_import_plan_find_notes (self->kind), self->setup, self->base, NULL, NULL, preset, find_named_unit (self, found->table), find_sheet_unit (self, found->table),
   };
 
   return plan_records (self, &context, cancellable, error);

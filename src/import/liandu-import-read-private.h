@@ -37,8 +37,11 @@ LianduReading *_liandu_import_read_cells     (LianduImportReader        *self,
                                               GPtrArray                 *cells,
                                               GPtrArray                 *before,
                                               const char                *detail);
-void           _liandu_import_read_take_rest (LianduImportReader        *self,
-                                              LianduReading             *reading);
+void           _liandu_import_read_take_rest (LianduImportReader *self,
+                                         const LianduColumnMatch *match,
+                                         LianduReading      *reading);
+gboolean       _liandu_import_read_is_divided (LianduImportReader *self,
+                                         const LianduColumnMatch *match);
 
 /* liandu-import-read-rows.c */
 void           _liandu_import_read_row       (LianduImportReader        *self,

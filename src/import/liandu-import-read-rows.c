@@ -55,8 +55,26 @@ _liandu_import_read_is_supposed (LianduRecord *row)
   return g_object_get_data (G_OBJECT (row), SUPPOSED) != NULL;
 }
 
+/* A table of a year that is over says how things stood at its end. */
+static gboolean
+is_past (LianduImportReader *self)
+{
+  return self->context->day == NULL && self->context->year > 0 && self->context->year < liandu_date_get_year (self->context->today);
+}
+
+static void
+doubt_month (LianduImportReader *self,
+             const LianduField  *field,
+             const char         *words)
+{
+  g_ptr_array_add (liandu_import_row_get_doubts (self->read->row),
+                   liandu_doubt_new (LIANDU_DOUBT_YEAR, field, liandu_field_get_term (field), words,
+                                     is_past (self) ? _("The table does not say when it was filled in: the last month of its year is taken")
+                                                    : _("The table does not say when it was filled in: this month is taken")));
+}
+
 /* A row of a month's report: the month that the heading names, else that of
- * the report, else today's. */
+ * the report, else the last of a year that is over, else today's. */
 static void
 date_row (LianduImportReader       *self,
           LianduRecord *row,
@@ -64,23 +82,22 @@ date_row (LianduImportReader       *self,
 {
   const LianduField *field = liandu_kind_get_date_field (liandu_record_get_kind (row));
   const LianduDate *day = self->context->day != NULL ? self->context->day : self->context->today;
-  int year = month > 0 && self->context->year > 0 ? self->context->year : liandu_date_get_year (day);
+  int year = (month > 0 && self->context->year > 0) || is_past (self) ? self->context->year : liandu_date_get_year (day);
+  int supposed = is_past (self) ? 12 : liandu_date_get_month (day);
   g_autoptr (LianduDate) date = NULL;
   g_autofree char *words = NULL;
 
   if (field == NULL || liandu_record_get_value (row, field) != NULL || (liandu_field_get_flags (field) & LIANDU_FIELD_REQUIRED) == 0)
     return;
   if (liandu_import_words_is_month (liandu_field_get_term (field)) || month > 0)
-    words = g_strdup_printf ("%04d-%02d", year, month > 0 ? month : liandu_date_get_month (day));
+    words = g_strdup_printf ("%04d-%02d", year, month > 0 ? month : supposed);
   date = words != NULL ? liandu_date_parse (words, NULL, NULL) : liandu_date_ref (day);
   if (date != NULL)
     liandu_record_set_value (row, field, liandu_date_to_variant (date));
   if (month == 0)
     g_object_set_data (G_OBJECT (row), SUPPOSED, GINT_TO_POINTER (TRUE));
   if (month == 0 && self->context->day == NULL && words != NULL)
-    g_ptr_array_add (liandu_import_row_get_doubts (self->read->row),
-                     liandu_doubt_new (LIANDU_DOUBT_YEAR, field, liandu_field_get_term (field), words,
-                                       _("The table does not say when it was filled in: this month is taken")));
+    doubt_month (self, field, words);
 }
 
 static void
@@ -144,7 +161,7 @@ _liandu_import_read_row (LianduImportReader                  *self,
   reading = _liandu_import_read_cells (self, target->field, match->heading, cells, before, NULL);
   if (reading->value != NULL)
     set_row_value (self, target->through, target->field, reading->value, target->month);
-  _liandu_import_read_take_rest (self, reading);
+  _liandu_import_read_take_rest (self, match, reading);
 }
 
 /* Measures one by one */
@@ -181,6 +198,22 @@ has_lines (LianduImportReader      *self,
   return cells != NULL && cells->len > 1;
 }
 
+/* (nullable) (transfer full): what a line says; nothing when it has no cell. */
+static LianduReading *
+read_line (LianduImportReader      *self,
+           const LianduColumnMatch *match,
+           const LianduField       *field,
+           guint                    line)
+{
+  const LianduCell *cell = liandu_table_get_cell (self->context->table, self->source, line, match->column);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  if (cell == NULL)
+    return NULL;
+  g_ptr_array_add (cells, (gpointer) cell);
+  return _liandu_import_read_cells (self, field, match->heading, cells, NULL, NULL);
+}
+
 /* What a line has in a column that has more lines than one; doubts about it
  * were raised for the whole. */
 static void
@@ -190,19 +223,55 @@ fill_part (LianduImportReader *self,
            guint               line)
 {
   const LianduColumnMatch *match = find_whole (self->context, field);
-  const LianduCell *cell;
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
-  g_autoptr (LianduReading) reading = NULL;
+  g_autoptr (LianduReading) reading = has_lines (self, match) ? read_line (self, match, field, line) : NULL;
 
-  if (!has_lines (self, match))
-    return;
-  cell = liandu_table_get_cell (self->context->table, self->source, line, match->column);
-  if (cell == NULL)
-    return;
-  g_ptr_array_add (cells, (gpointer) cell);
-  reading = _liandu_import_read_cells (self, field, match->heading, cells, NULL, NULL);
-  if (reading->value != NULL)
+  if (reading != NULL && reading->value != NULL)
     liandu_record_set_value (part, field, reading->value);
+}
+
+/* Does each line of the column have its value in a row of @table? */
+static gboolean
+is_kept_in (LianduImportReader      *self,
+            const LianduColumnMatch *match,
+            const LianduKind        *kind)
+{
+  GPtrArray *fields = liandu_kind_get_fields (kind);
+  const LianduField *part = NULL;
+
+  for (guint i = 0; i < fields->len && part == NULL; i++)
+    if (find_whole (self->context, g_ptr_array_index (fields, i)) == match)
+      part = g_ptr_array_index (fields, i);
+  for (guint line = 0; part != NULL && line < self->source->rows->len; line++)
+    {
+      g_autoptr (LianduReading) reading = read_line (self, match, part, line);
+
+      if (reading != NULL && (reading->value == NULL || reading->doubts->len > 0))
+        return FALSE;
+    }
+  return part != NULL;
+}
+
+/**
+ * _liandu_import_read_is_divided:
+ *
+ * Returns: whether the lines of a column are kept one by one, each with its
+ *   measure, so that there is nothing to ask about the whole
+ */
+gboolean
+_liandu_import_read_is_divided (LianduImportReader      *self,
+                                const LianduColumnMatch *match)
+{
+  GPtrArray *fields = liandu_kind_get_fields (self->context->kind);
+
+  for (guint i = 0; i < fields->len && self->source->rows->len > 1; i++)
+    {
+      const LianduKind *child = liandu_field_get_child_kind (g_ptr_array_index (fields, i));
+      const LianduField *title = child != NULL ? liandu_kind_get_title_field (child) : NULL;
+
+      if (title != NULL && has_lines (self, find_whole (self->context, title)) && is_kept_in (self, match, child))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void

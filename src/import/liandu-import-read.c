@@ -61,9 +61,19 @@ _liandu_import_read_collect (const LianduImportContext *context,
   return collect_all (context, record, column);
 }
 
+/* All lines of a record repeat it. */
+static gboolean
+are_same (GPtrArray *cells)
+{
+  for (guint i = 1; i < cells->len; i++)
+    if (strcmp (((const LianduCell *) g_ptr_array_index (cells, 0))->text, ((const LianduCell *) g_ptr_array_index (cells, i))->text) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 char *
 _liandu_import_read_join (GPtrArray  *cells,
-            const char *separator)
+                          const char *separator)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -71,7 +81,7 @@ _liandu_import_read_join (GPtrArray  *cells,
     {
       g_autofree char *clean = liandu_text_clean_long (((const LianduCell *) g_ptr_array_index (cells, i))->text, -1, NULL);
 
-      if (cells->len == 1)
+      if (cells->len == 1 || are_same (cells))
         return g_steal_pointer (&clean);
       g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", clean);
     }
@@ -154,13 +164,25 @@ _liandu_import_read_cells (LianduImportReader            *self,
   return liandu_value_reader_read (self->context->reader, &input);
 }
 
+static gboolean
+asks_about_lines (const LianduReading *reading)
+{
+  for (guint i = 0; i < reading->doubts->len; i++)
+    if (((const LianduDoubt *) g_ptr_array_index (reading->doubts, i))->type != LIANDU_DOUBT_SEVERAL)
+      return FALSE;
+  return reading->doubts->len > 0;
+}
+
 /* What was doubtful goes to the row, what needs a place to the notes. */
 void
-_liandu_import_read_take_rest (LianduImportReader        *self,
-           LianduReading *reading)
+_liandu_import_read_take_rest (LianduImportReader      *self,
+                               const LianduColumnMatch *match,
+                               LianduReading           *reading)
 {
   GPtrArray *doubts = liandu_import_row_get_doubts (self->read->row);
 
+  if (match != NULL && asks_about_lines (reading) && _liandu_import_read_is_divided (self, match))
+    return;
   while (reading->doubts->len > 0)
     g_ptr_array_add (doubts, g_ptr_array_steal_index (reading->doubts, 0));
   while (reading->notes->len > 0)
@@ -201,8 +223,8 @@ read_field (LianduImportReader                  *self,
       liandu_record_set_value (self->read->record, field, reading->value);
       g_hash_table_add (self->read->given, (gpointer) field);
     }
-  keep_detail (self, reading->value, match->heading, detail);
-  _liandu_import_read_take_rest (self, reading);
+  keep_detail (self, reading->value, liandu_field_get_term (field), detail);
+  _liandu_import_read_take_rest (self, match, reading);
 }
 
 static void
@@ -245,8 +267,19 @@ read_unit_from (LianduImportReader            *self,
       liandu_record_set_value (self->read->record, unit, reading->value);
       g_hash_table_add (self->read->given, (gpointer) unit);
     }
-  _liandu_import_read_take_rest (self, reading);
+  _liandu_import_read_take_rest (self, NULL, reading);
   return reading->value != NULL;
+}
+
+/* A sheet called by a unit's name is that unit's, unless its title names
+ * another. */
+static gboolean
+is_sheet_of (LianduImportReader *self,
+             const LianduName   *named)
+{
+  const LianduName *sheet = self->context->sheet;
+
+  return sheet != NULL && (named == NULL || named == sheet);
 }
 
 /* Neither the row nor a line above the table says whose it is, but its title
@@ -258,6 +291,8 @@ read_named_unit (LianduImportReader *self,
   const LianduName *named = self->context->named;
   LianduDoubt *doubt;
 
+  if (is_sheet_of (self, named) && read_unit_from (self, unit, self->context->sheet->name, TRUE))
+    return;
   if (named == NULL || !read_unit_from (self, unit, named->name, TRUE)
       || liandu_import_setup_get_answer (self->context->setup, unit, named->name) != NULL)
     return;

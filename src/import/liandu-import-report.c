@@ -141,11 +141,30 @@ describe_row (LianduImportRow   *row,
   return cells;
 }
 
+/* A further row that says something of the same record. */
+static GStrv
+describe_place (LianduImportRow        *row,
+                const LianduImportPlace *place)
+{
+  GStrv cells = g_new0 (char *, LIANDU_IMPORT_REPORT_N_COLUMNS + 1);
+  char *title = dup_record_title (liandu_import_row_get_record (row));
+
+  cells[LIANDU_IMPORT_REPORT_SHEET] = g_strdup (place->sheet);
+  cells[LIANDU_IMPORT_REPORT_ROW] = g_strdup_printf ("%u", place->number);
+  cells[LIANDU_IMPORT_REPORT_FATE] = g_strdup (C_("import", "Joined"));
+  cells[LIANDU_IMPORT_REPORT_RECORD] = title != NULL ? title : g_strdup ("");
+  /* Translators: sheet and row of the first row about the same record */
+  cells[LIANDU_IMPORT_REPORT_CHANGES] = g_strdup_printf (_("The same record as %s row %u, to which it was added"),
+                                                         liandu_import_row_get_sheet (row), liandu_import_row_get_number (row));
+  cells[LIANDU_IMPORT_REPORT_DOUBTS] = g_strdup ("");
+  return cells;
+}
+
 /**
  * liandu_import_report_list:
  *
  * Returns: (transfer full) (element-type GStrv): a line for each record of the
- *   plan, in the order of #LianduImportReportColumn
+ *   plan and each further row about it, in the order of #LianduImportReportColumn
  */
 GPtrArray *
 liandu_import_report_list (LianduImportPlan *plan)
@@ -158,6 +177,8 @@ liandu_import_report_list (LianduImportPlan *plan)
       g_autoptr (LianduImportRow) row = g_list_model_get_item (rows, i);
 
       g_ptr_array_add (lines, describe_row (row, liandu_import_plan_get_codes (plan)));
+      for (guint j = 0; j < liandu_import_row_get_places (row)->len; j++)
+        g_ptr_array_add (lines, describe_place (row, g_ptr_array_index (liandu_import_row_get_places (row), j)));
     }
   return lines;
 }

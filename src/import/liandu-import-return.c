@@ -19,9 +19,6 @@
  * sent say something; what they say is taken over, or held back until somebody
  * decides. */
 
-/* What the unit writes when it thinks that an issue is settled for good. */
-#define CLOSED_WORDS "销号"
-
 static char *
 join_column (const LianduImportContext *context,
              const LianduTableRecord   *record,
@@ -181,7 +178,7 @@ hold_cell (const LianduImportContext *context,
   g_autofree char *text = join_column (context, record, match->column);
   LianduImportHold *hold = NULL;
 
-  if (is_choice (&match->target) && strstr (text, CLOSED_WORDS) != NULL && !reads_the_same (sent, text))
+  if (is_choice (&match->target) && liandu_import_words_is_closed (text) && !reads_the_same (sent, text))
     hold = add_hold (context, row, LIANDU_HOLD_CLOSED, liandu_record_get_uuid (known), match->target.field);
   else if (*text == '\0' && sent != NULL && *sent != '\0' && !is_open (context, own))
     hold = add_hold (context, row, LIANDU_HOLD_ALTERED, liandu_record_get_uuid (known), match->target.field);

@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "liandu-import-row.h"
 
 /**
@@ -28,6 +30,8 @@ struct _LianduImportRow
   GPtrArray *changes;
   GPtrArray *doubts;
   GPtrArray *holds;
+  GPtrArray *places;
+  LianduDate *day;          /* of the table whose values stand, or NULL */
   char *column;
   char *reason;
   char *source;
@@ -45,6 +49,13 @@ change_free (LianduImportChange *self)
 }
 
 static void
+place_free (LianduImportPlace *self)
+{
+  g_free (self->sheet);
+  g_free (self);
+}
+
+static void
 liandu_import_row_finalize (GObject *object)
 {
   LianduImportRow *self = LIANDU_IMPORT_ROW (object);
@@ -57,6 +68,8 @@ liandu_import_row_finalize (GObject *object)
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->doubts);
   g_ptr_array_unref (self->holds);
+  g_ptr_array_unref (self->places);
+  g_clear_pointer (&self->day, liandu_date_unref);
   G_OBJECT_CLASS (liandu_import_row_parent_class)->finalize (object);
 }
 
@@ -72,6 +85,7 @@ liandu_import_row_init (LianduImportRow *self)
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   self->doubts = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_doubt_free);
   self->holds = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_import_hold_free);
+  self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) place_free);
 }
 
 LianduImportRow *
@@ -127,6 +141,48 @@ GPtrArray *
 liandu_import_row_get_changes (LianduImportRow *self)
 {
   return self->changes;
+}
+
+GPtrArray *
+liandu_import_row_get_places (LianduImportRow *self)
+{
+  return self->places;
+}
+
+/**
+ * liandu_import_row_add_place:
+ * @other: what was read from a further row of the same record
+ */
+void
+liandu_import_row_add_place (LianduImportRow *self,
+                             LianduImportRow *other)
+{
+  LianduImportPlace *place = g_new0 (LianduImportPlace, 1);
+  g_autofree char *where = NULL;
+
+  place->sheet = g_strdup (other->sheet);
+  place->number = other->number;
+  g_ptr_array_add (self->places, place);
+  /* Translators: further rows of a table that are about the same record: sheet, row */
+  where = g_strdup_printf (_("Also %s row %u:"), other->sheet, other->number);
+  liandu_import_row_take_source (self, g_strconcat (liandu_import_row_get_source (self), "\n\n", where, "\n",
+                                                    liandu_import_row_get_source (other), NULL));
+}
+
+/* (nullable): of the table whose values stand where rows of the same record
+ * say different things. */
+const LianduDate *
+liandu_import_row_get_day (LianduImportRow *self)
+{
+  return self->day;
+}
+
+void
+liandu_import_row_set_day (LianduImportRow  *self,
+                           const LianduDate *day)
+{
+  g_clear_pointer (&self->day, liandu_date_unref);
+  self->day = day != NULL ? liandu_date_ref (day) : NULL;
 }
 
 GPtrArray *

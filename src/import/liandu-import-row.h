@@ -43,6 +43,13 @@ typedef struct
   GVariant *new_value;
 } LianduImportChange;
 
+/* Where another row of the same record stands. */
+typedef struct
+{
+  char *sheet;
+  guint number;
+} LianduImportPlace;
+
 #define LIANDU_TYPE_IMPORT_ROW (liandu_import_row_get_type ())
 
 G_DECLARE_FINAL_TYPE (LianduImportRow, liandu_import_row, LIANDU, IMPORT_ROW, GObject)
@@ -57,6 +64,9 @@ LianduRecord       *liandu_import_row_get_record   (LianduImportRow    *self);
 const char         *liandu_import_row_get_sheet    (LianduImportRow    *self);
 /* The row in the sheet's own margin, 0 of a missing record. */
 guint               liandu_import_row_get_number   (LianduImportRow    *self);
+/* (element-type LianduImportPlace): further rows that say something of the same
+ * record, and went to it. */
+GPtrArray          *liandu_import_row_get_places   (LianduImportRow    *self);
 /* What the table says, a line for each column; "" of a missing record. */
 const char         *liandu_import_row_get_source   (LianduImportRow    *self);
 /* (element-type LianduImportChange) */
@@ -70,6 +80,11 @@ const char         *liandu_import_row_get_reason   (LianduImportRow    *self);
 const char         *liandu_import_row_get_column   (LianduImportRow    *self);
 
 /* For the plan only. */
+void                liandu_import_row_add_place    (LianduImportRow    *self,
+                                                    LianduImportRow    *other);
+const LianduDate   *liandu_import_row_get_day      (LianduImportRow    *self);
+void                liandu_import_row_set_day      (LianduImportRow    *self,
+                                                    const LianduDate   *day);
 void                liandu_import_row_take_source  (LianduImportRow    *self,
                                                     char               *source);
 void                liandu_import_row_set_action   (LianduImportRow    *self,

@@ -48,6 +48,23 @@ is_spread_name (const char *piece)
   return n >= 2;
 }
 
+/* 贺立军 副局长: the post goes with the name before it. */
+static gboolean
+join_post (GPtrArray  *pieces,
+           const char *text)
+{
+  char *name = pieces->len > 0 ? g_ptr_array_index (pieces, pieces->len - 1) : NULL;
+  char *joined;
+
+  if (name == NULL || !liandu_import_words_is_post (text) || !liandu_import_words_has_post (text)
+      || !liandu_import_words_is_personal (name))
+    return FALSE;
+  joined = g_strconcat (name, "（", text, "）", NULL);
+  g_ptr_array_remove_index (pieces, pieces->len - 1);
+  g_ptr_array_add (pieces, joined);
+  return TRUE;
+}
+
 static void
 add_piece (GPtrArray  *pieces,
            const char *text)
@@ -67,7 +84,7 @@ add_piece (GPtrArray  *pieces,
     }
   words = g_strsplit_set (clean, " ", -1);
   for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
+    if (*words[i] != '\0' && !(i > 0 && join_post (pieces, words[i])))
       g_ptr_array_add (pieces, g_strdup (words[i]));
 }
 
@@ -134,13 +151,14 @@ liandu_import_words_take_brackets (char **text)
 
 /* Units */
 
-/* 清源县教育局 → 教育局: what stands behind the name of the county. */
+/* 清源县教育局 → 教育局: what stands behind the name of the county.  Of several
+ * names in one text none is behind another. */
 static char *
 without_county (const char *folded)
 {
   const char *p = folded;
 
-  for (guint n = 0; *p != '\0' && n < 5; n++, p = g_utf8_next_char (p))
+  for (guint n = 0; is_han (g_utf8_get_char (p)) && n < 5; n++, p = g_utf8_next_char (p))
     if (g_str_has_prefix (p, "县") || g_str_has_prefix (p, "旗"))
       {
         const char *rest = g_utf8_next_char (p);
@@ -169,6 +187,21 @@ without_suffix (const char *folded)
   return NULL;
 }
 
+/* 县发展改革局 is how the papers write 县发展和改革局: 和 between two parts that
+ * say something by themselves. */
+static char *
+without_and (const char *folded)
+{
+  static const char and[] = "和";
+  const char *at = strstr (folded, and);
+  const char *rest = at != NULL ? at + strlen (and) : NULL;
+  g_autofree char *head = at != NULL ? g_strndup (folded, (gsize) (at - folded)) : NULL;
+
+  if (at == NULL || g_utf8_strlen (head, -1) < 2 || g_str_has_suffix (head, "县") || g_utf8_strlen (rest, -1) < 3)
+    return NULL;
+  return g_strconcat (head, rest, NULL);
+}
+
 static void
 add_variant (GPtrArray *variants,
              char      *text)
@@ -184,8 +217,8 @@ add_variant (GPtrArray *variants,
  * @folded: the name of a unit, folded
  *
  * Returns: (transfer full) (element-type utf8): other ways to write it, the
- *   nearest first: without the county, without 中共, by its Party body, and a
- *   resident team with 派驻 or 驻
+ *   nearest first: without the county, without 中共 or 原, by its Party body, a
+ *   resident team with 派驻, 驻 or neither, and without 和
  */
 GPtrArray *
 liandu_import_words_list_variants (const char *folded)
@@ -194,17 +227,24 @@ liandu_import_words_list_variants (const char *folded)
 
   if (g_str_has_prefix (folded, "中共"))
     add_variant (variants, g_strdup (folded + strlen ("中共")));
+  if (g_str_has_prefix (folded, "原"))
+    add_variant (variants, g_strdup (folded + strlen ("原")));
   if (g_str_has_prefix (folded, "派驻"))
-    add_variant (variants, g_strdup (folded + strlen ("派")));
+    {
+      add_variant (variants, g_strdup (folded + strlen ("派")));
+      add_variant (variants, g_str_has_prefix (folded, "派驻第") ? g_strdup (folded + strlen ("派驻")) : NULL);
+    }
   else if (g_str_has_prefix (folded, "驻"))
     add_variant (variants, g_strconcat ("派", folded, NULL));
   add_variant (variants, without_county (folded));
   for (guint i = 0; i < variants->len && i < 6; i++)
     add_variant (variants, without_county (g_ptr_array_index (variants, i)));
   add_variant (variants, without_suffix (folded));
+  add_variant (variants, without_and (folded));
   for (guint i = 0, n = variants->len; i < n; i++)
     {
       add_variant (variants, without_suffix (g_ptr_array_index (variants, i)));
+      add_variant (variants, without_and (g_ptr_array_index (variants, i)));
       add_variant (variants, g_str_has_prefix (g_ptr_array_index (variants, i), "县")
                                ? NULL : g_strconcat ("县", g_ptr_array_index (variants, i), NULL));
     }
@@ -306,6 +346,53 @@ liandu_import_words_split_post (const char *text,
         *out_post = g_strdup (p);
         return TRUE;
       }
+  return FALSE;
+}
+
+/* A telephone number beside a name. */
+gboolean
+liandu_import_words_is_telephone (const char *text)
+{
+  g_autofree char *folded = liandu_import_words_fold (text);
+  gsize length = strlen (folded);
+
+  return length >= 7 && length <= 16 && strspn (folded, "0123456789-+") == length;
+}
+
+/**
+ * liandu_import_words_is_collective:
+ *
+ * Returns: whether @name means several without naming one: 各乡镇, 县直各部门,
+ *   各股室负责人, 班子成员
+ */
+gboolean
+liandu_import_words_is_collective (const char *name)
+{
+  static const char * const anywhere[] = { "各", "全体", "班子", "相关", "有关", "成员单位", "涉及单位", NULL };
+  static const char * const whole[] = { "全县", "全局", "全镇", "全乡", "股室负责人", "科室负责人", "分管领导", "主要领导", "主要负责人", NULL };
+
+  if (g_strv_contains (whole, name))
+    return TRUE;
+  for (guint i = 0; anywhere[i] != NULL; i++)
+    if (strstr (name, anywhere[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * liandu_import_words_is_inner:
+ *
+ * Returns: whether @name is what offices inside a unit are called: 办公室,
+ *   人事股, 质安站
+ */
+gboolean
+liandu_import_words_is_inner (const char *name)
+{
+  static const char * const ends[] = { "室", "股", "科", "站", "队", "中心", "机关党委", NULL };
+
+  for (guint i = 0; ends[i] != NULL; i++)
+    if (g_str_has_suffix (name, ends[i]))
+      return TRUE;
   return FALSE;
 }
 

@@ -233,6 +233,34 @@ liandu_import_words_is_serial (const char *heading)
   return is_one_of (heading, words);
 }
 
+/* Of a span, where it begins. */
+gboolean
+liandu_import_words_is_beginning (const char *heading)
+{
+  static const char * const words[] = {
+    "起", "始", "自", "从", "开始", "起始", "启动", "开始时间", "开始日期", "起始时间", "起始日期", "启动时间", "启动日期", NULL
+  };
+
+  return is_one_of (heading, words);
+}
+
+/* 第1页 共2页 at the foot of a page. */
+gboolean
+liandu_import_words_is_page (const char *text)
+{
+  static GRegex *regex = NULL;
+  static gsize once = 0;
+
+  if (strlen (text) > 64)
+    return FALSE;
+  if (g_once_init_enter (&once))
+    {
+      regex = g_regex_new ("^[-—(]*第?[0-9一二三四五六七八九十]{1,3}页?[,，/ ]*(?:共[0-9一二三四五六七八九十]{1,3}页?)?[-—)]*$", G_REGEX_OPTIMIZE, 0, NULL);
+      g_once_init_leave (&once, 1);
+    }
+  return strstr (text, "页") != NULL && g_regex_match (regex, peek (text), 0, NULL);
+}
+
 gboolean
 liandu_import_words_is_record_id (const char *heading)
 {
@@ -308,6 +336,13 @@ liandu_import_words_is_ditto (const char *text)
   static const char * const words[] = { "同上", "〃", "″", "\"", "''", "′′", "同前", NULL };
 
   return strlen (text) <= MAX_BRIEF && g_strv_contains (words, peek (text));
+}
+
+/* What people write when they think that something is settled for good. */
+gboolean
+liandu_import_words_is_closed (const char *text)
+{
+  return strstr (text, "销号") != NULL || strstr (text, "销账") != NULL;
 }
 
 /* A stroke through a cell that is not to be filled. */
@@ -423,12 +458,32 @@ liandu_import_words_find_unit (const char *text)
   return found != NULL && !is_measure (g_strstrip (found)) ? g_steal_pointer (&found) : NULL;
 }
 
+/* 2024年上半年, 2024年第三季度: the month in which it ended. */
+static char *
+find_period (const char *folded)
+{
+  static GRegex *regex = NULL;
+  static gsize once = 0;
+  static const char * const ends[][2] = {
+    { "上半年", "6" }, { "下半年", "12" }, { "一季度", "3" }, { "二季度", "6" }, { "三季度", "9" }, { "四季度", "12" },
+    { "1季度", "3" }, { "2季度", "6" }, { "3季度", "9" }, { "4季度", "12" },
+  };
+  g_autofree char *period = fetch_first (get_regex (&once, &regex,
+    "(?<!\\d)((?:19|20)\\d\\d年度?(?:上半年|下半年|第?[一二三四1-4]季度))"), folded);
+
+  for (guint i = 0; period != NULL && i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (period, ends[i][0]))
+      return g_strdup_printf ("%.4s年%s月", period, ends[i][1]);
+  return NULL;
+}
+
 /**
  * liandu_import_words_find_day:
  * @text: a row above a table, or its title
  *
  * Returns: (nullable) (transfer full): the day or month that it names, as it
- *   stands there: 2021年4月8日, 2021年4月
+ *   stands there: 2021年4月8日, 2021年4月; of a quarter or half of a year its
+ *   last month
  */
 char *
 liandu_import_words_find_day (const char *text)
@@ -436,9 +491,11 @@ liandu_import_words_find_day (const char *text)
   static GRegex *regex = NULL;
   static gsize once = 0;
   g_autofree char *folded = liandu_import_words_fold (text);
+  g_autofree char *found = NULL;
 
-  return fetch_first (get_regex (&once, &regex,
+  found = fetch_first (get_regex (&once, &regex,
     "(?<!\\d)((?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日|(?:19|20)\\d\\d([./-])\\d{1,2}\\2\\d{1,2}(?!\\d)|(?:19|20)\\d\\d年\\d{1,2}月)"), folded);
+  return found != NULL ? g_steal_pointer (&found) : find_period (folded);
 }
 
 /**

@@ -16,13 +16,16 @@ char     *liandu_import_words_fold           (const char *text);
 char     *liandu_import_words_fold_heading   (const char *text);
 
 gboolean  liandu_import_words_is_serial      (const char *heading);
+gboolean  liandu_import_words_is_beginning   (const char *heading);
 gboolean  liandu_import_words_is_record_id   (const char *heading);
+gboolean  liandu_import_words_is_page        (const char *text);
 gboolean  liandu_import_words_is_label       (const char *text);
 gboolean  liandu_import_words_is_total       (const char *text);
 gboolean  liandu_import_words_is_signature   (const char *text);
 gboolean  liandu_import_words_is_note        (const char *text);
 gboolean  liandu_import_words_is_example     (const char *text);
 gboolean  liandu_import_words_is_ditto       (const char *text);
+gboolean  liandu_import_words_is_closed      (const char *text);
 gboolean  liandu_import_words_is_dash        (const char *text);
 gboolean  liandu_import_words_is_nothing     (const char *text);
 
@@ -39,6 +42,9 @@ char     *liandu_import_words_join_doubt     (const char *heading,
 GPtrArray *liandu_import_words_list_variants (const char *folded);
 gboolean  liandu_import_words_is_bound       (const char *term);
 gboolean  liandu_import_words_is_personal    (const char *name);
+gboolean  liandu_import_words_is_telephone   (const char *text);
+gboolean  liandu_import_words_is_collective  (const char *name);
+gboolean  liandu_import_words_is_inner       (const char *name);
 gboolean  liandu_import_words_is_post        (const char *text);
 gboolean  liandu_import_words_has_post       (const char *text);
 void      liandu_import_words_strip_title    (char      **name,

@@ -481,6 +481,30 @@ liandu_name_index_find_within (LianduNameIndex  *self,
   return found->len == 1 ? g_ptr_array_index (found, 0) : NULL;
 }
 
+/**
+ * liandu_name_index_find_beginning:
+ * @place: uuid of a unit
+ * @found: (element-type LianduName): gets those of this unit whose names begin
+ *   with @text
+ */
+void
+liandu_name_index_find_beginning (LianduNameIndex  *self,
+                                  const LianduKind *kind,
+                                  const char       *text,
+                                  const char       *place,
+                                  GPtrArray        *found)
+{
+  const Names *names = ensure_names (self, kind);
+
+  for (guint i = 0; i < names->names->len; i++)
+    {
+      LianduName *name = g_ptr_array_index (names->names, i);
+
+      if (g_strcmp0 (name->place, place) == 0 && g_str_has_prefix (name->name, text))
+        g_ptr_array_add (found, name);
+    }
+}
+
 const LianduName *
 liandu_name_index_get (LianduNameIndex *self,
                        const char      *uuid)

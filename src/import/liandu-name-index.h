@@ -49,6 +49,11 @@ const LianduName *liandu_name_index_find_prefix (LianduNameIndex  *self,
                                                  const LianduKind *kind,
                                                  const char       *text,
                                                  char            **out_rest);
+void              liandu_name_index_find_beginning (LianduNameIndex *self,
+                                                 const LianduKind *kind,
+                                                 const char       *text,
+                                                 const char       *place,
+                                                 GPtrArray        *found);
 const LianduName *liandu_name_index_get         (LianduNameIndex  *self,
                                                  const char       *uuid);
 const LianduName *liandu_name_index_add         (LianduNameIndex  *self,

@@ -114,8 +114,13 @@ choose_anchor (Finder *self)
   for (guint i = 0; i < columns->len; i++)
     {
       const LianduTableColumn *column = g_ptr_array_index (columns, i);
+      const char *name = liandu_table_column_get_name (column);
       LianduTarget target;
-      guint score = liandu_headings_match (self->headings, liandu_table_column_get_name (column), &target);
+      guint score;
+
+      if (i >= LIANDU_HEADINGS_MAX_ALIKE && !liandu_headings_know (self->headings, name))
+        continue;
+      score = liandu_headings_match (self->headings, name, &target);
 
       /* 具体表述 says nothing; 存在问题 above it does. */
       if (score == 0 && column->levels->len > 1)
@@ -313,7 +318,7 @@ read_other (Finder *self,
 
   if (n == 0)
     return TRUE;
-  if (liandu_table_header_is_repeated (&self->header, self->grid, row) || is_prepared (self, row))
+  if (liandu_table_header_is_repeated (&self->header, self->grid, row) || is_prepared (self, row) || (n == 1 && liandu_import_words_is_page (cells->text)))
     {
       self->after_note = FALSE;
       return TRUE;
@@ -362,6 +367,27 @@ goes_on (Finder                  *self,
   return merge == NULL || merge->first_row >= first;
 }
 
+/* Instead of merging cells, people write the number and the words again beside
+ * each further measure. */
+static gboolean
+says_again (Finder                  *self,
+            const LianduTableRecord *record,
+            guint                    row)
+{
+  const gint64 columns[] = { self->anchor, self->serial };
+  guint first = g_array_index (record->rows, guint, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      const LianduCell *own = columns[i] >= 0 ? liandu_grid_get_cell (self->grid, row, (guint) columns[i]) : NULL;
+      const LianduCell *above = columns[i] >= 0 ? liandu_grid_get_cell (self->grid, first, (guint) columns[i]) : NULL;
+
+      if (own == NULL || above == NULL || strcmp (own->text, above->text) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 continues (Finder *self,
            guint   row)
@@ -369,6 +395,9 @@ continues (Finder *self,
   GPtrArray *records = liandu_table_get_records (self->table);
   const LianduTableRecord *last = records->len > 0 ? g_ptr_array_index (records, records->len - 1) : NULL;
   gint64 column = self->anchor >= 0 ? self->anchor : self->serial;
+
+  if (last != NULL && says_again (self, last, row))
+    return TRUE;
 
   if (last == NULL || column < 0 || has_own (self, row, self->anchor) || has_own (self, row, self->serial))
     return FALSE;

@@ -152,10 +152,29 @@ find_place (LianduValueReader *self,
   g_clear_pointer (out_post, g_free);
   if (!liandu_import_words_split_post (folded, &unit, out_post))
     return NULL;
+  /* 办公室主任, 质安站站长 are posts inside a unit. */
+  if (liandu_import_words_is_inner (unit))
+    {
+      g_clear_pointer (out_post, g_free);
+      return NULL;
+    }
   g_ptr_array_set_size (found, 0);
   if (liandu_name_index_find (self->names, place_kind, unit, found) == LIANDU_NAME_SURE)
     return g_ptr_array_index (found, 0);
   return create (self, place_kind, unit, NULL, NULL);
+}
+
+/* 张敏(办公室主任) under 责任人 is of the record's own unit. */
+static gboolean
+is_inside (const LianduCells *cells,
+           const char        *detail)
+{
+  g_autofree char *folded = liandu_import_words_fold (detail);
+  g_autofree char *office = NULL;
+  g_autofree char *post = NULL;
+
+  return cells->place != NULL && liandu_import_words_is_bound (liandu_field_get_term (cells->field))
+         && liandu_import_words_split_post (folded, &office, &post) && liandu_import_words_is_inner (office);
 }
 
 static void
@@ -168,9 +187,11 @@ read_detail (LianduValueReader *self,
   if (piece->detail == NULL || *piece->detail == '\0')
     return;
   piece->place = find_place (self, kind, piece->detail, &piece->post);
+  if (piece->place == NULL && is_inside (cells, piece->detail))
+    piece->place = liandu_name_index_get (self->names, cells->place);
   if (piece->place != NULL)
     doubt_new (cells, piece->place->name, piece->place, reading);
-  if (piece->place == NULL && piece->post == NULL)
+  if (piece->post == NULL && (piece->place == NULL || is_inside (cells, piece->detail)))
     piece->post = g_strdup (piece->detail);
 }
 
@@ -228,6 +249,15 @@ find_by_post (GPtrArray  *found,
   return only;
 }
 
+/* Two people whom this table brings are told apart by their posts; of those on
+ * record the post may be an old one. */
+static gboolean
+has_other_post (const LianduName *name,
+                const char       *post)
+{
+  return name->is_new && name->post != NULL && post != NULL && strstr (name->post, post) == NULL && strstr (post, name->post) == NULL;
+}
+
 /* Somebody with unit and post beside the name. */
 static const LianduName *
 find_with_place (LianduValueReader *self,
@@ -241,7 +271,7 @@ find_with_place (LianduValueReader *self,
   const LianduName *only;
 
   keep_of_place (there, piece->place->uuid);
-  if (there->len == 0)
+  if (there->len == 0 || (there->len == 1 && has_other_post (g_ptr_array_index (there, 0), piece->post)))
     return create (self, kind, piece->name, piece->place, piece->post);
   only = there->len == 1 ? g_ptr_array_index (there, 0) : find_by_post (there, piece->post);
   return only != NULL ? only : keep_as_text (cells, piece, there, _("Several people of this unit have this name"), reading);
@@ -293,6 +323,33 @@ find_by_name (LianduValueReader *self,
   return only;
 }
 
+/* Who is meant is no question: a telephone number beside a name, or several
+ * whom nobody names. */
+static gboolean
+keep_plain (const LianduCells *cells,
+            const Piece       *piece,
+            LianduReading     *reading)
+{
+  if (!liandu_import_words_is_telephone (piece->name) && !liandu_import_words_is_collective (piece->name))
+    return FALSE;
+  g_ptr_array_add (reading->notes, liandu_import_words_join_note (cells->heading, piece->text));
+  return TRUE;
+}
+
+/* 侯局长: those of the unit whose names begin so. */
+static void
+add_namesakes (LianduValueReader *self,
+               const LianduKind  *kind,
+               const LianduCells *cells,
+               const char        *text,
+               GPtrArray         *found)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, 1);
+
+  if (cells->place != NULL && liandu_import_words_has_post (text) && g_utf8_strlen (text, -1) <= 6)
+    liandu_name_index_find_beginning (self->names, kind, first, cells->place, found);
+}
+
 /* 组长:李敏, 李敏(县财政局局长) */
 static void
 take_apart (Piece *piece)
@@ -331,8 +388,13 @@ read_personal (LianduValueReader *self,
       liandu_import_words_strip_title (&piece->name, piece->detail == NULL ? &piece->detail : NULL);
       liandu_name_index_find (self->names, kind, piece->name, found);
     }
+  if (found->len == 0 && keep_plain (cells, piece, reading))
+    return NULL;
   if (found->len == 0 && !liandu_import_words_is_personal (piece->name))
-    return keep_as_text (cells, piece, found, _("This is not the name of a person"), reading);
+    {
+      add_namesakes (self, kind, cells, piece->text, found);
+      return keep_as_text (cells, piece, found, _("This is not the name of a person"), reading);
+    }
   read_detail (self, cells, kind, piece, reading);
   if (self->gathering && piece->place == NULL)
     return NULL;
@@ -368,6 +430,8 @@ read_other (LianduValueReader *self,
       return keep_as_text (cells, piece, found, _("This is not on record, but there is a name much like it"), reading);
     case LIANDU_NAME_UNKNOWN:
     default:
+      if (liandu_import_words_is_collective (piece->name) && !piece->is_new)
+        return keep_as_text (cells, piece, found, _("This means several, and names none of them"), reading);
       if (title == NULL || liandu_field_get_field_type (title) != LIANDU_FIELD_TEXT)
         return keep_as_text (cells, piece, found, _("There is no record of this name"), reading);
       return create (self, kind, piece->name, NULL, NULL);
@@ -489,6 +553,26 @@ take_first (const LianduCells *cells,
   _liandu_reading_keep (reading, LIANDU_DOUBT_SEVERAL, cells, others->str, _("One belongs here: the first is taken, the others are in the notes"));
 }
 
+static void
+keep_names (const LianduCells *cells,
+            GPtrArray         *names,
+            LianduReading     *reading)
+{
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (reading->notes, liandu_import_words_join_doubt (cells->heading, ((const LianduName *) g_ptr_array_index (names, i))->name));
+}
+
+static void
+take_names (const LianduCells *cells,
+            GPtrArray         *names,
+            LianduReading     *reading)
+{
+  if (liandu_field_get_field_type (cells->field) == LIANDU_FIELD_LINKS)
+    _liandu_reading_take (reading, make_links (names));
+  else
+    take_first (cells, names, reading);
+}
+
 void
 _liandu_value_reader_read_names (LianduValueReader *self,
                                  const LianduCells *cells,
@@ -497,21 +581,25 @@ _liandu_value_reader_read_names (LianduValueReader *self,
 {
   g_autoptr (GPtrArray) pieces = split (self, cells, texts);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  gboolean several = liandu_field_get_field_type (cells->field) == LIANDU_FIELD_LINKS;
+  gboolean unclear = FALSE;
 
   for (guint i = 0; i < pieces->len; i++)
     {
+      guint n_doubts = reading->doubts->len;
       /* Unit and post in a column of their own are those of the first. */
       const LianduName *name = read_piece (self, cells, g_ptr_array_index (pieces, i), i == 0 ? cells->detail : NULL, reading);
 
       if (name != NULL && !has_link (names, name->uuid))
         g_ptr_array_add (names, (gpointer) name);
+      unclear = unclear || (name == NULL && names->len == 0 && reading->doubts->len > n_doubts);
     }
-  if (names->len == 0)
-    return;
-  if (liandu_field_get_field_type (cells->field) == LIANDU_FIELD_LINKS)
-    _liandu_reading_take (reading, make_links (names));
-  else
-    take_first (cells, names, reading);
+  /* Where one belongs it is the first: the second is not, because nobody knows
+   * who the first is. */
+  if (unclear && !several)
+    keep_names (cells, names, reading);
+  else if (names->len > 0)
+    take_names (cells, names, reading);
 }
 
 /**

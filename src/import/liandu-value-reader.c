@@ -252,13 +252,14 @@ are_same (GPtrArray *texts)
   return TRUE;
 }
 
+/* What all lines of a record repeat is said once. */
 static char *
 join_texts (GPtrArray  *texts,
             const char *separator)
 {
   g_autoptr (GString) joined = g_string_new (NULL);
 
-  for (guint i = 0; i < texts->len; i++)
+  for (guint i = 0; i < (are_same (texts) ? 1 : texts->len); i++)
     g_string_append_printf (joined, "%s%s", i > 0 ? separator : "", (const char *) g_ptr_array_index (texts, i));
   return g_string_free (g_steal_pointer (&joined), FALSE);
 }
@@ -318,6 +319,16 @@ ensure_titles (LianduValueReader *self,
     }
 }
 
+/* How far something is, in parts of a hundred: 60% and 75.5% are n%. */
+static char *
+fold_share (const char *folded)
+{
+  gsize length = strlen (folded);
+  double share = length > 1 && folded[length - 1] == '%' && strspn (folded, "0123456789.") == length - 1 ? g_ascii_strtod (folded, NULL) : 0;
+
+  return g_strdup (share > 0 && share < 100 ? "n%" : folded);
+}
+
 static const char *
 find_code (LianduValueReader *self,
            const LianduField *field,
@@ -326,15 +337,17 @@ find_code (LianduValueReader *self,
   const char *table = liandu_field_get_codes (field);
   g_autofree char *folded = liandu_import_words_fold (text);
   g_autofree char *plain = liandu_import_words_strip_numbering (folded);
+  g_autofree char *share = fold_share (folded);
   g_autofree char *key = g_strconcat (table, "\t", folded, NULL);
   g_autofree char *plain_key = g_strconcat (table, "\t", plain, NULL);
+  g_autofree char *word_key = g_strconcat (table, "\t", share, NULL);
   const char *code;
 
   ensure_titles (self, table);
   code = g_hash_table_lookup (self->titles, key);
   if (code == NULL)
     code = g_hash_table_lookup (self->titles, plain_key);
-  return code != NULL ? code : g_hash_table_lookup (self->words, key);
+  return code != NULL ? code : g_hash_table_lookup (self->words, word_key);
 }
 
 static void
@@ -353,6 +366,19 @@ propose_codes (LianduValueReader *self,
     }
 }
 
+/* What the choice does not say stays readable: how far it is, and that an
+ * issue was closed, which only a step of the workflow says. */
+static void
+keep_more (const LianduCells *cells,
+           const char        *text,
+           LianduReading     *reading)
+{
+  if (liandu_import_words_is_closed (text))
+    g_ptr_array_add (reading->notes, liandu_import_words_join_doubt (cells->heading, text));
+  else if (strstr (text, "%") != NULL || strstr (text, "％") != NULL)
+    g_ptr_array_add (reading->notes, liandu_import_words_join_note (cells->heading, text));
+}
+
 static const char *
 read_one_code (LianduValueReader *self,
                const LianduCells *cells,
@@ -363,6 +389,8 @@ read_one_code (LianduValueReader *self,
   const char *code = find_code (self, cells->field, answer != NULL ? answer : text);
   g_autofree char *reason = NULL;
 
+  if (code != NULL)
+    keep_more (cells, text, reading);
   if (code != NULL || liandu_import_words_is_nothing (text))
     return code;
   reason = g_strdup_printf (_("“%s” is not one of the choices for “%s”"), text, liandu_field_get_title (cells->field));

@@ -30,7 +30,9 @@ def test_plan(cli):
     assert len(row['fields']['measures']) == 3
     assert row['fields']['progress'][0]['completion'] == 'doing'
     doubts = [doubt for row in plan for doubt in row['doubts']]
-    assert any(d['type'] == 'choice' and d['text'] == '已销号' and '已完成' in d['proposals'] for d in doubts)
+    closed = [row for row in plan if '完成情况：已销号' in (row['fields'].get('note') or '')]
+    assert closed and all(row['fields']['progress'][0]['completion'] == 'done' for row in closed), 'the unit reports it done'
+    assert not any(d['text'] == '已销号' for d in doubts)
     assert all(set(d) == {'type', 'field', 'column', 'text', 'reason', 'proposals'} for d in doubts)
 
 

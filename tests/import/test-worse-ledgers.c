@@ -1,0 +1,205 @@
+/* test-worse-ledgers.c
+ *
+ * Copyright 2026 The Liandu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "plan-test.h"
+
+/* Ledgers in which facts stand twice, side by side, or under words that mean
+ * something else one column further; each was once read wrongly. */
+
+static void
+add_units (LianduTestStore *desk)
+{
+  static const char * const names[] = { "县发展和改革局", "县财政局", "县住房和城乡建设局", "派驻第一纪检监察组", "石泉乡", NULL };
+
+  for (guint i = 0; names[i] != NULL; i++)
+    g_free (liandu_test_store_create (desk, "unit", "name", names[i], NULL));
+}
+
+static guint
+count_rows (LianduImportPlan *plan,
+            guint             i,
+            const char       *table)
+{
+  LianduRecord *record = liandu_import_row_get_record (get_row (plan, i));
+  const LianduField *field = liandu_kind_get_field (liandu_record_get_kind (record), table);
+
+  return g_list_model_get_n_items (liandu_record_get_children (record, field));
+}
+
+/* A sheet for each month is one ledger: each issue once, its months in it. */
+static void
+test_months (LianduTestStore *desk,
+             gconstpointer    unused)
+{
+  Book book = book_new ("月报.xlsx");
+  g_autofree char *path = NULL;
+  g_autoptr (LianduImportPlan) plan = NULL;
+  g_autoptr (LianduImportPlan) again = NULL;
+
+  add_units (desk);
+  book_add_sheet (&book, "1月", "石泉乡2022年1月问题整改月报|<|<|<\n序号|存在问题|整改时限|本月进展\n1|村级账目不清|2022年6月|核对3个村\n2|值班脱岗|长期坚持|约谈1人");
+  book_add_sheet (&book, "2月", "石泉乡2022年2月问题整改月报|<|<|<\n序号|存在问题|整改时限|本月进展\n1|值班脱岗|长期坚持|抽查2次\n2|村级账目不清|2022年9月|核对5个村");
+  path = book_close (&book);
+  plan = plan_file (desk, "issue", path);
+  assert_counts (plan, 2, 0, 0);
+  g_assert_cmpuint (count_rows (plan, 0, "progress"), ==, 2);
+  g_assert_cmpuint (liandu_import_row_get_places (get_row (plan, 0))->len, ==, 1);
+  /* The later month has the last word, and the other is not lost. */
+  assert_value (plan, 0, "due", "2022年9月");
+  assert_value (plan, 0, "note", "【导入待核】整改时限：2022年6月");
+  assert_doubts (plan, 0, "name:石泉乡 several:2022年6月");
+  assert_value (plan, 1, "due", "长期坚持");
+  commit_plan (plan);
+  again = plan_file (desk, "issue", path);
+  assert_counts (again, 0, 0, 2);
+}
+
+/* Number and words repeated beside each measure, where others merge cells. */
+static void
+test_repeated (LianduTestStore *desk,
+               gconstpointer    unused)
+{
+  g_autoptr (LianduImportPlan) plan = NULL;
+
+  add_units (desk);
+  plan = plan_text (desk, "issue",
+                    "序号|责任单位|存在问题|整改措施|整改时限\n"
+                    "1|县财政局|专项资金滞留|限期拨付|2024年3月\n"
+                    "1|县财政局|专项资金滞留|建立台账|2024年5月\n"
+                    "2|县财政局|未按时报账|约谈|2024年3月\n"
+                    "3|县财政局|未按时报账|通报|2024年9月");
+  assert_counts (plan, 3, 0, 0);
+  assert_value (plan, 0, "description", "专项资金滞留");
+  assert_value (plan, 0, "rect_measure", "限期拨付\n建立台账");
+  assert_value (plan, 0, "due", "2024年5月");
+  /* Each measure keeps its own limit: there is nothing to ask. */
+  assert_doubts (plan, 0, "");
+  g_assert_cmpuint (count_rows (plan, 0, "measures"), ==, 2);
+}
+
+/* A day's text as its half of the year. */
+static void
+test_periods (LianduTestStore *desk,
+              gconstpointer    unused)
+{
+  g_autoptr (LianduImportPlan) plan = NULL;
+  g_autofree char *month = NULL;
+
+  add_units (desk);
+  plan = plan_text (desk, "issue",
+                    "县财政局问题整改台账（2024年第三季度）|<|<\n"
+                    "序号|存在问题|整改进展情况\n"
+                    "1|专项资金滞留|已拨付");
+  month = dup_text (liandu_test_get_row (liandu_import_row_get_record (get_row (plan, 0)), "progress", 0), "month");
+  g_assert_cmpstr (month, ==, "2024年9月");
+  assert_doubts (plan, 0, "name:县财政局");
+}
+
+/* 姓名 is whose name the heading above says. */
+static void
+test_groups (LianduTestStore *desk,
+             gconstpointer    unused)
+{
+  g_autoptr (LianduImportPlan) plan = NULL;
+
+  add_units (desk);
+  plan = plan_text (desk, "talk",
+                    "序号|谈话人|<|谈话对象|<|<|谈话时间|谈话类型\n"
+                    "^|姓名|职务|姓名|单位|职务|^|^\n"
+                    "1|王立、周文|主任|钱进|财政局|副局长|2024.7.3|提醒谈话");
+  assert_counts (plan, 1, 0, 0);
+  assert_value (plan, 0, "talkee", "钱进");
+  assert_value (plan, 0, "talkers", "王立、周文");
+}
+
+/* Where it begins is not when it is due; what counts rows is no number; the
+ * foot of a page is no heading. */
+static void
+test_columns (LianduTestStore *desk,
+              gconstpointer    unused)
+{
+  g_autoptr (LianduImportPlan) plan = NULL;
+
+  add_units (desk);
+  plan = plan_text (desk, "issue",
+                    "编号|责任单位|存在问题|整改期限|<|\n"
+                    "^|^|^|起|止|\n"
+                    "1|县财政局|问题甲|2024.4.1|2024.4.30|省级督办\n"
+                    "第1页 共2页|<|<|<|<|<\n"
+                    "2|县财政局|问题乙|2024.4.1|长期坚持|");
+  assert_counts (plan, 2, 0, 0);
+  assert_value (plan, 0, "due", "2024年4月30日");
+  assert_value (plan, 0, "number", "");
+  assert_value (plan, 1, "due", "长期坚持");
+  assert_value (plan, 1, "note", "起：2024.4.1");
+}
+
+/* The first of those who are responsible, with unit and post. */
+static void
+assert_first (LianduImportPlan *plan,
+              guint             i,
+              const char       *expected)
+{
+  GVariant *links = liandu_record_get (liandu_import_row_get_record (get_row (plan, i)), "responsible");
+  const char *uuid;
+  const char *title;
+
+  g_assert_nonnull (links);
+  g_variant_get_child (links, 0, "(&s&s)", &uuid, &title);
+  g_assert_cmpstr (title, ==, expected);
+}
+
+/* Units and people as they are really written. */
+static void
+test_names (LianduTestStore *desk,
+            gconstpointer    unused)
+{
+  g_autoptr (LianduImportPlan) plan = NULL;
+  g_autofree char *person = liandu_test_store_create (desk, "person", "name", "侯志鹏", NULL);
+
+  add_units (desk);
+  plan = plan_text (desk, "issue",
+                    "序号|责任单位|存在问题|监督单位|责任人\n"
+                    "1|县发展改革局|问题甲|派驻第一纪检监察组|钱进 0000-1234\n"
+                    "2|县发展和改革局、县财政局|问题乙||张敏（办公室主任）\n"
+                    "3|县住房城乡建设局|问题丙||张敏（质安站站长）、李强 副股长\n"
+                    "4|县住房城乡建设局|问题丁||张敏（办公室主任）、各股室负责人\n"
+                    "5|各乡镇|问题戊||\n"
+                    "6|县发改局、县财政局|问题己||");
+  assert_counts (plan, 4, 0, 0);
+  assert_value (plan, 0, "unit", "县发展和改革局");
+  assert_value (plan, 0, "responsible", "钱进");
+  assert_value (plan, 0, "note", "责任人：0000-1234");
+  assert_value (plan, 1, "note", "【导入待核】责任单位：县财政局");
+  assert_value (plan, 2, "unit", "县住房和城乡建设局");
+  assert_value (plan, 2, "responsible", "张敏、李强");
+  assert_first (plan, 1, "张敏　县发展和改革局办公室主任");
+  assert_first (plan, 2, "张敏　县住房和城乡建设局质安站站长");
+  assert_first (plan, 3, "张敏　县住房和城乡建设局办公室主任");
+  assert_value (plan, 3, "note", "责任人：各股室负责人");
+  g_assert_cmpint (liandu_import_row_get_action (get_row (plan, 4)), ==, LIANDU_IMPORT_REFUSED);
+  assert_doubts (plan, 4, "name:各乡镇");
+  /* The second is not responsible because the first is not known. */
+  g_assert_cmpint (liandu_import_row_get_action (get_row (plan, 5)), ==, LIANDU_IMPORT_REFUSED);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define add(path, function) g_test_add (path, LianduTestStore, NULL, liandu_test_store_set_up, function, liandu_test_store_tear_down)
+  add ("/worse-ledgers/months", test_months);
+  add ("/worse-ledgers/repeated", test_repeated);
+  add ("/worse-ledgers/periods", test_periods);
+  add ("/worse-ledgers/groups", test_groups);
+  add ("/worse-ledgers/columns", test_columns);
+  add ("/worse-ledgers/names", test_names);
+#undef add
+  return g_test_run ();
+}
