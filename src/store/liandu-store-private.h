@@ -27,6 +27,7 @@ struct _LianduStore
   gboolean has_erased;      /* while transactions are taken: ops may have lost something */
   gboolean is_scratch;      /* the folder goes when it is closed */
   gint64 section;           /* on the worker thread: which brings what is being taken in */
+  guint64 section_writes;   /* on the worker thread: transactions in which sections were noted */
 
   GMutex mutex;             /* guards the rest */
   char *user;

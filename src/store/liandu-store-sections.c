@@ -39,7 +39,10 @@ run_in_transaction (LianduStore    *self,
   if (!liandu_database_begin (self->database, error))
     return NULL;
   if (write (self, call, error) && liandu_database_commit (self->database, error))
-    return self;
+    {
+      self->section_writes++;
+      return self;
+    }
   liandu_database_rollback (self->database);
   return NULL;
 }
@@ -128,6 +131,28 @@ liandu_store_list_sections (LianduStore  *self,
                             GError      **error)
 {
   return _liandu_store_run (self, LIANDU_PRIORITY_EXPORT, list_job, NULL, NULL, error);
+}
+
+static gpointer
+count_job (LianduStore  *self,
+           gpointer      data,
+           GCancellable *cancellable G_GNUC_UNUSED,
+           GError      **error G_GNUC_UNUSED)
+{
+  *(guint64 *) data = ((guint64) liandu_database_get_int (self->database, "PRAGMA data_version") << 32) + self->section_writes;
+  return self;
+}
+
+/**
+ * liandu_store_count_section_writes:
+ * @out_number: (out): one more for each transaction of this process in which
+ *   sections were noted, and quite another one after any of another process
+ */
+gboolean
+liandu_store_count_section_writes (LianduStore *self,
+                                   guint64     *out_number)
+{
+  return _liandu_store_run (self, LIANDU_PRIORITY_EXPORT, count_job, out_number, NULL, NULL) != NULL;
 }
 
 static gpointer
@@ -317,6 +342,7 @@ seal_job (LianduStore  *self,
       liandu_database_rollback (self->database);
       return NULL;
     }
+  self->section_writes++;
   if (token != NULL)
     _liandu_identity_confirm (self, token);
   return self;
@@ -466,6 +492,7 @@ take_job (LianduStore  *self,
       liandu_database_rollback (self->database);
       return NULL;
     }
+  self->section_writes++;
   if (uuids->len > 0)
     {
       _liandu_store_load_office (self);

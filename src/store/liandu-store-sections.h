@@ -21,6 +21,8 @@ gboolean        liandu_store_read_identity  (LianduStore          *self,
                                              GError              **error);
 GPtrArray      *liandu_store_list_sections  (LianduStore          *self,
                                              GError              **error);
+gboolean        liandu_store_count_section_writes (LianduStore    *self,
+                                             guint64              *out_number);
 GBytes         *liandu_store_load_section   (LianduStore          *self,
                                              GBytes               *hash,
                                              GError              **error);

@@ -18,6 +18,8 @@
 #define MEMO_VERIFIED "exchange-verified"
 /* How many files that should be there are looked at again in each run. */
 #define N_VERIFIED 8
+/* How long runs may go on without looking. */
+#define LOOK_MS (10 * 60 * 1000)
 
 /* The last own section of the present epoch, or NULL. */
 static const LianduSection *
@@ -28,7 +30,7 @@ find_own_last (LianduExchangeRun *self)
   GHashTableIter iter;
   gpointer value;
 
-  g_hash_table_iter_init (&iter, self->sections);
+  g_hash_table_iter_init (&iter, self->known.sections);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       const LianduSection *section = value;
@@ -228,6 +230,26 @@ _liandu_exchange_run_save_position (LianduExchangeRun  *self,
   return liandu_log_save_memo (self->exchange->log, memo, bytes, error);
 }
 
+/**
+ * _liandu_exchange_run_may_look:
+ *
+ * Looking at what should be there takes its time, whatever there is to do: a run
+ * that hands something out leaves it to one that does not, but for one now and
+ * then.
+ *
+ * Returns: whether this run is one that looks
+ */
+gboolean
+_liandu_exchange_run_may_look (LianduExchangeRun *self)
+{
+  gint64 since = self->now - self->exchange->looked;
+
+  if (self->report->sections_out > 0 && since >= 0 && since < LOOK_MS)
+    return FALSE;
+  self->exchange->looked = self->now;
+  return TRUE;
+}
+
 /* A few each time, so that all have their turn. */
 static gboolean
 verify_some (LianduExchangeRun  *self,
@@ -254,20 +276,19 @@ sort_out (LianduExchangeRun *self,
           GPtrArray         *there,
           GHashTable        *missing)
 {
+  g_autoptr (GHashTable) alone = _liandu_exchange_run_list_alone (self);
   g_autoptr (GPtrArray) sections = _liandu_exchange_run_sort (self);
   g_autoptr (GHashTable) packed = _liandu_exchange_run_list_packed (self);
 
   for (guint i = 0; i < sections->len; i++)
     {
       LianduSection *section = g_ptr_array_index (sections, i);
-      g_autofree char *name = is_carried (self, section) ? _liandu_exchange_run_dup_path (self, section) : NULL;
-      gboolean is_packed = g_hash_table_contains (packed, section->hash);
 
-      if (name == NULL)
+      if (!is_carried (self, section))
         continue;
-      if (g_hash_table_contains (self->listed, name))
+      if (g_hash_table_contains (alone, section))
         g_ptr_array_add (there, section);
-      else if (!is_packed)
+      else if (!g_hash_table_contains (packed, section->hash))
         g_hash_table_insert (missing, g_bytes_ref (section->hash), section);
       self->report->sections_there++;
     }
@@ -308,5 +329,7 @@ _liandu_exchange_run_put_back (LianduExchangeRun  *self,
   g_autoptr (GHashTable) missing = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
 
   sort_out (self, there, missing);
-  return put_missing (self, missing, error) && verify_some (self, there, error) && _liandu_exchange_run_verify_packs (self, error);
+  return put_missing (self, missing, error)
+         && (!_liandu_exchange_run_may_look (self)
+             || (verify_some (self, there, error) && _liandu_exchange_run_verify_packs (self, error)));
 }

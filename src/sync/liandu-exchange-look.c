@@ -341,7 +341,7 @@ note_chain (LianduExchangeRun *self,
       g_autofree char *number = _liandu_exchange_run_dup_number (self, section);
 
       if (section->state == LIANDU_SECTION_AWAITED && liandu_membership_accepts (self->exchange->membership, section)
-          && g_hash_table_contains (self->by_number, number))
+          && g_hash_table_contains (self->known.by_number, number))
         _liandu_exchange_run_note_section (self, LIANDU_EXCHANGE_NOTE_DIVERGED, section);
     }
 }
@@ -403,13 +403,15 @@ note_standing (LianduExchangeRun *self)
 /**
  * _liandu_exchange_run_summarize:
  *
- * Completes the report by what is known now, which the log is asked for anew.
+ * Completes the report by what is known now; the log is asked anew where somebody
+ * else has noted something meanwhile.
  */
 gboolean
 _liandu_exchange_run_summarize (LianduExchangeRun  *self,
                                 GError            **error)
 {
-  g_autoptr (GPtrArray) sections = liandu_log_list_sections (self->exchange->log, error);
+  g_autoptr (GPtrArray) sections = _liandu_exchange_run_is_current (self) ? _liandu_exchange_run_sort (self)
+                                                                          : liandu_log_list_sections (self->exchange->log, error);
   g_autoptr (GHashTable) desks = NULL;
 
   if (sections == NULL)

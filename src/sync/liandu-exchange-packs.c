@@ -212,7 +212,7 @@ count_here (LianduExchangeRun *self,
   for (guint i = 0; i < sections->len; i++)
     {
       const LianduSection *section = g_ptr_array_index (sections, i);
-      const LianduSection *known = g_hash_table_lookup (self->sections, section->hash);
+      const LianduSection *known = g_hash_table_lookup (self->known.sections, section->hash);
       gboolean is_here = known != NULL && known->state != LIANDU_SECTION_AWAITED;
 
       if (!is_here && liandu_membership_accepts (self->exchange->membership, section))
@@ -364,12 +364,21 @@ _liandu_exchange_run_list_pack (LianduExchangeRun    *self,
 
   for (guint64 i = 0; i < note->count; i++)
     {
-      LianduSection *section = g_hash_table_lookup (self->sections, hash);
+      LianduSection *section = g_hash_table_lookup (self->known.sections, hash);
 
       if (section == NULL || section->state == LIANDU_SECTION_AWAITED)
         return NULL;
-      g_ptr_array_insert (sections, 0, section);
+      g_ptr_array_add (sections, section);
       hash = section->previous;
+    }
+  for (guint i = 0; i < sections->len / 2; i++)
+    {
+      gpointer *left = &g_ptr_array_index (sections, i);
+      gpointer *right = &g_ptr_array_index (sections, sections->len - 1 - i);
+      gpointer section = *left;
+
+      *left = *right;
+      *right = section;
     }
   return sections->len > 0 ? g_steal_pointer (&sections) : NULL;
 }

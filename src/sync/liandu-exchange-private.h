@@ -13,6 +13,17 @@ G_BEGIN_DECLS
 
 #define LIANDU_EXCHANGE_GENESIS "genesis.bin"
 
+/* What the log has of sections.  It is kept from one run to the next, as long as
+ * nobody else has noted any: after years there are too many to read each time. */
+typedef struct
+{
+  GHashTable *sections;           /* (element-type GBytes LianduSection), owned; NULL: not known */
+  GHashTable *by_name;            /* (element-type utf8 LianduSection): whose bytes are here */
+  GHashTable *by_number;          /* names without hash of those taken in */
+  GPtrArray *sorted;              /* (nullable) (element-type LianduSection): all, in order */
+  guint64 foreign;                /* liandu_log_read_foreign() */
+} LianduKnown;
+
 struct _LianduExchange
 {
   GObject parent_instance;
@@ -22,6 +33,8 @@ struct _LianduExchange
   LianduClock *clock;
   LianduMembership *membership;   /* what follows from @deeds */
   GHashTable *deeds;              /* (element-type GBytes GBytes): of the log, by hash */
+  LianduKnown known;              /* as the last run left it */
+  gint64 looked;                  /* ms, when files that should be there were last looked at */
 };
 
 /* A pack that was seen whole. */
@@ -46,9 +59,8 @@ typedef struct
   guint64 epoch;
   GPtrArray *names;               /* what the place shows, sorted */
   GHashTable *listed;             /* the same as a set; and what was put since */
-  GHashTable *sections;           /* (element-type GBytes LianduSection), owned */
-  GHashTable *by_name;            /* (element-type utf8 LianduSection): whose bytes are here */
-  GHashTable *by_number;          /* names without hash of those taken in */
+  LianduKnown known;
+  gboolean may_keep;              /* the log says when somebody else writes */
   GHashTable *taken;              /* (element-type GBytes): sections, in this run */
   GHashTable *packs;              /* (element-type utf8 LianduPackNote): in any place */
   gboolean packs_changed;
@@ -62,6 +74,19 @@ typedef struct
   GHashTable *still_doubted;      /* of these, those of this run */
 } LianduExchangeRun;
 
+/* liandu-exchange-known.c */
+void          _liandu_exchange_known_clear   (LianduKnown            *self);
+gboolean      _liandu_exchange_run_know      (LianduExchangeRun      *self,
+                                              GError                **error);
+gboolean      _liandu_exchange_run_is_current (LianduExchangeRun     *self);
+void          _liandu_exchange_run_keep      (LianduExchangeRun      *self);
+void          _liandu_exchange_run_add       (LianduExchangeRun      *self,
+                                              LianduSection          *section);
+GPtrArray    *_liandu_exchange_run_sort      (LianduExchangeRun      *self);
+GPtrArray    *_liandu_exchange_run_list_last (LianduExchangeRun      *self,
+                                              const char             *desk);
+GHashTable   *_liandu_exchange_run_list_alone (LianduExchangeRun     *self);
+
 /* liandu-exchange-run.c: what all parts use */
 void          _liandu_exchange_run_init      (LianduExchangeRun      *self,
                                               LianduExchange         *exchange,
@@ -73,11 +98,6 @@ gboolean      _liandu_exchange_run_load      (LianduExchangeRun      *self,
                                               GError                **error);
 gboolean      _liandu_exchange_run_list      (LianduExchangeRun      *self,
                                               GError                **error);
-void          _liandu_exchange_run_add       (LianduExchangeRun      *self,
-                                              LianduSection          *section);
-GPtrArray    *_liandu_exchange_run_sort      (LianduExchangeRun      *self);
-GPtrArray    *_liandu_exchange_run_list_last (LianduExchangeRun      *self,
-                                              const char             *desk);
 gboolean      _liandu_exchange_run_put       (LianduExchangeRun      *self,
                                               const char             *name,
                                               GBytes                 *bytes,
@@ -132,6 +152,7 @@ gboolean      _liandu_exchange_run_publish   (LianduExchangeRun      *self,
 gboolean      _liandu_exchange_run_put_back  (LianduExchangeRun      *self,
                                               GError                **error);
 
+gboolean      _liandu_exchange_run_may_look  (LianduExchangeRun      *self);
 guint64       _liandu_exchange_run_load_position (LianduExchangeRun  *self,
                                               const char             *memo);
 gboolean      _liandu_exchange_run_save_position (LianduExchangeRun  *self,

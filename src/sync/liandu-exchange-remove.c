@@ -72,19 +72,21 @@ has_told (GHashTable          *told,
   return seq != NULL && *seq >= section->seq;
 }
 
-/* Names of single sections that the place shows beside a pack of them. */
+/* Names of single sections that the place shows beside a pack of them; @alone:
+ * _liandu_exchange_run_list_alone(). */
 static GPtrArray *
 list_beside (LianduExchangeRun *self,
+             GHashTable        *alone,
              GPtrArray         *sections)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < sections->len; i++)
     {
-      g_autofree char *name = _liandu_exchange_run_dup_path (self, g_ptr_array_index (sections, i));
+      const LianduSection *section = g_ptr_array_index (sections, i);
 
-      if (g_hash_table_contains (self->listed, name))
-        g_ptr_array_add (names, g_steal_pointer (&name));
+      if (g_hash_table_contains (alone, section))
+        g_ptr_array_add (names, _liandu_exchange_run_dup_path (self, section));
     }
   return names;
 }
@@ -102,6 +104,7 @@ gboolean
 _liandu_exchange_run_is_asked (LianduExchangeRun *self)
 {
   g_autoptr (GHashTable) told = NULL;
+  g_autoptr (GHashTable) alone = _liandu_exchange_run_list_alone (self);
   g_autoptr (GList) names = _liandu_exchange_run_list_pack_names (self);
 
   for (GList *l = names; l != NULL; l = l->next)
@@ -112,7 +115,7 @@ _liandu_exchange_run_is_asked (LianduExchangeRun *self)
       if (!g_hash_table_contains (self->listed, l->data) || _liandu_exchange_run_is_own_pack (self, l->data))
         continue;
       sections = _liandu_exchange_run_list_pack (self, g_hash_table_lookup (self->packs, l->data));
-      beside = sections != NULL ? list_beside (self, sections) : NULL;
+      beside = sections != NULL ? list_beside (self, alone, sections) : NULL;
       if (beside == NULL || beside->len == 0)
         continue;
       told = told != NULL ? told : list_told (self, liandu_keyring_get_desk (self->exchange->keyring));
@@ -259,6 +262,8 @@ remove_sections (LianduExchangeRun  *self,
                  GList              *names,
                  GError            **error)
 {
+  g_autoptr (GHashTable) alone = _liandu_exchange_run_list_alone (self);
+
   for (GList *l = g_hash_table_size (self->reduced) > 0 ? names : NULL; l != NULL; l = l->next)
     {
       g_autoptr (GPtrArray) sections = NULL;
@@ -269,7 +274,7 @@ remove_sections (LianduExchangeRun  *self,
         continue;
       sections = _liandu_exchange_run_list_pack (self, g_hash_table_lookup (self->packs, l->data));
       reduced = sections != NULL ? list_reduced (self, sections) : NULL;
-      beside = reduced != NULL ? list_beside (self, reduced) : NULL;
+      beside = reduced != NULL ? list_beside (self, alone, reduced) : NULL;
       if (beside != NULL && beside->len > 0 && stands (self, l->data, sections) && !remove_files (self, beside, error))
         return FALSE;
     }
@@ -286,7 +291,7 @@ is_cleared (LianduExchangeRun *self)
   g_hash_table_iter_init (&iter, self->reduced);
   while (g_hash_table_iter_next (&iter, &hash, NULL))
     {
-      const LianduSection *section = g_hash_table_lookup (self->sections, hash);
+      const LianduSection *section = g_hash_table_lookup (self->known.sections, hash);
       g_autofree char *name = _liandu_exchange_run_dup_path (self, section);
 
       if (is_own (self, section->desk) && g_hash_table_contains (self->listed, name))
@@ -336,6 +341,7 @@ remove_old (LianduExchangeRun  *self,
             GError            **error)
 {
   g_autoptr (GPtrArray) all_told = NULL;
+  g_autoptr (GHashTable) alone = _liandu_exchange_run_list_alone (self);
 
   for (GList *l = liandu_transport_can_remove (self->transport) ? names : NULL; l != NULL; l = l->next)
     {
@@ -346,7 +352,7 @@ remove_old (LianduExchangeRun  *self,
       if (!_liandu_exchange_run_is_own_pack (self, l->data) || !g_hash_table_contains (self->listed, l->data) || !is_old (self, note))
         continue;
       sections = _liandu_exchange_run_list_pack (self, note);
-      beside = sections != NULL ? list_beside (self, sections) : NULL;
+      beside = sections != NULL ? list_beside (self, alone, sections) : NULL;
       if (beside == NULL || beside->len == 0)
         continue;
       all_told = all_told != NULL ? all_told : list_all_told (self);

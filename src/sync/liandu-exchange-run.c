@@ -16,6 +16,9 @@
 /* What a run knows, and the little things that all its parts do. */
 
 #define DOUBTS "exchange-doubts/"
+#define NUMBER_FORMAT "%s/d/%s/%016" G_GINT64_MODIFIER "x-%010" G_GUINT64_FORMAT
+/* So much of its hash stands in the name of a section. */
+#define NAME_HASH_SIZE 8
 /* A file that stays as it is for this long does not come any more. */
 #define STILL_MS (10 * 60 * 1000)
 #define LATE_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
@@ -34,9 +37,6 @@ _liandu_exchange_run_init (LianduExchangeRun    *self,
     .cancellable = cancellable,
     .now = liandu_clock_get_now_ms (exchange->clock),
     .listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-    .sections = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, NULL, (GDestroyNotify) liandu_section_free),
-    .by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-    .by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .taken = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL),
     .reduced = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL),
     .unsettled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
@@ -52,9 +52,7 @@ _liandu_exchange_run_clear (LianduExchangeRun *self)
 {
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_hash_table_unref (self->listed);
-  g_hash_table_unref (self->by_name);
-  g_hash_table_unref (self->by_number);
-  g_hash_table_unref (self->sections);
+  _liandu_exchange_known_clear (&self->known);
   g_hash_table_unref (self->taken);
   g_hash_table_unref (self->packs);
   g_hash_table_unref (self->reduced);
@@ -77,115 +75,23 @@ char *
 _liandu_exchange_run_dup_number (LianduExchangeRun   *self,
                                  const LianduSection *section)
 {
-  return g_strdup_printf ("%s/d/%s/%016" G_GINT64_MODIFIER "x-%010" G_GUINT64_FORMAT, liandu_keyring_get_workspace (self->exchange->keyring),
-                          section->desk, section->epoch, section->seq);
+  return g_strdup_printf (NUMBER_FORMAT, liandu_keyring_get_workspace (self->exchange->keyring), section->desk, section->epoch, section->seq);
 }
 
 char *
 _liandu_exchange_run_dup_path (LianduExchangeRun   *self,
                                const LianduSection *section)
 {
-  g_autofree char *number = _liandu_exchange_run_dup_number (self, section);
+  char text[2 * NAME_HASH_SIZE + 1] = "";
   gsize size;
   const guint8 *hash = g_bytes_get_data (section->hash, &size);
-  g_autoptr (GString) name = g_string_new (number);
 
-  g_string_append_c (name, '-');
-  for (gsize i = 0; i < MIN (size, 8); i++)
-    g_string_append_printf (name, "%02x", hash[i]);
-  g_string_append (name, ".seg");
-  return g_string_free (g_steal_pointer (&name), FALSE);
-}
-
-/* What is known */
-
-/* Takes ownership of @section. */
-void
-_liandu_exchange_run_add (LianduExchangeRun *self,
-                          LianduSection     *section)
-{
-  LianduSection *known = g_hash_table_lookup (self->sections, section->hash);
-
-  if (known != NULL)
+  for (gsize i = 0; i < MIN (size, NAME_HASH_SIZE); i++)
     {
-      g_autofree char *name = _liandu_exchange_run_dup_path (self, known);
-
-      g_hash_table_remove (self->by_name, name);
+      text[2 * i] = "0123456789abcdef"[hash[i] >> 4];
+      text[2 * i + 1] = "0123456789abcdef"[hash[i] & 15];
     }
-  g_hash_table_replace (self->sections, section->hash, section);
-  if (section->state != LIANDU_SECTION_AWAITED)
-    g_hash_table_insert (self->by_name, _liandu_exchange_run_dup_path (self, section), section);
-  if (section->state == LIANDU_SECTION_TAKEN)
-    g_hash_table_add (self->by_number, _liandu_exchange_run_dup_number (self, section));
-}
-
-static int
-compare_sections (gconstpointer a,
-                  gconstpointer b)
-{
-  const LianduSection *left = *(LianduSection * const *) a;
-  const LianduSection *right = *(LianduSection * const *) b;
-  int order = strcmp (left->desk, right->desk);
-
-  if (order != 0)
-    return order;
-  if (left->epoch != right->epoch)
-    return left->epoch < right->epoch ? -1 : 1;
-  if (left->seq != right->seq)
-    return left->seq < right->seq ? -1 : 1;
-  return g_bytes_compare (left->hash, right->hash);
-}
-
-/**
- * _liandu_exchange_run_sort:
- *
- * Returns: (transfer full) (element-type LianduSection): all that is known, in
- *   order of desk, epoch, number and hash; owned by @self
- */
-GPtrArray *
-_liandu_exchange_run_sort (LianduExchangeRun *self)
-{
-  GPtrArray *sections = g_ptr_array_sized_new (g_hash_table_size (self->sections));
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->sections);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_ptr_array_add (sections, value);
-  g_ptr_array_sort (sections, compare_sections);
-  return sections;
-}
-
-/**
- * _liandu_exchange_run_list_last:
- * @desk: (nullable): of this one alone
- *
- * Returns: (transfer full) (element-type LianduSection): sections that are taken
- *   in and that no other follows, one an epoch unless it forked; owned by @self
- */
-GPtrArray *
-_liandu_exchange_run_list_last (LianduExchangeRun *self,
-                                const char        *desk)
-{
-  GPtrArray *last = g_ptr_array_new ();
-  g_autoptr (GHashTable) followed = g_hash_table_new (g_bytes_hash, g_bytes_equal);
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->sections);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((LianduSection *) value)->state == LIANDU_SECTION_TAKEN)
-      g_hash_table_add (followed, ((LianduSection *) value)->previous);
-  g_hash_table_iter_init (&iter, self->sections);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      LianduSection *section = value;
-
-      if (section->state == LIANDU_SECTION_TAKEN && (desk == NULL || g_str_equal (section->desk, desk)) && !g_hash_table_contains (followed, section->hash))
-        g_ptr_array_add (last, section);
-    }
-  g_ptr_array_sort (last, compare_sections);
-  return last;
+  return g_strdup_printf (NUMBER_FORMAT "-%s.seg", liandu_keyring_get_workspace (self->exchange->keyring), section->desk, section->epoch, section->seq, text);
 }
 
 static gboolean
@@ -219,16 +125,8 @@ gboolean
 _liandu_exchange_run_load (LianduExchangeRun  *self,
                            GError            **error)
 {
-  g_autoptr (GPtrArray) sections = NULL;
-
-  if (!liandu_log_read_identity (self->exchange->log, NULL, &self->epoch, error))
+  if (!liandu_log_read_identity (self->exchange->log, NULL, &self->epoch, error) || !_liandu_exchange_run_know (self, error))
     return FALSE;
-  sections = liandu_log_list_sections (self->exchange->log, error);
-  if (sections == NULL)
-    return FALSE;
-  g_ptr_array_set_free_func (sections, NULL);
-  for (guint i = 0; i < sections->len; i++)
-    _liandu_exchange_run_add (self, g_ptr_array_index (sections, i));
   return _liandu_exchange_run_load_packs (self, error) && (self->place == NULL || load_doubts (self, error));
 }
 

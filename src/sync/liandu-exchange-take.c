@@ -43,6 +43,8 @@ _liandu_exchange_run_release (LianduExchangeRun  *self,
       closed = liandu_section_copy (section);
       closed->state = LIANDU_SECTION_CLOSED;
       _liandu_exchange_run_add (self, closed);
+      /* Its number is free for another one, but not in this run. */
+      self->may_keep = FALSE;
     }
   return TRUE;
 }
@@ -58,7 +60,7 @@ static gboolean
 is_here (LianduExchangeRun *self,
          GBytes            *hash)
 {
-  const LianduSection *known = g_hash_table_lookup (self->sections, hash);
+  const LianduSection *known = g_hash_table_lookup (self->known.sections, hash);
 
   return known != NULL && known->state != LIANDU_SECTION_AWAITED;
 }
@@ -71,7 +73,7 @@ follows (LianduExchangeRun   *self,
 
   if (section->seq == 1)
     return TRUE;
-  before = g_hash_table_lookup (self->sections, section->previous);
+  before = g_hash_table_lookup (self->known.sections, section->previous);
   return before != NULL && (before->state == LIANDU_SECTION_TAKEN || before->state == LIANDU_SECTION_CLOSED)
          && g_str_equal (before->desk, section->desk) && before->epoch == section->epoch && before->seq + 1 == section->seq;
 }
@@ -82,7 +84,7 @@ is_fork (LianduExchangeRun   *self,
 {
   g_autofree char *number = _liandu_exchange_run_dup_number (self, section);
 
-  return g_hash_table_contains (self->by_number, number);
+  return g_hash_table_contains (self->known.by_number, number);
 }
 
 /* What the author had, as far as it can be. */
@@ -109,7 +111,7 @@ add_seen (LianduExchangeRun *self,
     {
       const LianduSection *one = g_ptr_array_index (seen, i);
 
-      if (!g_hash_table_contains (self->sections, one->hash))
+      if (!g_hash_table_contains (self->known.sections, one->hash))
         _liandu_exchange_run_add (self, liandu_section_copy (one));
     }
 }
@@ -443,7 +445,7 @@ is_wanted (LianduExchangeRun *self,
   g_autofree char *prefix = _liandu_exchange_run_dup_name (self, "d/");
 
   return g_str_has_prefix (name, prefix) && g_str_has_suffix (name, suffix)
-         && !g_hash_table_contains (self->by_name, name) && !g_hash_table_contains (self->packs, name);
+         && !g_hash_table_contains (self->known.by_name, name) && !g_hash_table_contains (self->packs, name);
 }
 
 static gboolean
@@ -517,7 +519,7 @@ leave_own_life (LianduExchangeRun  *self,
   GHashTableIter iter;
   gpointer value;
 
-  g_hash_table_iter_init (&iter, self->sections);
+  g_hash_table_iter_init (&iter, self->known.sections);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       const LianduSection *section = value;

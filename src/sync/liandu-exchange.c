@@ -24,6 +24,7 @@ liandu_exchange_finalize (GObject *object)
 {
   LianduExchange *self = LIANDU_EXCHANGE (object);
 
+  _liandu_exchange_known_clear (&self->known);
   g_clear_object (&self->membership);
   g_hash_table_unref (self->deeds);
   g_object_unref (self->log);
@@ -137,8 +138,10 @@ liandu_exchange_run (LianduExchange          *self,
   run.progress = progress;
   run.user_data = user_data;
   done = run_all (&run, error);
+  run.may_keep = run.may_keep && done;
   if (self->membership != NULL)
     done = _liandu_exchange_run_summarize (&run, done ? error : NULL) && done;
+  _liandu_exchange_run_keep (&run);
   _liandu_exchange_run_clear (&run);
   if (out_report != NULL)
     *out_report = g_steal_pointer (&report);
@@ -162,6 +165,8 @@ liandu_exchange_look (LianduExchange          *self,
   done = _liandu_exchange_load_deeds (self, error)
          && (liandu_keyring_get_workspace (self->keyring) == NULL || _liandu_exchange_run_load (&run, error))
          && _liandu_exchange_run_summarize (&run, error);
+  run.may_keep = run.may_keep && done;
+  _liandu_exchange_run_keep (&run);
   _liandu_exchange_run_clear (&run);
   *out_report = done ? g_steal_pointer (&report) : NULL;
   return done;

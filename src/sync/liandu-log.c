@@ -49,6 +49,22 @@ liandu_log_list_sections (LianduLog  *self,
 }
 
 /**
+ * liandu_log_read_foreign:
+ * @out_number: (out): as long as it stays the same, list_sections() holds what
+ *   it did and what was done by this log since
+ *
+ * Returns: whether the log knows
+ */
+gboolean
+liandu_log_read_foreign (LianduLog *self,
+                         guint64   *out_number)
+{
+  LianduLogInterface *iface = LIANDU_LOG_GET_IFACE (self);
+
+  return iface->read_foreign != NULL && iface->read_foreign (self, out_number);
+}
+
+/**
  * liandu_log_load_section:
  *
  * Returns: (transfer full) (nullable): its bytes

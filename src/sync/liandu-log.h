@@ -21,6 +21,8 @@ G_DECLARE_INTERFACE (LianduLog, liandu_log, LIANDU, LOG, GObject)
  * @read_identity: the workspace's own id and the epoch it writes in
  * @list_sections: all that is known of sections, own and others', in order of
  *   (desk, epoch, seq, hash)
+ * @read_foreign: (nullable): a number that is another one as soon as somebody else
+ *   than this log, in this process or in another, has noted anything of sections
  * @load_section: the bytes of one that is taken, held or closed; %NULL with
  *   %LIANDU_ERROR_NOT_FOUND
  * @load_unsealed: transactions that no section has brought, oldest first, of
@@ -73,6 +75,8 @@ struct _LianduLogInterface
                                       GError              **error);
   GPtrArray      *(*list_sections)   (LianduLog            *self,
                                       GError              **error);
+  gboolean        (*read_foreign)    (LianduLog            *self,
+                                      guint64              *out_number);
   GBytes         *(*load_section)    (LianduLog            *self,
                                       GBytes               *hash,
                                       GError              **error);
@@ -147,6 +151,9 @@ gboolean        liandu_log_read_identity   (LianduLog            *self,
                                             GError              **error);
 GPtrArray      *liandu_log_list_sections   (LianduLog            *self,
                                             GError              **error);
+/* Whether that can be said at all. */
+gboolean        liandu_log_read_foreign    (LianduLog            *self,
+                                            guint64              *out_number);
 GBytes         *liandu_log_load_section    (LianduLog            *self,
                                             GBytes               *hash,
                                             GError              **error);

@@ -18,6 +18,7 @@ struct _LianduStoreLog
   GObject parent_instance;
 
   LianduStore *store;
+  guint64 n_writes;         /* of sections, by this log */
 };
 
 static void log_iface_init (LianduLogInterface *iface);
@@ -47,6 +48,25 @@ list_sections (LianduLog  *log,
   return liandu_store_list_sections (get_store (log), error);
 }
 
+static gboolean
+read_foreign (LianduLog *log,
+              guint64   *out_number)
+{
+  if (!liandu_store_count_section_writes (get_store (log), out_number))
+    return FALSE;
+  *out_number -= LIANDU_STORE_LOG (log)->n_writes;
+  return TRUE;
+}
+
+/* Of this log. */
+static gboolean
+count_write (LianduLog *log,
+             gboolean   done)
+{
+  LIANDU_STORE_LOG (log)->n_writes += done != FALSE;
+  return done;
+}
+
 static GBytes *
 load_section (LianduLog  *log,
               GBytes     *hash,
@@ -70,7 +90,7 @@ seal (LianduLog            *log,
       const LianduUnsealed *unsealed,
       GError              **error)
 {
-  return liandu_store_seal (get_store (log), section, bytes, unsealed, error);
+  return count_write (log, liandu_store_seal (get_store (log), section, bytes, unsealed, error));
 }
 
 static gboolean
@@ -84,7 +104,7 @@ take (LianduLog            *log,
       GCancellable         *cancellable,
       GError              **error)
 {
-  return liandu_store_take_section (get_store (log), section, bytes, txns, seen, is_own_life, out_taken, cancellable, error);
+  return count_write (log, liandu_store_take_section (get_store (log), section, bytes, txns, seen, is_own_life, out_taken, cancellable, error));
 }
 
 static gboolean
@@ -93,7 +113,7 @@ take_many (LianduLog     *log,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return liandu_store_take_sections (get_store (log), incoming, cancellable, error);
+  return count_write (log, liandu_store_take_sections (get_store (log), incoming, cancellable, error));
 }
 
 static gboolean
@@ -103,7 +123,7 @@ hold (LianduLog            *log,
       GPtrArray            *seen,
       GError              **error)
 {
-  return liandu_store_hold_section (get_store (log), section, bytes, seen, error);
+  return count_write (log, liandu_store_hold_section (get_store (log), section, bytes, seen, error));
 }
 
 static gboolean
@@ -111,7 +131,7 @@ release (LianduLog            *log,
          const LianduSection  *section,
          GError              **error)
 {
-  return liandu_store_release_section (get_store (log), section, error);
+  return count_write (log, liandu_store_release_section (get_store (log), section, error));
 }
 
 static GPtrArray *
@@ -213,6 +233,7 @@ log_iface_init (LianduLogInterface *iface)
 {
   iface->read_identity = read_identity;
   iface->list_sections = list_sections;
+  iface->read_foreign = read_foreign;
   iface->load_section = load_section;
   iface->load_unsealed = load_unsealed;
   iface->seal = seal;
