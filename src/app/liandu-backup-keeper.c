@@ -21,6 +21,11 @@
  * on a second disk where one is named, also where the program is never closed.
  * What cannot be done is told once, by the signal "failed", until it is another
  * thing.
+ *
+ * The program does not end before a backup under way is done, unless nothing
+ * moves any more: a network drive that has gone away never answers, and nobody
+ * can call back who waits for it.  He is left waiting, and that folder is left
+ * alone until it answers.
  */
 struct _LianduBackupKeeper
 {
@@ -31,12 +36,17 @@ struct _LianduBackupKeeper
   GSettings *settings;
   GCancellable *cancellable;
   char *told;               /* what was told last */
+  char *silent;             /* a folder that does not answer; or NULL */
+  char *left;               /* one in which a backup was not finished last time; or NULL */
   guint timeout_id;
+  guint watch_id;
+  guint left_id;
+  guint patience;           /* seconds */
 
   /* Borrowed: does not end before a backup does */
   GApplication *application;
 
-  gboolean running;
+  struct _Job *job;         /* under way; or NULL */
   gboolean due;             /* the second place was chosen meanwhile */
 };
 
@@ -53,12 +63,20 @@ G_DEFINE_FINAL_TYPE (LianduBackupKeeper, liandu_backup_keeper, G_TYPE_OBJECT)
 /* Seconds; a day may begin while the program runs, or a disk be connected. */
 #define INTERVAL (30 * 60)
 
-typedef struct
+/* Seconds without anything happening; an archive that is read back takes its time. */
+#define PATIENCE (3 * 60)
+/* Looks in that time. */
+#define N_LOOKS 6
+
+typedef struct _Job
 {
   LianduStore *store;
   char *second;             /* "" for none */
   gboolean starting;
   gboolean made;            /* the first, in the workspace */
+  int steps;                /* atomic: goes on as long as something happens */
+  int seen;                 /* how far that was at the last look */
+  guint n_still;            /* looks since then */
 } Job;
 
 static void
@@ -67,6 +85,22 @@ job_free (Job *job)
   g_object_unref (job->store);
   g_free (job->second);
   g_free (job);
+}
+
+static void
+step_cb (double   fraction G_GNUC_UNUSED,
+         gpointer user_data)
+{
+  g_atomic_int_inc (&((Job *) user_data)->steps);
+}
+
+static gboolean
+back_up_second (Job           *job,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  step_cb (0, job);
+  return *job->second == '\0' || liandu_store_backup_second (job->store, job->second, step_cb, job, cancellable, error);
 }
 
 static void
@@ -79,9 +113,9 @@ back_up_thread (GTask        *task,
   GError *error = NULL;
 
   if (job->starting)
-    liandu_store_clear_traces (job->store, TRUE);
+    liandu_store_clear_traces (job->store, LIANDU_TRACES_AGAIN);
   job->made = liandu_store_backup_daily (job->store, &error);
-  if (job->made && (*job->second == '\0' || liandu_store_backup_second (job->store, job->second, cancellable, &error)))
+  if (job->made && back_up_second (job, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -89,8 +123,19 @@ back_up_thread (GTask        *task,
 
 static void
 tell (LianduBackupKeeper *self,
-      gboolean            made,
-      const GError       *error)
+      const char         *message)
+{
+  if (g_strcmp0 (message, self->told) == 0)
+    return;
+  g_free (self->told);
+  self->told = g_strdup (message);
+  g_signal_emit (self, signals[FAILED], 0, message);
+}
+
+static void
+tell_failure (LianduBackupKeeper *self,
+              gboolean            made,
+              const GError       *error)
 {
   g_autofree char *text = liandu_error_to_user_text (error);
   g_autofree char *message = NULL;
@@ -99,15 +144,42 @@ tell (LianduBackupKeeper *self,
     message = g_strdup_printf (_("Today's backup was made, but not the second one. %s"), text);
   else
     message = g_strdup_printf (_("Today's automatic backup was not made. %s"), text);
-  if (g_strcmp0 (message, self->told) == 0)
-    return;
-  g_free (self->told);
-  self->told = g_strdup (message);
-  g_signal_emit (self, signals[FAILED], 0, message);
+  tell (self, message);
+}
+
+/* It may have to be told when the program is started again. */
+static void
+note_unfinished (LianduBackupKeeper *self,
+                 const char         *folder)
+{
+  g_autofree char *known = g_settings_get_string (self->settings, "backup-unfinished");
+
+  if (!g_str_equal (known, folder))
+    g_settings_set_string (self->settings, "backup-unfinished", folder);
 }
 
 static void back_up (LianduBackupKeeper *self,
                      gboolean            starting);
+
+/* One that is not waited for any more. */
+static void
+answered (LianduBackupKeeper *self,
+          const Job          *job,
+          gboolean            done)
+{
+  if (g_strcmp0 (self->silent, job->second) == 0)
+    g_clear_pointer (&self->silent, g_free);
+  if (done)
+    note_unfinished (self, "");
+}
+
+static void
+end_job (LianduBackupKeeper *self)
+{
+  self->job = NULL;
+  g_clear_handle_id (&self->watch_id, g_source_remove);
+  g_application_release (self->application);
+}
 
 static void
 backed_up_cb (GObject      *source,
@@ -117,35 +189,93 @@ backed_up_cb (GObject      *source,
   LianduBackupKeeper *self = LIANDU_BACKUP_KEEPER (source);
   const Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
-  self->running = FALSE;
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (job != self->job)
+    {
+      answered (self, job, done);
+      return;
+    }
+  if (*job->second != '\0')
+    note_unfinished (self, "");
+  if (done)
     g_clear_pointer (&self->told, g_free);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (self, job->made, error);
+    tell_failure (self, job->made, error);
+  end_job (self);
   if (self->due)
     back_up (self, FALSE);
-  g_application_release (self->application);
 }
 
-/* While work goes on; the program does not end before it is done. */
+static gboolean
+is_still (Job *job)
+{
+  int steps = g_atomic_int_get (&job->steps);
+
+  job->n_still = steps == job->seen ? job->n_still + 1 : 0;
+  job->seen = steps;
+  return *job->second != '\0' && job->n_still >= N_LOOKS;
+}
+
+/* Goes on without the folder from which nothing comes. */
+static gboolean
+watch_cb (gpointer user_data)
+{
+  LianduBackupKeeper *self = user_data;
+  g_autofree char *message = NULL;
+
+  if (!is_still (self->job))
+    return G_SOURCE_CONTINUE;
+  message = g_strdup_printf (_("The folder %s does not answer: today's second backup has not been made so far. "
+                               "Check the drive and the network, or choose another folder in the preferences"), self->job->second);
+  g_free (self->silent);
+  self->silent = g_strdup (self->job->second);
+  self->watch_id = 0;
+  end_job (self);
+  tell (self, message);
+  back_up (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch (LianduBackupKeeper *self)
+{
+  g_clear_handle_id (&self->watch_id, g_source_remove);
+  self->watch_id = g_timeout_add (self->patience * 1000 / N_LOOKS, watch_cb, self);
+}
+
+static Job *
+new_job (LianduBackupKeeper *self,
+         gboolean            starting)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->store = g_object_ref (self->store);
+  job->second = g_settings_get_string (self->settings, "backup-folder");
+  if (g_strcmp0 (self->silent, job->second) == 0)
+    *job->second = '\0';
+  job->starting = starting;
+  return job;
+}
+
+/* While work goes on. */
 static void
 back_up (LianduBackupKeeper *self,
          gboolean            starting)
 {
   g_autoptr (GTask) task = NULL;
-  Job *job = NULL;
 
-  self->due = self->running && !g_cancellable_is_cancelled (self->cancellable);
-  if (self->running || g_cancellable_is_cancelled (self->cancellable))
+  self->due = self->job != NULL && !g_cancellable_is_cancelled (self->cancellable);
+  if (self->job != NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
-  job = g_new (Job, 1);
-  *job = (Job) { g_object_ref (self->store), g_settings_get_string (self->settings, "backup-folder"), starting, FALSE };
-  self->running = TRUE;
+  self->job = new_job (self, starting);
+  if (*self->job->second != '\0')
+    note_unfinished (self, self->job->second);
   g_application_hold (self->application);
+  watch (self);
   task = g_task_new (self, self->cancellable, backed_up_cb, NULL);
   g_task_set_source_tag (task, back_up);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_set_task_data (task, self->job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, back_up_thread);
 }
 
@@ -154,6 +284,30 @@ timeout_cb (gpointer user_data)
 {
   back_up (user_data, FALSE);
   return G_SOURCE_CONTINUE;
+}
+
+/* Told when there is somebody to hear it. */
+static gboolean
+tell_unfinished_cb (gpointer user_data)
+{
+  LianduBackupKeeper *self = user_data;
+  g_autofree char *message = g_strdup_printf (_("When Liandu ended last time, the second backup in %s was not finished; it is being tried again. "
+                                                "If this is said every time, that folder does not answer: choose another one in the preferences"),
+                                              self->left);
+
+  self->left_id = 0;
+  g_signal_emit (self, signals[FAILED], 0, message);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_back (LianduBackupKeeper *self)
+{
+  g_autofree char *folder = g_settings_get_string (self->settings, "backup-folder");
+
+  self->left = g_settings_get_string (self->settings, "backup-unfinished");
+  if (*self->left != '\0' && g_str_equal (self->left, folder))
+    self->left_id = g_idle_add (tell_unfinished_cb, self);
 }
 
 static void
@@ -168,10 +322,13 @@ liandu_backup_keeper_finalize (GObject *object)
   LianduBackupKeeper *self = LIANDU_BACKUP_KEEPER (object);
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
+  g_clear_handle_id (&self->left_id, g_source_remove);
   g_object_unref (self->store);
   g_object_unref (self->settings);
   g_object_unref (self->cancellable);
   g_free (self->told);
+  g_free (self->silent);
+  g_free (self->left);
 
   G_OBJECT_CLASS (liandu_backup_keeper_parent_class)->finalize (object);
 }
@@ -190,11 +347,12 @@ liandu_backup_keeper_init (LianduBackupKeeper *self)
 {
   self->settings = liandu_settings_new ();
   self->cancellable = g_cancellable_new ();
+  self->patience = PATIENCE;
 }
 
 /**
  * liandu_backup_keeper_new:
- * @application: does not end before a backup under way is done
+ * @application: does not end before a backup under way is done, as long as it moves
  * @store: a workspace that can be written
  *
  * Begins at once.
@@ -211,6 +369,7 @@ liandu_backup_keeper_new (GApplication *application,
   self->store = g_object_ref (store);
   self->timeout_id = g_timeout_add_seconds (INTERVAL, timeout_cb, self);
   g_signal_connect_object (self->settings, "changed::backup-folder", G_CALLBACK (folder_changed_cb), self, G_CONNECT_SWAPPED);
+  look_back (self);
   back_up (self, TRUE);
   return self;
 }
@@ -225,4 +384,17 @@ liandu_backup_keeper_stop (LianduBackupKeeper *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->timeout_id, g_source_remove);
+}
+
+/**
+ * liandu_backup_keeper_set_patience:
+ * @seconds: after which a folder from which nothing comes is not waited for
+ */
+void
+liandu_backup_keeper_set_patience (LianduBackupKeeper *self,
+                                   guint               seconds)
+{
+  self->patience = seconds;
+  if (self->job != NULL)
+    watch (self);
 }

@@ -15,8 +15,10 @@ G_BEGIN_DECLS
 #define LIANDU_TYPE_BACKUP_KEEPER (liandu_backup_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (LianduBackupKeeper, liandu_backup_keeper, LIANDU, BACKUP_KEEPER, GObject)
 
-LianduBackupKeeper *liandu_backup_keeper_new  (GApplication       *application,
-                                               LianduStore        *store);
-void                liandu_backup_keeper_stop (LianduBackupKeeper *self);
+LianduBackupKeeper *liandu_backup_keeper_new          (GApplication       *application,
+                                                       LianduStore        *store);
+void                liandu_backup_keeper_set_patience (LianduBackupKeeper *self,
+                                                       guint               seconds);
+void                liandu_backup_keeper_stop         (LianduBackupKeeper *self);
 
 G_END_DECLS

@@ -85,6 +85,8 @@ liandu_cli_run_check (LianduCli *self,
 
   if (!liandu_cli_open (self, error))
     return FALSE;
+  /* Whoever was told that something is left asks again when it is in reach. */
+  liandu_store_clear_traces (self->store, LIANDU_TRACES_AGAIN);
   findings = liandu_store_check (self->store, liandu_cli_has_option (self, "rebuild"), NULL, error);
   if (findings == NULL)
     return FALSE;

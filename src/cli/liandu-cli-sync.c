@@ -36,6 +36,7 @@ liandu_cli_sync_open (LianduCli  *self,
 
   if (!liandu_cli_open (self, error))
     return NULL;
+  liandu_store_clear_traces (self->store, LIANDU_TRACES_AGAIN_LATER);
   if (makes)
     return liandu_sharing_begin (self->store, liandu_cli_get_option (self, "name"), passphrase, error);
   return liandu_sharing_open (self->store, passphrase, error);

@@ -59,11 +59,21 @@ liandu_cli_open (LianduCli *self,
   return choose_user (self, liandu_cli_has_option (self, "user") ? error : NULL) || !liandu_cli_has_option (self, "user");
 }
 
+/**
+ * liandu_cli_open_for_writing:
+ *
+ * Opens the workspace for one who has to be known.  What was erased and is still
+ * in some backup is tried again here: an office may never open the window, and
+ * the disk that was missing may be there by now.
+ */
 gboolean
 liandu_cli_open_for_writing (LianduCli *self,
                              GError   **error)
 {
-  return liandu_cli_open (self, error) && choose_user (self, error);
+  if (!liandu_cli_open (self, error) || !choose_user (self, error))
+    return FALSE;
+  liandu_store_clear_traces (self->store, LIANDU_TRACES_AGAIN_LATER);
+  return TRUE;
 }
 
 /**

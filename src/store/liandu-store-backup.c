@@ -87,17 +87,19 @@ liandu_store_backup_finish (LianduStore  *self,
 #define BACKUP_SPACE ((guint64) 4 * 1024 * 1024 * 1024)
 
 static gboolean
-back_up_into (LianduStore   *self,
-              const char    *place,
-              GCancellable  *cancellable,
-              GError       **error)
+back_up_into (LianduStore         *self,
+              const char          *place,
+              LianduProgressFunc   progress,
+              gpointer             user_data,
+              GCancellable        *cancellable,
+              GError             **error)
 {
   g_autoptr (LianduDate) today = liandu_clock_dup_today (self->clock);
   g_autoptr (GDateTime) now = liandu_clock_dup_datetime (self->clock, liandu_clock_get_now_ms (self->clock));
   g_autofree char *name = liandu_backup_dup_name (now);
   g_autofree char *path = g_build_filename (place, name, NULL);
 
-  if (!liandu_store_backup (self, path, NULL, NULL, cancellable, error))
+  if (!liandu_store_backup (self, path, progress, user_data, cancellable, error))
     return FALSE;
   liandu_backup_thin_folder (place, today, BACKUP_SPACE);
   return TRUE;
@@ -126,7 +128,7 @@ liandu_store_backup_now (LianduStore  *self,
 {
   g_autofree char *place = liandu_workspace_dup_path (self->folder, LIANDU_WORKSPACE_BACKUPS);
 
-  return back_up_into (self, place, cancellable, error);
+  return back_up_into (self, place, NULL, NULL, cancellable, error);
 }
 
 /**
@@ -141,7 +143,7 @@ liandu_store_backup_daily (LianduStore *self,
 {
   g_autofree char *place = liandu_workspace_dup_path (self->folder, LIANDU_WORKSPACE_BACKUPS);
 
-  return !is_due (self, place) || back_up_into (self, place, NULL, error);
+  return !is_due (self, place) || back_up_into (self, place, NULL, NULL, NULL, error);
 }
 
 /* A second place */
@@ -172,6 +174,7 @@ remember_job (LianduStore  *self,
 /**
  * liandu_store_backup_second:
  * @folder: a folder on another disk, which may not be there now
+ * @progress: (nullable) (scope call): is told how far it is
  *
  * Makes today's backup in a folder of this desk within @folder too, if there is
  * none yet, and thins older ones.  A machine whose disk fails has the other
@@ -180,10 +183,12 @@ remember_job (LianduStore  *self,
  * What a decision erases is cleared there as well: the place is remembered.
  */
 gboolean
-liandu_store_backup_second (LianduStore   *self,
-                            const char    *folder,
-                            GCancellable  *cancellable,
-                            GError       **error)
+liandu_store_backup_second (LianduStore         *self,
+                            const char          *folder,
+                            LianduProgressFunc   progress,
+                            gpointer             user_data,
+                            GCancellable        *cancellable,
+                            GError             **error)
 {
   g_autofree char *place = NULL;
 
@@ -198,5 +203,5 @@ liandu_store_backup_second (LianduStore   *self,
   place = _liandu_store_run (self, LIANDU_PRIORITY_BACKUP, remember_job, (gpointer) folder, cancellable, error);
   if (place == NULL || !_liandu_file_make_folder (place, error))
     return FALSE;
-  return !is_due (self, place) || back_up_into (self, place, cancellable, error);
+  return !is_due (self, place) || back_up_into (self, place, progress, user_data, cancellable, error);
 }

@@ -330,9 +330,13 @@ drop_attachments (LianduStore *self)
     liandu_erasure_drop_attachments (self->folder, kept);
 }
 
+/* Key of the table meta: when clearing was tried last, ms since 1970. */
+#define TRIED "erasure_tried"
+#define HOUR_MS (60 * 60 * G_GINT64_CONSTANT (1000))
+
 typedef struct
 {
-  gboolean again;           /* also what could not be cleared before */
+  LianduTracesAgain again;  /* whether also what could not be cleared before */
   GPtrArray *marks;         /* NULL: nothing to clear */
   char *second;             /* where backups are on another disk; or NULL */
 } Traces;
@@ -347,19 +351,30 @@ traces_clear (Traces *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Traces, traces_clear)
 
 static gboolean
-set_state (LianduStore  *self,
-           LianduTraces  state,
-           GError      **error)
+is_again (LianduStore       *self,
+          LianduTracesAgain  again)
+{
+  gint64 since = liandu_clock_get_now_ms (self->clock) - liandu_meta_get_int (self->database, TRIED);
+
+  return again == LIANDU_TRACES_AGAIN || (again == LIANDU_TRACES_AGAIN_LATER && (since < 0 || since >= HOUR_MS));
+}
+
+static gboolean
+note_tried (LianduStore  *self,
+            GError      **error)
 {
   if (!liandu_database_begin (self->database, error))
     return FALSE;
-  if (liandu_meta_set_int (self->database, LIANDU_ERASURE_PENDING, state, error) && liandu_database_commit (self->database, error))
+  if (liandu_meta_set_int (self->database, TRIED, liandu_clock_get_now_ms (self->clock), error)
+      && liandu_meta_set_int (self->database, LIANDU_ERASURE_PENDING, LIANDU_TRACES_LEFT, error)
+      && liandu_database_commit (self->database, error))
     return TRUE;
   liandu_database_rollback (self->database);
   return FALSE;
 }
 
-/* A decision that arrives while backups are written anew makes it "new" again. */
+/* A decision that arrives while backups are written anew makes it "new" again.
+ * Where something is left, the database itself is clear. */
 static gpointer
 purge_job (LianduStore  *self,
            gpointer      data,
@@ -369,11 +384,13 @@ purge_job (LianduStore  *self,
   Traces *traces = data;
   gint64 state = liandu_meta_get_int (self->database, LIANDU_ERASURE_PENDING);
 
-  if (state == LIANDU_TRACES_NONE || (state == LIANDU_TRACES_LEFT && !traces->again))
+  if (state == LIANDU_TRACES_NONE || (state == LIANDU_TRACES_LEFT && !is_again (self, traces->again)))
     return self;
   traces->second = liandu_meta_dup_text (self->database, LIANDU_BACKUP_PLACE);
   traces->marks = load_all_marks (self->database, error);
-  if (traces->marks == NULL || !liandu_erasure_purge_file (self->database, error) || !set_state (self, LIANDU_TRACES_LEFT, error))
+  if (traces->marks == NULL
+      || (state != LIANDU_TRACES_LEFT && !liandu_erasure_purge_file (self->database, error))
+      || !note_tried (self, error))
     return NULL;
   drop_attachments (self);
   return self;
@@ -387,12 +404,17 @@ settle_job (LianduStore  *self,
 {
   if (liandu_meta_get_int (self->database, LIANDU_ERASURE_PENDING) != LIANDU_TRACES_LEFT)
     return self;
-  return set_state (self, LIANDU_TRACES_NONE, error) ? self : NULL;
+  if (!liandu_database_begin (self->database, error))
+    return NULL;
+  if (liandu_meta_set_int (self->database, LIANDU_ERASURE_PENDING, LIANDU_TRACES_NONE, error) && liandu_database_commit (self->database, error))
+    return self;
+  liandu_database_rollback (self->database);
+  return NULL;
 }
 
 static gboolean
 clear_traces (LianduStore         *self,
-              gboolean             again,
+              LianduTracesAgain    again,
               LianduStoreErasure  *outcome,
               GError             **error)
 {
@@ -408,7 +430,7 @@ clear_traces (LianduStore         *self,
 
 /**
  * liandu_store_clear_traces:
- * @again: whether to try also what could not be cleared before, as at a start
+ * @again: whether to try also what could not be cleared before
  *
  * Clears what decisions of this and of other desks have left in the file, its
  * journal, among the attachments and in the backups.  Quickly done when there
@@ -416,8 +438,8 @@ clear_traces (LianduStore         *self,
  * liandu_store_check() tells of what could not be cleared.
  */
 void
-liandu_store_clear_traces (LianduStore *self,
-                           gboolean     again)
+liandu_store_clear_traces (LianduStore       *self,
+                           LianduTracesAgain  again)
 {
   g_autoptr (LianduStoreErasure) outcome = outcome_new ();
   g_autoptr (GError) error = NULL;
@@ -469,7 +491,7 @@ liandu_store_erase (LianduStore   *self,
   if (!done)
     return NULL;
   outcome->uuid = g_strdup (liandu_record_get_uuid (decision));
-  if (!clear_traces (self, TRUE, outcome, &traces_error))
+  if (!clear_traces (self, LIANDU_TRACES_AGAIN, outcome, &traces_error))
     g_ptr_array_add (outcome->left, g_strdup (traces_error->message));
   return g_steal_pointer (&outcome);
 }

@@ -556,6 +556,8 @@ gboolean     liandu_store_backup_daily      (LianduStore          *self,
                                              GError              **error);
 gboolean     liandu_store_backup_second     (LianduStore          *self,
                                              const char           *folder,
+                                             LianduProgressFunc    progress,
+                                             gpointer              user_data,
                                              GCancellable         *cancellable,
                                              GError              **error);
 gboolean     liandu_store_restore_backup    (const char           *folder,
@@ -604,9 +606,18 @@ LianduStoreErasure *liandu_store_erase_finish (LianduStore      *self,
                                              GAsyncResult         *result,
                                              GError              **error);
 
+/* Whether to try also what could not be cleared before, because a disk was not
+ * there: each time all backups are written anew. */
+typedef enum
+{
+  LIANDU_TRACES_NOT_AGAIN,
+  LIANDU_TRACES_AGAIN,
+  LIANDU_TRACES_AGAIN_LATER,    /* if the last try was an hour ago */
+} LianduTracesAgain;
+
 /* At the opening and after an exchange; waits. */
 void         liandu_store_clear_traces      (LianduStore          *self,
-                                             gboolean              again);
+                                             LianduTracesAgain     again);
 
 /* Log of what left the workspace (print, export, exchange). */
 gboolean     liandu_store_log_output        (LianduStore          *self,

@@ -14,8 +14,9 @@
 
 /* What is known of sections, and which of them come last. */
 
-static void
-known_init (LianduKnown *self)
+/* Nothing yet. */
+void
+_liandu_exchange_known_init (LianduKnown *self)
 {
   *self = (LianduKnown) {
     .sections = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, NULL, (GDestroyNotify) liandu_section_free),
@@ -136,7 +137,7 @@ _liandu_exchange_run_know (LianduExchangeRun  *self,
       return TRUE;
     }
   _liandu_exchange_known_clear (before);
-  known_init (&self->known);
+  _liandu_exchange_known_init (&self->known);
   self->known.foreign = foreign;
   sections = liandu_log_list_sections (self->exchange->log, error);
   if (sections == NULL)

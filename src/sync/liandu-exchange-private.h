@@ -75,6 +75,7 @@ typedef struct
 } LianduExchangeRun;
 
 /* liandu-exchange-known.c */
+void          _liandu_exchange_known_init    (LianduKnown            *self);
 void          _liandu_exchange_known_clear   (LianduKnown            *self);
 gboolean      _liandu_exchange_run_know      (LianduExchangeRun      *self,
                                               GError                **error);

@@ -45,6 +45,7 @@ _liandu_exchange_run_init (LianduExchangeRun    *self,
     .doubts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref),
     .still_doubted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
+  _liandu_exchange_known_init (&self->known);
 }
 
 void

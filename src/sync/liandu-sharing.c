@@ -197,7 +197,7 @@ liandu_sharing_run (LianduSharing           *self,
       || !liandu_exchange_run (self->exchange, transport, name, progress, user_data, &report, cancellable, error)
       || !liandu_sharing_save_keys (self, error))
     return FALSE;
-  liandu_store_clear_traces (self->store, FALSE);
+  liandu_store_clear_traces (self->store, LIANDU_TRACES_NOT_AGAIN);
   if ((report->sections_out > 0 && !liandu_store_log_output (self->store, "sync", name, NULL, error))
       || !finish_stick (transport, report, error))
     return FALSE;

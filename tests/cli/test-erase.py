@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Erasing by a decision on record, on the command line."""
+import contextlib
 import os
+import sqlite3
 
 import liandu_cli
 
@@ -69,6 +71,34 @@ def test_every_desk(cli):
     assert not says(other.workspace)
     assert other.show(issue)['description'] is None
     assert all(finding['check'] != 'traces' for finding in other.json('check', '--storage'))
+
+
+def pending(cli):
+    with contextlib.closing(sqlite3.connect(f'file:{cli.workspace}/liandu.db?mode=ro', uri=True)) as connection:
+        return int(connection.execute("SELECT value FROM meta WHERE key = 'erasure_pending'").fetchone()[0])
+
+
+def test_left_behind(cli):
+    """What could not be cleared at once is tried again, without any window."""
+    person, issue = set_up(cli)
+    backups = cli.workspace / 'backups'
+    backups.mkdir(exist_ok=True)
+    backup = backups / 'liandu-20260101-090000.zip'
+    cli('backup', str(backup))
+    whole = backup.read_bytes()
+    backup.write_bytes(whole[:1000])
+    done = cli.run('erase', issue, '--field', 'description', '--ground', 'secret', '--decided-by', person, '--basis', '县委保密办通知')
+    assert done.returncode == 1 and backup.name in done.stderr.decode()
+    assert pending(cli) != 0
+    backup.write_bytes(whole)
+    cli('set', person, 'name=赵主任甲')
+    assert pending(cli) != 0 and backup.read_bytes() == whole
+    later = cli.variant(LIANDU_NOW='2026-04-08T11:00:00+08:00')
+    later('set', person, 'name=赵主任乙')
+    assert pending(cli) == 0 and backup.read_bytes() != whole
+    restored = cli.desk('王五')
+    restored('restore-backup', str(backup))
+    assert not says(restored.workspace) and restored.show(issue)['description'] is None
 
 
 liandu_cli.main(globals())

@@ -141,7 +141,7 @@ assert_sound (LianduTestStore *desk)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = NULL;
 
-  liandu_store_clear_traces (desk->store, FALSE);
+  liandu_store_clear_traces (desk->store, LIANDU_TRACES_NOT_AGAIN);
   found = liandu_store_check (desk->store, TRUE, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < found->len; i++)
@@ -313,7 +313,7 @@ is_told (LianduTestStore *desk)
 /* A disk with backups that is not connected while something is erased. */
 static void
 test_second_disk (LianduTestStore *desk,
-                  gconstpointer    unused G_GNUC_UNUSED)
+                  gconstpointer    later)
 {
   g_autofree char *disk = g_dir_make_tmp ("liandu-disk-XXXXXX", NULL);
   g_autofree char *away = g_strconcat (disk, "-away", NULL);
@@ -324,7 +324,7 @@ test_second_disk (LianduTestStore *desk,
   g_autoptr (LianduStoreErasure) outcome = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (liandu_store_backup_second (desk->store, disk, NULL, &error));
+  g_assert_true (liandu_store_backup_second (desk->store, disk, NULL, NULL, NULL, &error));
   g_assert_cmpint (g_rename (disk, away), ==, 0);
   outcome = liandu_store_erase (desk->store, decision, &error);
   g_assert_no_error (error);
@@ -332,9 +332,12 @@ test_second_disk (LianduTestStore *desk,
   g_assert_true (is_told (desk));
   g_assert_cmpint (g_rename (away, disk), ==, 0);
   g_assert_true (folder_says (disk, SECRET));
-  liandu_store_clear_traces (desk->store, FALSE);
+  liandu_store_clear_traces (desk->store, LIANDU_TRACES_NOT_AGAIN);
+  liandu_store_clear_traces (desk->store, LIANDU_TRACES_AGAIN_LATER);
   g_assert_true (folder_says (disk, SECRET));
-  liandu_store_clear_traces (desk->store, TRUE);
+  if (later)
+    liandu_clock_advance (desk->clock, 60 * 60 * 1000);
+  liandu_store_clear_traces (desk->store, later ? LIANDU_TRACES_AGAIN_LATER : LIANDU_TRACES_AGAIN);
   g_assert_false (folder_says (disk, SECRET));
   g_assert_false (is_told (desk));
   liandu_test_remove_folder (disk);
@@ -360,7 +363,7 @@ test_other_desks (LianduTestStore *desk,
   erase (desk, person, issue, 0, 0);
   give (desk, second);
   /* The traces of what others decided go at the next opportunity. */
-  liandu_store_clear_traces (second->store, FALSE);
+  liandu_store_clear_traces (second->store, LIANDU_TRACES_NOT_AGAIN);
   g_assert_false (folder_says (second->folder, SECRET));
   give (late, desk);
   give (late, second);
@@ -468,6 +471,7 @@ main (int    argc,
   ADD ("/erasure/not-undone", test_not_undone);
   ADD ("/erasure/other-desks", test_other_desks);
   ADD ("/erasure/second-disk", test_second_disk);
+  g_test_add ("/erasure/second-disk-later", LianduTestStore, "later", liandu_test_store_set_up, test_second_disk, liandu_test_store_tear_down);
   ADD ("/erasure/decision-first", test_decision_first);
   ADD ("/erasure/refused", test_refused);
   return g_test_run ();

@@ -273,13 +273,13 @@ test_second_backup (LianduTestStore *desk,
 
   for (guint i = 0; i < 2; i++)
     {
-      g_assert_true (liandu_store_backup_second (desk->store, disk, NULL, &error));
+      g_assert_true (liandu_store_backup_second (desk->store, disk, NULL, NULL, NULL, &error));
       g_assert_no_error (error);
     }
   place = dup_only_file (disk);
   path = dup_only_file (place);
   g_assert_cmpuint (count_files (place), ==, 1);
-  g_assert_true (liandu_store_backup_second (other->store, disk, NULL, &error));
+  g_assert_true (liandu_store_backup_second (other->store, disk, NULL, NULL, NULL, &error));
   g_assert_cmpuint (count_files (disk), ==, 2);
   g_assert_cmpuint (count_files (place), ==, 1);
   liandu_test_store_edit (desk, unit, "note", "之后", NULL);
@@ -289,7 +289,7 @@ test_second_backup (LianduTestStore *desk,
   after = liandu_test_store_dump (desk);
   liandu_test_assert_same_lines (after, before);
   liandu_test_remove_folder (disk);
-  g_assert_false (liandu_store_backup_second (desk->store, disk, NULL, &error));
+  g_assert_false (liandu_store_backup_second (desk->store, disk, NULL, NULL, NULL, &error));
   g_assert_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, disk));
 }
