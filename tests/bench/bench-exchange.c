@@ -26,7 +26,9 @@
  *
  * Desks that share a folder, each with ISSUES of its own: what they put there,
  * what it costs one more to join, a day's changes, and one save.  Beside it the
- * bare library writes the rows of the joined workspace into an empty file. */
+ * bare library writes the rows of the joined workspace into an empty file.  What
+ * is in FOLDER afterwards can be joined or worked with once more: --join FOLDER
+ * FOLDER/share, when desk-new is gone, and --day FOLDER FOLDER/share. */
 
 /* Changes that a county's desks make in a day. */
 #define DAILY 1200
@@ -431,6 +433,11 @@ main (int   argc,
   program = argv[0];
   if (argc == 4 && g_str_equal (argv[1], "--join"))
     return join (argv[2], argv[3]);
+  if (argc == 4 && g_str_equal (argv[1], "--day"))
+    {
+      bench_day (argv[2], argv[3]);
+      return 0;
+    }
   n_desks = argc == 4 ? (guint) atoi (argv[2]) : 5;
   share = g_build_filename (argv[1], "share", NULL);
   g_mkdir_with_parents (share, 0700);
