@@ -141,6 +141,17 @@ bench_line (const char *what,
 }
 
 void
+bench_line_work (const char *what,
+                 double      ours,
+                 double      bare,
+                 double      work,
+                 double      bare_work,
+                 const char *aim)
+{
+  print_line (what, ours, bare, work, bare_work, aim);
+}
+
+void
 bench_timer (const char *what,
              Timer      *ours,
              Timer      *bare,

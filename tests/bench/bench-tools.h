@@ -39,6 +39,13 @@ void   bench_line       (const char *what,
                          double      ours,
                          double      bare,
                          const char *aim);
+/* the same with what it took of the processor */
+void   bench_line_work  (const char *what,
+                         double      ours,
+                         double      bare,
+                         double      work,
+                         double      bare_work,
+                         const char *aim);
 /* the same of what was timed; @bare: (nullable) */
 void   bench_timer      (const char *what,
                          Timer      *ours,
