@@ -41,175 +41,6 @@ liandu_op_free (LianduOp *self)
   g_free (self);
 }
 
-/* Writing */
-
-static void
-register_draft_free (LianduRegisterDraft *reg)
-{
-  g_free (reg->element);
-  g_clear_pointer (&reg->replaces, g_variant_unref);
-  g_clear_pointer (&reg->value, g_variant_unref);
-  g_free (reg);
-}
-
-LianduOpDraft *
-liandu_op_draft_new (LianduChangeType  type,
-                     const char       *record,
-                     const char       *kind)
-{
-  LianduOpDraft *self = g_new0 (LianduOpDraft, 1);
-
-  self->type = type;
-  self->record = g_strdup (record);
-  self->kind = kind;
-  self->registers = g_ptr_array_new_with_free_func ((GDestroyNotify) register_draft_free);
-  return self;
-}
-
-void
-liandu_op_draft_free (LianduOpDraft *self)
-{
-  g_free (self->record);
-  g_ptr_array_unref (self->registers);
-  g_free (self);
-}
-
-static LianduRegisterDraft *
-ensure_register (LianduOpDraft *self,
-                 guint          field,
-                 const char    *element)
-{
-  LianduRegisterDraft *reg;
-
-  for (guint i = 0; i < self->registers->len; i++)
-    {
-      reg = g_ptr_array_index (self->registers, i);
-      if (reg->field == field && g_str_equal (reg->element, element))
-        return reg;
-    }
-  reg = g_new0 (LianduRegisterDraft, 1);
-  reg->field = field;
-  reg->element = g_strdup (element);
-  g_ptr_array_add (self->registers, reg);
-  return reg;
-}
-
-/**
- * liandu_op_draft_add:
- * @replaces: (transfer floating): aay of the ops whose value this one replaces
- * @value: (nullable) (transfer floating): the new value
- *
- * An op has one value for each register: the one given last.
- */
-void
-liandu_op_draft_add (LianduOpDraft *self,
-                     guint          field,
-                     const char    *element,
-                     GVariant      *replaces,
-                     GVariant      *value)
-{
-  LianduRegisterDraft *reg = ensure_register (self, field, element);
-
-  g_clear_pointer (&reg->replaces, g_variant_unref);
-  g_clear_pointer (&reg->value, g_variant_unref);
-  reg->replaces = g_variant_ref_sink (replaces);
-  reg->value = value != NULL ? g_variant_ref_sink (value) : NULL;
-}
-
-GBytes *
-liandu_op_draft_header (LianduOpDraft *self)
-{
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(usaay)"));
-  for (guint i = 0; i < self->registers->len; i++)
-    {
-      const LianduRegisterDraft *reg = g_ptr_array_index (self->registers, i);
-
-      g_variant_builder_add (&builder, "(us@aay)", reg->field, reg->element, reg->replaces);
-    }
-  return liandu_canonical_bytes (g_variant_new ("(ssya(usaay))", self->record, self->kind, (guchar) self->type, &builder));
-}
-
-GBytes *
-liandu_op_draft_payload (LianduOpDraft *self)
-{
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE (OP_PAYLOAD_TYPE));
-  for (guint i = 0; i < self->registers->len; i++)
-    {
-      const LianduRegisterDraft *reg = g_ptr_array_index (self->registers, i);
-
-      g_variant_builder_add_value (&builder, g_variant_new_maybe (G_VARIANT_TYPE_VARIANT,
-                                                                  reg->value != NULL ? g_variant_new_variant (reg->value) : NULL));
-    }
-  return liandu_canonical_bytes (g_variant_builder_end (&builder));
-}
-
-static GVariant *
-new_bytes (GBytes *bytes)
-{
-  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
-}
-
-/**
- * liandu_op_digest_payload:
- * @salt: its salt or, where the payload was erased, the digest of what it was
- *
- * Returns: (transfer full): what stands for the payload in the op's hash
- */
-GBytes *
-liandu_op_digest_payload (GBytes *salt,
-                          GBytes *payload)
-{
-  g_autoptr (GByteArray) joined = g_byte_array_new ();
-  g_autoptr (GBytes) bytes = NULL;
-  gsize size;
-  const guint8 *data = g_bytes_get_data (salt, &size);
-
-  if (liandu_op_salt_is_digest (salt))
-    return g_bytes_ref (salt);
-  g_byte_array_append (joined, data, size);
-  data = g_bytes_get_data (payload, &size);
-  g_byte_array_append (joined, data, size);
-  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&joined));
-  return liandu_canonical_digest (bytes);
-}
-
-/* Whether what the op says was erased, or some of it. */
-gboolean
-liandu_op_salt_is_digest (GBytes *salt)
-{
-  return g_bytes_get_size (salt) == LIANDU_OP_DIGEST_SIZE;
-}
-
-/**
- * liandu_op_compute_hash:
- * @out_hash: (out caller-allocates): %LIANDU_OP_HASH_SIZE bytes
- *
- * The op's name everywhere: two ops that differ in anything differ in it.
- */
-void
-liandu_op_compute_hash (const char      *device,
-                        guint64          epoch,
-                        guint64          seq,
-                        const LianduHlc *hlc,
-                        const char      *actor,
-                        GBytes          *header,
-                        GBytes          *salt,
-                        GBytes          *payload,
-                        guint8          *out_hash)
-{
-  g_autoptr (GBytes) digest = liandu_op_digest_payload (salt, payload);
-  g_autoptr (GBytes) bytes = liandu_canonical_bytes (g_variant_new ("(stttus@ay@ay)", device, epoch, seq,
-                                                                    (guint64) hlc->ms, hlc->counter, actor,
-                                                                    new_bytes (header), new_bytes (digest)));
-  g_autoptr (GBytes) hash = liandu_canonical_digest (bytes);
-
-  memcpy (out_hash, g_bytes_get_data (hash, NULL), LIANDU_OP_HASH_SIZE);
-}
-
 /* Reading */
 
 /* Hashes are all of one size, so that they lie one after the other. */
@@ -354,6 +185,12 @@ liandu_op_compare (const LianduOp *a,
 }
 
 /* Transactions */
+
+static GVariant *
+new_bytes (GBytes *bytes)
+{
+  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
+}
 
 void
 liandu_txn_free (LianduTxn *self)
