@@ -75,9 +75,9 @@ _liandu_commit_keep_parent (LianduCommitStep *step)
   LianduCommit *self = step->commit;
 
   _liandu_commit_forget_parent (self);
-  self->parent = liandu_ops_find_object (self->database, step->change->uuid, NULL, NULL);
+  self->parent = step->object;
   self->parent_record = g_object_ref (step->after);
-  liandu_picture_derive (self->parent_record);
+  self->parent_is_new = TRUE;
 }
 
 /* Rows of a record come one after the other; only a change of the record
@@ -89,6 +89,9 @@ load_parent (LianduCommit *self,
 {
   g_autoptr (LianduPicture) picture = NULL;
 
+  if (parent == self->parent && self->parent_is_new)
+    liandu_picture_derive (self->parent_record);
+  self->parent_is_new = FALSE;
   if (parent == self->parent)
     return TRUE;
   _liandu_commit_forget_parent (self);
@@ -128,19 +131,30 @@ check_parent (LianduCommitStep *step,
   return !writes_content || step->change->carried || liandu_field_check_rows (table, record, error);
 }
 
+static gint64
+find_parent (LianduCommit *self,
+             const char   *uuid)
+{
+  if (self->parent_record != NULL && g_str_equal (liandu_record_get_uuid (self->parent_record), uuid))
+    return self->parent;
+  return liandu_ops_find_object (self->database, uuid, NULL, NULL);
+}
+
 static gboolean
 begin_row (LianduCommitStep *step,
            GError          **error)
 {
   LianduChange *change = step->change;
-  gint64 parent = liandu_ops_find_object (step->commit->database, change->parent, NULL, NULL);
+  gint64 parent = find_parent (step->commit, change->parent);
   int position = change->position;
 
   if (!check_parent (step, parent, TRUE, error))
     return FALSE;
   if (position < 0)
     position = (int) find_last_position (step, parent) + POSITION_STEP;
+  step->parent = parent;
   liandu_record_set_parent (step->after, change->parent);
+  liandu_record_set_position (step->after, CLAMP (position, 0, G_MAXINT / 2));
   _liandu_commit_put (step, LIANDU_REGISTER_PARENT, "", g_variant_new_string (change->parent));
   _liandu_commit_put (step, LIANDU_REGISTER_POSITION, "", g_variant_new_int64 (position));
   return TRUE;
@@ -169,12 +183,12 @@ begin_existing (LianduCommitStep *step,
 {
   LianduChange *change = step->change;
   gint64 parent = 0;
-  gint64 object = liandu_ops_find_object (step->commit->database, change->uuid, NULL, &parent);
   gboolean restoring = change->type == LIANDU_CHANGE_RESTORE;
 
-  if (object != 0)
+  step->object = liandu_ops_find_object (step->commit->database, change->uuid, NULL, &parent);
+  if (step->object != 0)
     {
-      step->before = liandu_picture_load (step->commit->database, object, error);
+      step->before = liandu_picture_load (step->commit->database, step->object, error);
       if (step->before == NULL)
         return FALSE;
     }

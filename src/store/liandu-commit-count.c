@@ -22,7 +22,9 @@ gboolean
 _liandu_commit_update_derived (LianduCommit *self,
                                GError      **error)
 {
-  gboolean done = liandu_derived_update (self->database, self->dirty, self->uuids, error);
+  gboolean done = _liandu_commit_settle_fresh (self, error)
+                  && (self->search == NULL || liandu_search_text_flush (self->search, error))
+                  && liandu_derived_update (self->database, self->dirty, self->uuids, error);
 
   g_hash_table_remove_all (self->dirty);
   return done;

@@ -18,6 +18,8 @@ typedef struct
   LianduPicture *before;    /* NULL for a new record */
   LianduRecord *after;      /* values as they will be */
   LianduOpDraft *op;
+  gint64 object;            /* 0 before a new one is written */
+  gint64 parent;            /* of a new row */
 } LianduCommitStep;
 
 /* The transaction that the ops of a set stand in. */
@@ -30,6 +32,7 @@ typedef struct
   LianduHlc hlc;
   GBytes *previous;
   gint64 txn;
+  gint64 wall;
   GVariantBuilder hashes;
   guint count;
 } LianduCommitWriter;
@@ -99,6 +102,16 @@ gboolean  _liandu_commit_take_figures         (LianduCommitStep     *step,
                                                const char           *as_of,
                                                GError              **error);
 
+/* liandu-commit-fresh.c */
+void      _liandu_commit_note_written         (LianduCommitStep     *step,
+                                               gint64                time);
+gboolean  _liandu_commit_pass_fresh           (LianduCommit         *self,
+                                               LianduChange         *change,
+                                               GError              **error);
+gboolean  _liandu_commit_settle_fresh         (LianduCommit         *self,
+                                               GError              **error);
+void      _liandu_commit_drop_fresh           (LianduCommit         *self);
+
 /* liandu-commit-keep.c */
 void      _liandu_commit_keep_rows            (LianduCommitStep     *step,
                                                const LianduKeepInfo *keeps,
@@ -126,7 +139,7 @@ void      _liandu_commit_writer_clear         (LianduCommitWriter   *writer);
 gboolean  _liandu_commit_write_op             (LianduCommit         *self,
                                                LianduCommitWriter   *writer,
                                                LianduOpDraft        *draft,
-                                               const char           *parent,
+                                               gint64                object,
                                                GError              **error);
 gboolean  _liandu_commit_close_txn            (LianduCommit         *self,
                                                LianduCommitWriter   *writer,

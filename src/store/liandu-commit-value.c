@@ -167,6 +167,19 @@ settle_links (LianduCommitStep  *step,
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
+/* Each choice counts once, as it does in the op. */
+static GVariant *
+settle_choices (GVariant *value)
+{
+  g_autofree const char **codes = g_variant_get_strv (value, NULL);
+  g_autoptr (GPtrArray) once = g_ptr_array_new ();
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    if (!g_ptr_array_find_with_equal_func (once, codes[i], g_str_equal, NULL))
+      g_ptr_array_add (once, (gpointer) codes[i]);
+  return g_variant_ref_sink (g_variant_new_strv ((const char * const *) once->pdata, (gssize) once->len));
+}
+
 /* A code that no table has would be shown as it is, to nobody's use. */
 gboolean
 _liandu_commit_check_code (LianduCommitStep  *step,
@@ -218,6 +231,8 @@ _liandu_commit_settle_value (LianduCommitStep  *step,
     *out_value = g_variant_ref (current);
   else if (type == LIANDU_FIELD_LINK && !liandu_value_equal (value, current))
     *out_value = _liandu_commit_settle_link (step, field, value, error);
+  else if (type == LIANDU_FIELD_MULTI_CHOICE)
+    *out_value = settle_choices (value);
   else if (type == LIANDU_FIELD_LINKS)
     *out_value = settle_links (step, field, value, current, error);
   else

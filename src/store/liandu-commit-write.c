@@ -81,7 +81,8 @@ open_txn (LianduCommit       *self,
   liandu_statement_bind_text (insert, 3, uuid);
   liandu_statement_bind_text (insert, 4, self->actor);
   liandu_statement_bind_text (insert, 5, self->origin != NULL ? self->origin : "");
-  liandu_statement_bind_int (insert, 6, liandu_clock_get_now_ms (self->clock));
+  writer->wall = liandu_clock_get_now_ms (self->clock);
+  liandu_statement_bind_int (insert, 6, writer->wall);
   liandu_statement_bind_int (insert, 7, writer->hlc.ms);
   liandu_statement_bind_int (insert, 8, writer->hlc.counter);
   if (!liandu_statement_run (insert, error))
@@ -115,44 +116,21 @@ insert_op (LianduCommit       *self,
   return liandu_statement_run (insert, error);
 }
 
-static gboolean
-set_parent (LianduCommit *self,
-            const char   *uuid,
-            gint64        object,
-            GError      **error)
-{
-  g_autoptr (LianduStatement) update = NULL;
-  gint64 parent;
-
-  if (uuid == NULL)
-    return TRUE;
-  parent = liandu_ops_find_object (self->database, uuid, NULL, NULL);
-  if (parent == 0)
-    {
-      g_set_error_literal (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND,
-                           _("The record that the row belongs to does not exist: nothing was saved"));
-      return FALSE;
-    }
-  update = liandu_database_prepare (self->database, "UPDATE object SET parent = ?2 WHERE id = ?1", error);
-  if (update == NULL)
-    return FALSE;
-  liandu_statement_bind_int (update, 1, object);
-  liandu_statement_bind_int (update, 2, parent);
-  return liandu_statement_run (update, error);
-}
-
+/**
+ * _liandu_commit_write_op:
+ * @object: whose op it is; 0 does nothing, since to make it has failed
+ */
 gboolean
 _liandu_commit_write_op (LianduCommit       *self,
                          LianduCommitWriter *writer,
                          LianduOpDraft      *draft,
-                         const char         *parent,
+                         gint64              object,
                          GError            **error)
 {
   g_autoptr (GBytes) header = liandu_op_draft_header (draft);
   g_autoptr (GBytes) payload = liandu_op_draft_payload (draft);
   g_autoptr (GBytes) salt = draw_salt ();
   guint8 hash[LIANDU_OP_HASH_SIZE];
-  gint64 object = liandu_ops_ensure_object (self->database, draft->record, draft->kind, error);
 
   if (object == 0 || (writer->txn == 0 && !open_txn (self, writer, error)))
     return FALSE;
@@ -160,9 +138,7 @@ _liandu_commit_write_op (LianduCommit       *self,
   writer->count++;
   liandu_op_compute_hash (writer->device, writer->epoch, writer->seq, &writer->hlc, self->actor, header, salt, payload, hash);
   g_variant_builder_add_value (&writer->hashes, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, hash, sizeof hash, 1));
-  g_hash_table_add (self->objects, g_memdup2 (&object, sizeof object));
-  g_hash_table_add (self->dirty, g_memdup2 (&object, sizeof object));
-  return insert_op (self, writer, object, hash, header, salt, payload, error) && set_parent (self, parent, object, error);
+  return insert_op (self, writer, object, hash, header, salt, payload, error);
 }
 
 static GBytes *

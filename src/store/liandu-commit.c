@@ -19,8 +19,10 @@ run_change (LianduCommit       *self,
             LianduChange       *change,
             GError            **error)
 {
-  g_auto (LianduCommitStep) step = { self, change, NULL, NULL, NULL };
+  g_auto (LianduCommitStep) step = { .commit = self, .change = change };
 
+  if (!_liandu_commit_pass_fresh (self, change, error))
+    return FALSE;
   if (self->parent_record != NULL && g_str_equal (liandu_record_get_uuid (self->parent_record), change->uuid))
     _liandu_commit_forget_parent (self);
   if (!_liandu_commit_begin (&step, error) || !_liandu_commit_carry_out (&step, error))
@@ -29,8 +31,11 @@ run_change (LianduCommit       *self,
    * is written even when it is empty. */
   if (step.op->registers->len == 0 && change->type != LIANDU_CHANGE_CREATE)
     return TRUE;
-  if (!_liandu_commit_write_op (self, writer, step.op, change->parent, error))
+  if (step.object == 0)
+    step.object = liandu_ops_add_object (self->database, change->uuid, liandu_kind_get_name (change->kind), step.parent, error);
+  if (!_liandu_commit_write_op (self, writer, step.op, step.object, error))
     return FALSE;
+  _liandu_commit_note_written (&step, writer->wall);
   if (change->type == LIANDU_CHANGE_CREATE && change->parent == NULL)
     _liandu_commit_keep_parent (&step);
   return TRUE;
@@ -82,6 +87,7 @@ run_changes (LianduCommit       *self,
   self->kept = liandu_change_set_new ();
   for (guint i = 0; i < changes->len && done; i++)
     done = run_change (self, writer, g_ptr_array_index (changes, i), error) && run_kept (self, writer, error);
+  done = done && _liandu_commit_settle_fresh (self, error);
   g_clear_pointer (&self->created, g_hash_table_unref);
   g_clear_pointer (&self->kept, liandu_change_set_unref);
   _liandu_commit_forget_parent (self);
@@ -103,8 +109,12 @@ run_draft (LianduCommit       *self,
   g_autoptr (LianduPicture) before = liandu_picture_load (self->database, object, error);
   g_autoptr (LianduPicture) after = NULL;
 
-  if (before == NULL || !_liandu_commit_write_op (self, writer, draft, NULL, error))
+  if (before == NULL)
     return FALSE;
+  object = liandu_ops_ensure_object (self->database, draft->record, draft->kind, error);
+  if (!_liandu_commit_write_op (self, writer, draft, object, error))
+    return FALSE;
+  g_hash_table_add (self->dirty, g_memdup2 (&object, sizeof object));
   after = liandu_picture_load (self->database, object, error);
   if (after == NULL)
     return FALSE;
@@ -127,6 +137,21 @@ run_drafts (LianduCommit       *self,
   return TRUE;
 }
 
+static gboolean
+run (LianduCommit *self,
+     GError      **error)
+{
+  g_auto (LianduCommitWriter) writer = { 0 };
+
+  if (!_liandu_commit_read_writer (self, &writer, error))
+    return FALSE;
+  if (!(self->drafts != NULL ? run_drafts (self, &writer, error) : run_changes (self, &writer, error)))
+    return FALSE;
+  if (writer.txn == 0)
+    return TRUE;
+  return _liandu_commit_close_txn (self, &writer, error) && _liandu_commit_update_derived (self, error);
+}
+
 /**
  * liandu_commit_run:
  *
@@ -138,13 +163,9 @@ gboolean
 liandu_commit_run (LianduCommit *self,
                    GError      **error)
 {
-  g_auto (LianduCommitWriter) writer = { 0 };
+  gboolean done = run (self, error);
 
-  if (!_liandu_commit_read_writer (self, &writer, error))
-    return FALSE;
-  if (!(self->drafts != NULL ? run_drafts (self, &writer, error) : run_changes (self, &writer, error)))
-    return FALSE;
-  if (writer.txn == 0)
-    return TRUE;
-  return _liandu_commit_close_txn (self, &writer, error) && _liandu_commit_update_derived (self, error);
+  _liandu_commit_drop_fresh (self);
+  g_clear_pointer (&self->search, liandu_search_text_free);
+  return done;
 }

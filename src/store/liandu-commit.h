@@ -9,8 +9,11 @@
 #include "liandu-clock.h"
 #include "liandu-office.h"
 #include "liandu-ops.h"
+#include "liandu-search-text.h"
 
 G_BEGIN_DECLS
+
+typedef struct _LianduCommitFresh LianduCommitFresh;
 
 /**
  * LianduCommit:
@@ -29,13 +32,15 @@ typedef struct
   LianduCodes *codes;       /* NULL while a workspace is being seeded */
   GPtrArray *conflicts;     /* LianduConflict, filled on CONFLICT */
   GPtrArray *uuids;         /* out: records touched */
-  GHashTable *objects;      /* out: objects touched (gint64) */
   GHashTable *created;      /* while it runs: uuid → LianduChange that creates it */
   LianduChangeSet *kept;    /* while it runs: what a step leaves in tables */
   gboolean keeping;         /* while that is written */
   gint64 parent;            /* while it runs: the record of the rows just written */
   LianduRecord *parent_record;
-  GHashTable *dirty;        /* those whose derived rows are not up to date */
+  gboolean parent_is_new;   /* what follows from its fields is not worked out yet */
+  GHashTable *dirty;        /* gint64: those whose derived rows are not up to date */
+  LianduCommitFresh *fresh; /* while it runs: a record just made, not yet in the derived tables */
+  LianduSearchText *search; /* while it runs: the texts of such records */
 } LianduCommit;
 
 /* Between begin and commit of the caller. */

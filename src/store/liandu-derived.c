@@ -8,33 +8,8 @@
 
 #include "config.h"
 
-#include "liandu-columns.h"
-#include "liandu-derived.h"
+#include "liandu-derived-private.h"
 #include "liandu-evidence.h"
-#include "liandu-pinyin.h"
-#include "liandu-search-text.h"
-#include "liandu-value.h"
-
-static char *
-make_insert (const LianduKind *kind)
-{
-  g_autofree char *table = liandu_columns_table_name (kind);
-  g_autoptr (GString) sql = g_string_new (NULL);
-  GPtrArray *fields = liandu_kind_get_fields (kind);
-  guint n = 9;
-
-  g_string_append_printf (sql, "INSERT OR REPLACE INTO %s (id, uuid, parent, position, state, created, changed, deleted, final", table);
-  for (guint i = 0; i < fields->len; i++)
-    {
-      liandu_columns_append_names (sql, NULL, g_ptr_array_index (fields, i));
-      n += liandu_columns_count (g_ptr_array_index (fields, i));
-    }
-  g_string_append (sql, ") VALUES (?1");
-  for (guint i = 2; i <= n; i++)
-    g_string_append_printf (sql, ", ?%u", i);
-  g_string_append_c (sql, ')');
-  return g_string_free (g_steal_pointer (&sql), FALSE);
-}
 
 static const LianduOp *
 find_creation (LianduFold *fold)
@@ -59,157 +34,16 @@ find_last_time (LianduFold *fold)
   return last;
 }
 
-/* The same for every row of a kind, and long.  Stores of one process, each on a
- * thread of its own, share it. */
-static const char *
-get_insert (const LianduKind *kind)
-{
-  static GHashTable *inserts = NULL;
-  static GMutex mutex;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
-  char *sql;
-
-  if (inserts == NULL)
-    inserts = g_hash_table_new (NULL, NULL);
-  sql = g_hash_table_lookup (inserts, kind);
-  if (sql == NULL)
-    {
-      sql = make_insert (kind);
-      g_hash_table_insert (inserts, (gpointer) kind, sql);
-    }
-  return sql;
-}
-
-/* When it was entered and last touched, in its rows too, by the clocks of
- * those who did. */
-static void
-find_times (LianduFold  *fold,
-            GPtrArray   *row_folds,
-            gint64      *out_created,
-            gint64      *out_changed,
-            const char **out_creator)
+static LianduDerivedTimes
+find_times (LianduFold *fold,
+            GPtrArray  *row_folds)
 {
   const LianduOp *first = find_creation (fold);
+  LianduDerivedTimes times = { first->wall, find_last_time (fold), first->actor };
 
-  *out_created = first->wall;
-  *out_changed = find_last_time (fold);
-  *out_creator = first->actor;
   for (guint i = 0; row_folds != NULL && i < row_folds->len; i++)
-    *out_changed = MAX (*out_changed, find_last_time (g_ptr_array_index (row_folds, i)));
-}
-
-static gboolean
-write_kind_row (LianduDatabase *database,
-                gint64          object,
-                gint64          parent,
-                LianduRecord   *record,
-                LianduFold     *fold,
-                GPtrArray      *row_folds,
-                GError        **error)
-{
-  const LianduKind *kind = liandu_record_get_kind (record);
-  GPtrArray *fields = liandu_kind_get_fields (kind);
-  g_autoptr (LianduStatement) insert = liandu_database_prepare (database, get_insert (kind), error);
-  const char *creator;
-  gint64 created;
-  gint64 changed;
-  int parameter = 10;
-
-  if (insert == NULL)
-    return FALSE;
-  find_times (fold, row_folds, &created, &changed, &creator);
-  liandu_statement_bind_int (insert, 1, object);
-  liandu_statement_bind_text (insert, 2, liandu_record_get_uuid (record));
-  if (parent != 0)
-    liandu_statement_bind_int (insert, 3, parent);
-  liandu_statement_bind_int (insert, 4, liandu_record_get_position (record));
-  liandu_statement_bind_text (insert, 5, liandu_record_get_state (record));
-  liandu_statement_bind_int (insert, 6, created);
-  liandu_statement_bind_int (insert, 7, changed);
-  liandu_statement_bind_int (insert, 8, liandu_record_is_deleted (record));
-  liandu_statement_bind_int (insert, 9, liandu_kind_state_is_final (kind, liandu_record_get_state (record)));
-  for (guint i = 0; i < fields->len; i++)
-    liandu_columns_bind (insert, &parameter, g_ptr_array_index (fields, i), liandu_record_get_value (record, g_ptr_array_index (fields, i)));
-  return liandu_statement_run (insert, error);
-}
-
-static gboolean
-insert_link (LianduDatabase    *database,
-             gint64             object,
-             const LianduField *field,
-             const char        *target,
-             GError           **error)
-{
-  g_autoptr (LianduStatement) insert = liandu_database_prepare (database, "INSERT OR IGNORE INTO link VALUES (?1, ?2, ?3)", error);
-
-  if (insert == NULL)
-    return FALSE;
-  liandu_statement_bind_int (insert, 1, object);
-  liandu_statement_bind_int (insert, 2, liandu_field_get_id (field));
-  liandu_statement_bind_text (insert, 3, target);
-  return liandu_statement_run (insert, error);
-}
-
-static gboolean
-write_field_links (LianduDatabase    *database,
-                   gint64             object,
-                   const LianduField *field,
-                   GVariant          *value,
-                   GError           **error)
-{
-  GVariantIter iter;
-  const char *uuid;
-
-  if (value == NULL)
-    return TRUE;
-  if (liandu_field_get_field_type (field) == LIANDU_FIELD_LINK)
-    {
-      g_variant_get_child (value, 0, "&s", &uuid);
-      return insert_link (database, object, field, uuid, error);
-    }
-  if (liandu_field_get_field_type (field) != LIANDU_FIELD_LINKS)
-    return TRUE;
-  g_variant_iter_init (&iter, value);
-  while (g_variant_iter_next (&iter, "(&s&s)", &uuid, NULL))
-    if (!insert_link (database, object, field, uuid, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-run_with_object (LianduDatabase *database,
-                 const char     *sql,
-                 gint64          object,
-                 GError        **error)
-{
-  g_autoptr (LianduStatement) statement = liandu_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  liandu_statement_bind_int (statement, 1, object);
-  return liandu_statement_run (statement, error);
-}
-
-static gboolean
-write_links (LianduDatabase *database,
-             gint64          object,
-             LianduRecord   *record,
-             GError        **error)
-{
-  GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (record));
-
-  if (!run_with_object (database, "DELETE FROM link WHERE source = ?1", object, error))
-    return FALSE;
-  for (guint i = 0; i < fields->len && !liandu_record_is_deleted (record); i++)
-    {
-      const LianduField *field = g_ptr_array_index (fields, i);
-
-      if (!liandu_columns_exist (field))
-        continue;
-      if (!write_field_links (database, object, field, liandu_record_get_value (record, field), error))
-        return FALSE;
-    }
-  return TRUE;
+    times.changed = MAX (times.changed, find_last_time (g_ptr_array_index (row_folds, i)));
+  return times;
 }
 
 /* Conflicts */
@@ -264,11 +98,12 @@ asks_nobody (const LianduRival *rival)
 static gboolean
 write_conflicts (const ConflictPlace *place,
                  LianduFold          *fold,
+                 gboolean             is_new,
                  GError             **error)
 {
   g_autoptr (GArray) rivals = liandu_fold_list_rivals (fold, place->deleted);
 
-  if (!run_with_object (place->database, "DELETE FROM conflict WHERE object = ?1", place->object, error))
+  if (!is_new && !_liandu_derived_run (place->database, "DELETE FROM conflict WHERE object = ?1", place->object, error))
     return FALSE;
   for (guint i = 0; i < rivals->len; i++)
     {
@@ -293,109 +128,6 @@ write_evidence_conflict (const ConflictPlace *place,
   return op == NULL || insert_conflict (place, LIANDU_REGISTER_STATE, LIANDU_EVIDENCE_ELEMENT, op->id, FALSE, error);
 }
 
-/* The shared row */
-
-static const char sql_record[] =
-  "INSERT OR REPLACE INTO record (id, uuid, kind, number, title, state, due, date, unit, owner, keys, created, changed, creator, deleted, final)"
-  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
-
-static void
-bind_role (LianduStatement   *insert,
-           int                parameter,
-           LianduRecord      *record,
-           const LianduField *field)
-{
-  GVariant *value = field != NULL ? liandu_record_get_value (record, field) : NULL;
-  const char *text = NULL;
-
-  if (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-    text = g_variant_get_string (value, NULL);
-  else if (value != NULL && g_variant_is_container (value) && g_variant_n_children (value) > 0
-           && g_variant_type_is_tuple (g_variant_get_type (value)))
-    g_variant_get_child (value, 0, "&s", &text);
-  liandu_statement_bind_text (insert, parameter, text != NULL && *text != '\0' ? text : NULL);
-}
-
-static void
-append_keys (GString          *keys,
-             const char       *text,
-             const LianduKind *kind)
-{
-  gboolean personal = kind != NULL && liandu_kind_get_info (kind)->personal_names;
-  LianduPinyinKind reading = personal ? LIANDU_PINYIN_PERSON : LIANDU_PINYIN_PLAIN;
-  g_autofree char *full = liandu_pinyin_full (text, reading);
-  g_autofree char *initials = liandu_pinyin_initials (text, reading);
-  g_auto (GStrv) syllables = g_strsplit (full != NULL ? full : "", " ", -1);
-  g_autofree char *joined = g_strjoinv ("", syllables);
-
-  g_string_append_printf (keys, "%s %s ", initials != NULL ? initials : "", joined);
-}
-
-/* Initials by which a clerk looks for it: of the linked names, and of its own
- * where the kind has nothing but a name. */
-static char *
-make_keys (LianduRecord *record)
-{
-  g_autoptr (GString) keys = g_string_new (NULL);
-  const LianduKind *kind = liandu_record_get_kind (record);
-  const LianduField *title = liandu_kind_get_title_field (kind);
-  GPtrArray *fields = liandu_kind_get_fields (kind);
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const LianduField *field = g_ptr_array_index (fields, i);
-      LianduFieldType type = liandu_field_get_field_type (field);
-      gboolean named = field == title && type == LIANDU_FIELD_TEXT;
-      GVariant *value = liandu_field_is_stored (field) ? liandu_record_get_value (record, field) : NULL;
-
-      if (value == NULL || liandu_field_is_confidential (field))
-        continue;
-      if (named || (type == LIANDU_FIELD_LINK && (liandu_field_get_flags (field) & LIANDU_FIELD_SEARCHED)))
-        {
-          g_autofree char *text = liandu_value_to_text (field, value, NULL);
-
-          append_keys (keys, text, named ? kind : liandu_kind_lookup (liandu_field_get_link_kinds (field)[0]));
-        }
-    }
-  return g_string_free (g_steal_pointer (&keys), FALSE);
-}
-
-static gboolean
-write_record_row (LianduDatabase *database,
-                  LianduPicture  *picture,
-                  GError        **error)
-{
-  LianduRecord *record = picture->record;
-  const LianduKind *kind = liandu_record_get_kind (record);
-  g_autoptr (LianduStatement) insert = liandu_database_prepare (database, sql_record, error);
-  g_autofree char *title = liandu_record_dup_title (record);
-  g_autofree char *keys = make_keys (record);
-  const char *creator;
-  gint64 created;
-  gint64 changed;
-
-  if (insert == NULL)
-    return FALSE;
-  find_times (picture->fold, picture->row_folds, &created, &changed, &creator);
-  liandu_statement_bind_int (insert, 1, picture->object);
-  liandu_statement_bind_text (insert, 2, liandu_record_get_uuid (record));
-  liandu_statement_bind_text (insert, 3, liandu_kind_get_name (kind));
-  bind_role (insert, 4, record, liandu_kind_get_number_field (kind));
-  liandu_statement_bind_text (insert, 5, title);
-  liandu_statement_bind_text (insert, 6, liandu_record_get_state (record));
-  bind_role (insert, 7, record, liandu_kind_get_due_field (kind));
-  bind_role (insert, 8, record, liandu_kind_get_date_field (kind));
-  bind_role (insert, 9, record, liandu_kind_get_unit_field (kind));
-  bind_role (insert, 10, record, liandu_kind_get_owner_field (kind));
-  liandu_statement_bind_text (insert, 11, keys);
-  liandu_statement_bind_int (insert, 12, created);
-  liandu_statement_bind_int (insert, 13, changed);
-  liandu_statement_bind_text (insert, 14, creator);
-  liandu_statement_bind_int (insert, 15, liandu_record_is_deleted (record));
-  liandu_statement_bind_int (insert, 16, liandu_kind_state_is_final (kind, liandu_record_get_state (record)));
-  return liandu_statement_run (insert, error);
-}
-
 /* Updating */
 
 static gint64
@@ -414,23 +146,27 @@ update_row (LianduDatabase *database,
             gint64          parent,
             LianduFold     *fold,
             gboolean        parent_deleted,
+            gboolean        is_new,
             GError        **error)
 {
   const LianduOp *first = fold->ops->len > 0 ? g_ptr_array_index (fold->ops, 0) : NULL;
   const LianduKind *kind = first != NULL ? liandu_kind_lookup (first->kind) : NULL;
   g_autoptr (LianduRecord) row = NULL;
   ConflictPlace place = { database, object, parent, FALSE, FALSE };
+  LianduDerivedTimes times;
 
   if (kind == NULL || !liandu_fold_is_created (fold))
     return TRUE;
+  times = find_times (fold, NULL);
   row = liandu_picture_read_row (fold, first->record, kind);
   place.deleted = liandu_record_is_deleted (row);
   place.away = place.deleted || parent_deleted;
-  if (!write_conflicts (&place, fold, error))
+  if (!write_conflicts (&place, fold, is_new, error))
     return FALSE;
   if (parent_deleted)
     liandu_record_set_deleted (row, TRUE);
-  return write_kind_row (database, object, parent, row, fold, NULL, error) && write_links (database, object, row, error);
+  return _liandu_derived_write_kind_row (database, object, parent, row, &times, is_new, error)
+         && _liandu_derived_write_links (database, object, row, is_new, error);
 }
 
 /* Rows go and come with their record, which one of them may have kept in
@@ -462,7 +198,7 @@ update_rows (LianduDatabase *database,
 
       if (!all && !g_hash_table_contains (objects, &row))
         continue;
-      if (!update_row (database, row, picture->object, g_ptr_array_index (picture->row_folds, i), deleted, error))
+      if (!update_row (database, row, picture->object, g_ptr_array_index (picture->row_folds, i), deleted, objects == NULL, error))
         return FALSE;
     }
   return TRUE;
@@ -504,6 +240,7 @@ dup_former_numbers (LianduPicture *picture)
   return numbers->len > 0 ? g_string_free (g_steal_pointer (&numbers), FALSE) : NULL;
 }
 
+/* objects: what is new, or NULL while the tables are empty. */
 static gboolean
 update_record (LianduDatabase   *database,
                gint64            object,
@@ -513,9 +250,11 @@ update_record (LianduDatabase   *database,
                GError          **error)
 {
   g_autoptr (LianduPicture) picture = liandu_picture_load (database, object, error);
+  gboolean is_new = objects == NULL;
   gboolean all_rows;
   LianduRecord *record;
   ConflictPlace place = { database, object, object, FALSE, FALSE };
+  LianduDerivedTimes times;
   g_autofree char *former = NULL;
 
   if (picture == NULL)
@@ -523,18 +262,57 @@ update_record (LianduDatabase   *database,
   record = picture->record;
   if (record == NULL)
     return TRUE;
+  times = find_times (picture->fold, picture->row_folds);
   former = dup_former_numbers (picture);
   place.deleted = place.away = liandu_record_is_deleted (record);
-  all_rows = !is_in_sight_as_before (database, object, record);
+  all_rows = is_new || !is_in_sight_as_before (database, object, record);
   if (out_uuids != NULL)
     g_ptr_array_add (out_uuids, g_strdup (liandu_record_get_uuid (record)));
-  return write_record_row (database, picture, error)
-         && write_kind_row (database, object, 0, record, picture->fold, picture->row_folds, error)
-         && write_links (database, object, record, error)
-         && write_conflicts (&place, picture->fold, error)
+  return _liandu_derived_write_record (database, object, record, &times, is_new, error)
+         && _liandu_derived_write_kind_row (database, object, 0, record, &times, is_new, error)
+         && _liandu_derived_write_links (database, object, record, is_new, error)
+         && write_conflicts (&place, picture->fold, is_new, error)
          && write_evidence_conflict (&place, picture, error)
          && liandu_search_text_add (search, object, record, former, error)
          && update_rows (database, picture, objects, all_rows, error);
+}
+
+/**
+ * liandu_derived_add:
+ * @search: gets its text
+ * @record: a record that was just made, with its rows, by ops that say nothing
+ *   but this
+ * @rows: (element-type LianduRecord): its rows in the order of @row_objects
+ * @time: when, by @actor
+ *
+ * Writes what liandu_derived_update() would make of its ops.
+ */
+gboolean
+liandu_derived_add (LianduDatabase   *database,
+                    LianduSearchText *search,
+                    gint64            object,
+                    LianduRecord     *record,
+                    GArray           *row_objects,
+                    GPtrArray        *rows,
+                    gint64            time,
+                    const char       *actor,
+                    GError          **error)
+{
+  const LianduDerivedTimes times = { time, time, actor };
+  gboolean done = _liandu_derived_write_record (database, object, record, &times, TRUE, error)
+                  && _liandu_derived_write_kind_row (database, object, 0, record, &times, TRUE, error)
+                  && _liandu_derived_write_links (database, object, record, TRUE, error)
+                  && liandu_search_text_add_new (search, object, record, error);
+
+  for (guint i = 0; i < rows->len && done; i++)
+    {
+      LianduRecord *row = g_ptr_array_index (rows, i);
+      gint64 row_object = g_array_index (row_objects, gint64, i);
+
+      done = _liandu_derived_write_kind_row (database, row_object, object, row, &times, TRUE, error)
+             && _liandu_derived_write_links (database, row_object, row, TRUE, error);
+    }
+  return done;
 }
 
 /* A newer program may have rows of rows. */
@@ -620,7 +398,6 @@ liandu_derived_rebuild (LianduDatabase *database,
                         GCancellable   *cancellable,
                         GError        **error)
 {
-  g_autoptr (GHashTable) none = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (LianduSearchText) search = liandu_search_text_new (database);
   gint64 object = 0;
 
@@ -636,7 +413,7 @@ liandu_derived_rebuild (LianduDatabase *database,
       if (!liandu_statement_step (next, error))
         return liandu_search_text_flush (search, error);
       object = liandu_statement_get_int (next, 0);
-      if (!update_record (database, object, none, search, NULL, error))
+      if (!update_record (database, object, NULL, search, NULL, error))
         return FALSE;
     }
   return FALSE;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "liandu-ops.h"
+#include "liandu-search-text.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,16 @@ void        liandu_derived_append_indexes (GString          *sql,
 gboolean    liandu_derived_update      (LianduDatabase  *database,
                                         GHashTable      *objects,
                                         GPtrArray       *out_uuids,
+                                        GError         **error);
+/* Makes those of a record that nothing was known of. */
+gboolean    liandu_derived_add         (LianduDatabase  *database,
+                                        LianduSearchText *search,
+                                        gint64           object,
+                                        LianduRecord    *record,
+                                        GArray          *row_objects,
+                                        GPtrArray       *rows,
+                                        gint64           time,
+                                        const char      *actor,
                                         GError         **error);
 gboolean    liandu_derived_rebuild     (LianduDatabase  *database,
                                         GCancellable    *cancellable,

@@ -38,6 +38,31 @@ liandu_ops_find_object (LianduDatabase *database,
   return liandu_statement_get_int (find, 0);
 }
 
+/**
+ * liandu_ops_add_object:
+ * @uuid: of what nothing spoke of yet
+ * @parent: the object whose row it is, or 0
+ *
+ * Returns: its short number, 0 with an error
+ */
+gint64
+liandu_ops_add_object (LianduDatabase *database,
+                       const char     *uuid,
+                       const char     *kind,
+                       gint64          parent,
+                       GError        **error)
+{
+  g_autoptr (LianduStatement) insert = liandu_database_prepare (database, "INSERT INTO object (uuid, kind, parent) VALUES (?1, ?2, ?3)", error);
+
+  if (insert == NULL)
+    return 0;
+  liandu_statement_bind_text (insert, 1, uuid);
+  liandu_statement_bind_text (insert, 2, kind);
+  if (parent != 0)
+    liandu_statement_bind_int (insert, 3, parent);
+  return liandu_statement_run (insert, error) ? liandu_database_last_id (database) : 0;
+}
+
 gint64
 liandu_ops_ensure_object (LianduDatabase *database,
                           const char     *uuid,
@@ -45,16 +70,8 @@ liandu_ops_ensure_object (LianduDatabase *database,
                           GError        **error)
 {
   gint64 id = liandu_ops_find_object (database, uuid, NULL, NULL);
-  g_autoptr (LianduStatement) insert = NULL;
 
-  if (id != 0)
-    return id;
-  insert = liandu_database_prepare (database, "INSERT INTO object (uuid, kind) VALUES (?1, ?2)", error);
-  if (insert == NULL)
-    return 0;
-  liandu_statement_bind_text (insert, 1, uuid);
-  liandu_statement_bind_text (insert, 2, kind);
-  return liandu_statement_run (insert, error) ? liandu_database_last_id (database) : 0;
+  return id != 0 ? id : liandu_ops_add_object (database, uuid, kind, 0, error);
 }
 
 char *
@@ -238,6 +255,28 @@ compare_rows (gconstpointer a,
   return order != 0 ? order : strcmp (liandu_record_get_uuid (left), liandu_record_get_uuid (right));
 }
 
+/**
+ * liandu_picture_add_rows:
+ * @rows: (element-type LianduRecord): rows of the record; they are put in order
+ *
+ * Puts them into its tables, but for deleted ones.
+ */
+void
+liandu_picture_add_rows (LianduRecord *record,
+                         GPtrArray    *rows)
+{
+  const LianduKind *kind = liandu_record_get_kind (record);
+
+  g_ptr_array_sort (rows, compare_rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LianduRecord *row = g_ptr_array_index (rows, i);
+
+      if (!liandu_record_is_deleted (row))
+        liandu_record_add_child (record, liandu_kind_get_table_field (kind, liandu_record_get_kind (row)), row);
+    }
+}
+
 static gboolean
 read_rows (LianduPicture  *self,
            LianduDatabase *database,
@@ -262,14 +301,7 @@ read_rows (LianduPicture  *self,
       if (row_kind != NULL && liandu_fold_is_created (fold) && liandu_kind_get_table_field (kind, row_kind) != NULL)
         g_ptr_array_add (rows, liandu_picture_read_row (fold, uuid, row_kind));
     }
-  g_ptr_array_sort (rows, compare_rows);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      LianduRecord *row = g_ptr_array_index (rows, i);
-
-      if (!liandu_record_is_deleted (row))
-        liandu_record_add_child (self->record, liandu_kind_get_table_field (kind, liandu_record_get_kind (row)), row);
-    }
+  liandu_picture_add_rows (self->record, rows);
   return TRUE;
 }
 
@@ -319,6 +351,21 @@ liandu_picture_derive (LianduRecord *record)
           liandu_record_set_value (record, field, value);
         }
     }
+}
+
+/**
+ * liandu_picture_forget_derived:
+ *
+ * What follows from its other fields may have changed.
+ */
+void
+liandu_picture_forget_derived (LianduRecord *record)
+{
+  GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (record));
+
+  for (guint i = 0; i < fields->len; i++)
+    if (liandu_field_get_computed (g_ptr_array_index (fields, i)) == LIANDU_COMPUTED_DERIVED)
+      liandu_record_set_value (record, g_ptr_array_index (fields, i), NULL);
 }
 
 /**

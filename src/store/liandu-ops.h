@@ -23,6 +23,11 @@ gint64      liandu_ops_find_object     (LianduDatabase  *database,
                                         const char      *uuid,
                                         char           **out_kind,
                                         gint64          *out_parent);
+gint64      liandu_ops_add_object      (LianduDatabase  *database,
+                                        const char      *uuid,
+                                        const char      *kind,
+                                        gint64           parent,
+                                        GError         **error);
 char       *liandu_ops_dup_uuid        (LianduDatabase  *database,
                                         gint64           object);
 GArray     *liandu_ops_list_rows       (LianduDatabase  *database,
@@ -62,6 +67,9 @@ LianduPicture *liandu_picture_load_some (LianduDatabase *database,
                                         gpointer         user_data,
                                         GError         **error);
 void           liandu_picture_derive   (LianduRecord    *record);
+void           liandu_picture_forget_derived (LianduRecord *record);
+void           liandu_picture_add_rows (LianduRecord    *record,
+                                        GPtrArray       *rows);
 LianduRecord  *liandu_picture_read_row (LianduFold      *fold,
                                         const char      *uuid,
                                         const LianduKind *kind);

@@ -235,6 +235,33 @@ liandu_search_text_flush (LianduSearchText *self,
   return done;
 }
 
+static gboolean
+take_text (LianduSearchText *self,
+           gint64            object,
+           char             *text,
+           GError          **error)
+{
+  g_ptr_array_add (self->texts, text);
+  g_array_append_val (self->objects, object);
+  return self->texts->len < MAX_WAITING || liandu_search_text_flush (self, error);
+}
+
+/**
+ * liandu_search_text_add_new:
+ * @record: a record of which the index knows nothing
+ *
+ * Has the index learn it.
+ */
+gboolean
+liandu_search_text_add_new (LianduSearchText *self,
+                            gint64            object,
+                            LianduRecord     *record,
+                            GError          **error)
+{
+  return liandu_kind_is_internal (liandu_record_get_kind (record))
+         || take_text (self, object, make_text (record, NULL), error);
+}
+
 /**
  * liandu_search_text_add:
  * @record: a record as it is now, once between two flushes
@@ -264,13 +291,8 @@ liandu_search_text_add (LianduSearchText *self,
         return TRUE;
       g_string_append_printf (self->old, "%c%" G_GINT64_FORMAT, self->old->len == 0 ? '[' : ',', liandu_statement_get_int (find, 0));
     }
-  if (wanted)
-    {
-      g_ptr_array_add (self->texts, g_steal_pointer (&text));
-      g_array_append_val (self->objects, object);
-    }
   g_clear_pointer (&find, liandu_statement_release);
-  return self->texts->len < MAX_WAITING || liandu_search_text_flush (self, error);
+  return !wanted || take_text (self, object, g_steal_pointer (&text), error);
 }
 
 static void

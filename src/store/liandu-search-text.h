@@ -25,6 +25,10 @@ gboolean            liandu_search_text_add         (LianduSearchText *self,
                                                     LianduRecord     *record,
                                                     const char       *former_numbers,
                                                     GError          **error);
+gboolean            liandu_search_text_add_new     (LianduSearchText *self,
+                                                    gint64            object,
+                                                    LianduRecord     *record,
+                                                    GError          **error);
 gboolean            liandu_search_text_flush       (LianduSearchText *self,
                                                     GError          **error);
 const LianduField  *liandu_search_text_get_field   (const LianduKind *kind,

@@ -42,7 +42,6 @@ _liandu_store_write (LianduStore     *self,
                      GError         **error)
 {
   g_autoptr (GPtrArray) own_conflicts = new_conflicts ();
-  g_autoptr (GHashTable) objects = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) dirty = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   LianduCommit commit = {
     .database = self->database,
@@ -54,7 +53,6 @@ _liandu_store_write (LianduStore     *self,
     .codes = self->codes,
     .conflicts = conflicts != NULL ? conflicts : own_conflicts,
     .uuids = uuids,
-    .objects = objects,
     .dirty = dirty,
   };
 

@@ -134,6 +134,13 @@ table_free (Table *self)
   g_free (self);
 }
 
+static void G_GNUC_NORETURN
+stop (const char *what,
+      const char *why)
+{
+  bench_stop (g_error_new (G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s", what, why));
+}
+
 static void
 run (sqlite3    *db,
      const char *sql)
@@ -141,7 +148,7 @@ run (sqlite3    *db,
   char *message = NULL;
 
   if (sqlite3_exec (db, sql, NULL, NULL, &message) != SQLITE_OK)
-    g_error ("%s: %s", sql, message);
+    stop (sql, message);
 }
 
 static sqlite3_stmt *
@@ -151,7 +158,7 @@ prepare (sqlite3    *db,
   sqlite3_stmt *statement = NULL;
 
   if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+    stop (sql, sqlite3_errmsg (db));
   return statement;
 }
 
@@ -162,7 +169,7 @@ open_bare (const char *path)
 
   /* The index of words is made by words as ours is. */
   if (sqlite3_open (path, &db) != SQLITE_OK || _liandu_tokenizer_register (db) != SQLITE_OK)
-    g_error ("%s: %s", path, sqlite3_errmsg (db));
+    stop (path, sqlite3_errmsg (db));
   return db;
 }
 
@@ -228,7 +235,7 @@ insert_table (sqlite3     *db,
       if (parameter < (int) table->n_columns)
         continue;
       if (sqlite3_step (insert) != SQLITE_DONE)
-        g_error ("%s: %s", table->name, sqlite3_errmsg (db));
+        stop (table->name, sqlite3_errmsg (db));
       sqlite3_reset (insert);
     }
   sqlite3_finalize (insert);
