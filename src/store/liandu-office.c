@@ -182,11 +182,15 @@ liandu_office_has_user (LianduDatabase *database,
   return liandu_statement_step (row, NULL);
 }
 
+/* Of those who were entered on this computer; the others came by exchange, and
+ * what is done here is not theirs. */
 char *
 liandu_office_dup_first_user (LianduDatabase *database)
 {
   g_autoptr (LianduStatement) row = liandu_database_prepare (database,
-    "SELECT name FROM r_user WHERE deleted = 0 AND ifnull (retired, 0) = 0 ORDER BY created, id LIMIT 1", NULL);
+    "SELECT name FROM r_user AS u WHERE deleted = 0 AND ifnull (retired, 0) = 0"
+    " ORDER BY (SELECT device FROM op JOIN txn ON txn.id = op.txn JOIN replica ON replica.id = txn.replica"
+    "           WHERE op.object = u.id ORDER BY op.id LIMIT 1) IS NOT (SELECT value FROM meta WHERE key = 'device'), created, id LIMIT 1", NULL);
 
   return row != NULL && liandu_statement_step (row, NULL) ? g_strdup (liandu_statement_get_text (row, 0)) : NULL;
 }

@@ -37,6 +37,23 @@ def test_join(cli):
     assert [d['name'] for d in cli.json('sync', '--status')['desks']] == ['甲机', '乙机']
 
 
+def test_who_is_meant(cli):
+    """Where nobody is named, it is who was entered on this computer, not who came to be known first."""
+    place, _, _ = office(cli)
+    (cli.folder / 'third').mkdir()
+    other = liandu_cli.Cli(cli.folder / 'third')
+    # Set up before the first one was: it must not speak for that one.
+    other.variant(LIANDU_NOW='2026-04-01T09:00:00+08:00')('--user', '赵敏', 'init')
+    cli('admit', str(place), '赵敏', '--fingerprint', other('join', str(place)).strip())
+    cli('sync')
+    other('sync')
+    cli('sync')
+    for desk, name in (cli, '王芳'), (other, '赵敏'):
+        assert {u['name'] for u in desk.json('list', 'user')} == {'王芳', '赵敏'}
+        unit = desk.add('unit', name=f'{name}的单位')
+        assert [h['actor'] for h in desk.json('history', unit)] == [name]
+
+
 def test_join_by_file(cli):
     place, other, _ = office(cli)
     third = cli.desk('赵敏')
