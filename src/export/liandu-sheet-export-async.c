@@ -28,42 +28,10 @@ job_free (Job *self)
 {
   liandu_sheet_unref ((LianduSheet *) self->sheet);
   g_clear_pointer (&self->query, liandu_query_unref);
-  g_free ((char *) self->options.title_unit);
-  g_free ((char *) self->options.report_unit);
-  g_free ((char *) self->options.filter_words);
-  g_clear_pointer ((LianduDate **) &self->options.fill_date, liandu_date_unref);
-  g_clear_pointer ((LianduDate **) &self->options.from, liandu_date_unref);
-  g_clear_pointer ((LianduDate **) &self->options.to, liandu_date_unref);
-  g_clear_pointer ((LianduDate **) &self->options.as_of, liandu_date_unref);
+  liandu_export_options_clear (&self->options);
   g_free (self->path);
   g_main_context_unref (self->context);
   g_free (self);
-}
-
-static const LianduDate *
-ref_date (const LianduDate *date)
-{
-  return date != NULL ? liandu_date_ref (date) : NULL;
-}
-
-static LianduExportOptions
-copy_options (const LianduExportOptions *options)
-{
-  LianduExportOptions copy = { 0 };
-
-  if (options == NULL)
-    return copy;
-  copy.title_unit = g_strdup (options->title_unit);
-  copy.report_unit = g_strdup (options->report_unit);
-  copy.fill_date = ref_date (options->fill_date);
-  copy.from = ref_date (options->from);
-  copy.to = ref_date (options->to);
-  copy.as_of = ref_date (options->as_of);
-  copy.attachment = options->attachment;
-  copy.people = options->people;
-  copy.masking = options->masking;
-  copy.filter_words = g_strdup (options->filter_words);
-  return copy;
 }
 
 typedef struct
@@ -145,7 +113,7 @@ liandu_sheet_export_async (LianduStore               *store,
 
   job->sheet = liandu_sheet_ref (sheet);
   job->query = query != NULL ? liandu_query_copy (query) : NULL;
-  job->options = copy_options (options);
+  job->options = liandu_export_options_copy (options);
   job->path = g_strdup (path);
   job->progress = progress;
   job->progress_data = progress_data;

@@ -11,20 +11,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "liandu-count-sheet.h"
+#include "liandu-sheet-body.h"
 #include "liandu-sheet-export.h"
-#include "liandu-sheet-line.h"
-#include "liandu-sheet-terms.h"
-#include "liandu-sheet-total.h"
+#include "liandu-sheet-reader.h"
 #include "liandu-sheet-words.h"
-#include "liandu-sheet-writer.h"
-
-/* So many rows are read at once: a save waits for no more than one slice. */
-#define SLICE 200
-/* So many of them are read ahead: more would only take up memory. */
-#define MAX_AHEAD 4
-/* So many lines, spread over the table, tell how wide its columns should be. */
-#define N_SAMPLES 200
-#define SETTING_OFFICE "office_name"
 
 typedef struct
 {
@@ -39,46 +29,18 @@ typedef struct
   LianduWorkbook *book;
   GHashTable *uuids;        /* of the records that are in it */
 
-  /* Owned, of the sheet being written */
-  LianduQuery *query;
-  LianduQuery *row_query;   /* or NULL: a line is a record */
-  GArray *keys;
-  LianduSheetLine *line;
-  const char **cells;       /* of the line, %NULL at the end; borrowed, or @masked */
-  GStrv masked;
-  LianduSheetWriter *writer;
-  LianduSheetTotal *total;
   LianduNameMask *mask;     /* or NULL */
-  char *group;              /* that the last line is of, or NULL */
 
   /* Borrowed */
   LianduStore *office;      /* whose table it is */
   LianduStore *store;       /* that is asked: the same, or @then */
-  const LianduSheet *sheet; /* being written */
+  LianduSheetBody *body;    /* of the sheet being written */
   gboolean keeps_content;
-  const LianduSheetInfo *info;
 } Export;
-
-static void
-clear_sheet (Export *self)
-{
-  g_clear_pointer (&self->writer, liandu_sheet_writer_free);
-  g_clear_pointer (&self->line, liandu_sheet_line_free);
-  g_clear_pointer (&self->cells, g_free);
-  for (guint i = 0; self->masked != NULL && i < self->info->n_columns; i++)
-    g_free (self->masked[i]);
-  g_clear_pointer (&self->masked, g_free);
-  g_clear_pointer (&self->query, liandu_query_unref);
-  g_clear_pointer (&self->row_query, liandu_query_unref);
-  g_clear_pointer (&self->keys, g_array_unref);
-  g_clear_pointer (&self->total, liandu_sheet_total_free);
-  g_clear_pointer (&self->group, g_free);
-}
 
 static void
 export_clear (Export *self)
 {
-  clear_sheet (self);
   g_clear_object (&self->book);
   g_clear_object (&self->then);
   g_clear_pointer (&self->watermark, g_free);
@@ -93,78 +55,6 @@ export_clear (Export *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
 
-/* Words */
-
-static LianduDate *
-dup_fill_date (LianduStore               *store,
-               const LianduExportOptions *options)
-{
-  if (options->fill_date != NULL)
-    return liandu_date_ref (options->fill_date);
-  return liandu_clock_dup_today (liandu_store_get_clock (store));
-}
-
-/* The period of so many months that has the day. */
-static void
-make_period (const LianduDate  *day,
-             int                months,
-             LianduDate       **out_from,
-             LianduDate       **out_to)
-{
-  int first = (liandu_date_get_month (day) - 1) / months * months + 1;
-  g_autoptr (LianduDate) next = NULL;
-
-  *out_from = liandu_date_new_day (liandu_date_get_year (day), first, 1);
-  next = liandu_date_add_months (*out_from, months);
-  *out_to = liandu_date_add_days (next, -1);
-}
-
-/* What was asked for, or what the table is usually about; nothing where it is
- * about no period in particular. */
-static void
-dup_period (LianduStore               *store,
-            const LianduSheet         *sheet,
-            const LianduExportOptions *options,
-            LianduDate               **out_from,
-            LianduDate               **out_to)
-{
-  LianduSheetPeriod months = liandu_sheet_get_info (sheet)->period;
-  g_autoptr (LianduDate) today = liandu_clock_dup_today (liandu_store_get_clock (store));
-
-  *out_from = *out_to = NULL;
-  if (options->from != NULL && options->to != NULL)
-    {
-      *out_from = liandu_date_ref (options->from);
-      *out_to = liandu_date_ref (options->to);
-    }
-  else if (months != LIANDU_SHEET_ANY_TIME)
-    make_period (options->as_of != NULL ? options->as_of : today, (int) months, out_from, out_to);
-}
-
-static char *
-dup_title (LianduStore               *store,
-           const LianduSheet         *sheet,
-           const LianduExportOptions *options)
-{
-  g_autoptr (LianduDate) from = NULL;
-  g_autoptr (LianduDate) to = NULL;
-  g_autofree char *period = NULL;
-
-  dup_period (store, sheet, options, &from, &to);
-  if (from != NULL)
-    period = liandu_sheet_words_period (from, to);
-  return liandu_sheet_dup_title (sheet, options->title_unit, period);
-}
-
-static char *
-dup_report_unit (LianduStore               *store,
-                 const LianduExportOptions *options)
-{
-  if (options->report_unit != NULL)
-    return g_strdup (options->report_unit);
-  return liandu_store_dup_setting (store, SETTING_OFFICE);
-}
-
 static char *
 dup_filter (Export                    *self,
             LianduQuery               *query,
@@ -178,323 +68,6 @@ dup_filter (Export                    *self,
     return NULL;
   today = liandu_clock_dup_today (liandu_store_get_clock (self->store));
   return liandu_sheet_words_filter (query, self->store, self->codes, today);
-}
-
-/* Lines */
-
-/* Who stands in a link is a person, also where no record of him is left. */
-static void
-note_names (Export      *self,
-            LianduQuery *query,
-            LianduRow   *row)
-{
-  GPtrArray *columns = liandu_query_get_columns (query);
-
-  for (guint i = 0; i < columns->len; i++)
-    if (liandu_people_order_is_people (liandu_query_get_kind (query), g_ptr_array_index (columns, i)))
-      liandu_name_mask_add_links (self->mask, liandu_row_get_value (row, i));
-}
-
-/* Masked before it is measured; the workbook then finds nothing more. */
-static void
-mask_cells (Export    *self,
-            LianduRow *row,
-            LianduRow *table_row)
-{
-  note_names (self, self->query, row);
-  if (table_row != NULL)
-    note_names (self, self->row_query, table_row);
-  for (guint i = 0; i < self->info->n_columns; i++)
-    {
-      g_free (self->masked[i]);
-      self->cells[i] = self->masked[i] = liandu_name_mask_apply (self->mask, self->cells[i]);
-    }
-}
-
-/* What stands in each column, until the next line is set. */
-static void
-set_line (Export    *self,
-          LianduRow *row,
-          LianduRow *table_row)
-{
-  liandu_sheet_line_set_row (self->line, row, table_row);
-  for (guint i = 0; i < self->info->n_columns; i++)
-    {
-      self->cells[i] = liandu_sheet_line_get_cell (self->line, i);
-      if (self->cells[i] == NULL)
-        self->cells[i] = "";
-    }
-  if (self->mask != NULL)
-    mask_cells (self, row, table_row);
-}
-
-/* A line above those that have the same answer. */
-static void
-begin_group (Export *self)
-{
-  g_autofree char *words = liandu_sheet_line_dup_text (self->line, self->info->group_by);
-  g_autofree char *text = g_strdup (words != NULL && *words != '\0' ? words : LIANDU_TERM_EMPTY);
-
-  if (g_strcmp0 (text, self->group) == 0)
-    return;
-  liandu_sheet_writer_add_group (self->writer, text);
-  g_free (self->group);
-  self->group = g_steal_pointer (&text);
-}
-
-static void
-add_line (Export    *self,
-          LianduRow *row,
-          LianduRow *table_row)
-{
-  set_line (self, row, table_row);
-  if (self->info->group_by != NULL)
-    begin_group (self);
-  liandu_sheet_writer_add (self->writer, liandu_sheet_line_get_uuid (self->line), self->cells);
-  liandu_sheet_total_count (self->total, self->line);
-}
-
-/* The rows of tables, kept with the record that they belong to. */
-
-#define ROWS_KEY "liandu-sheet-rows"
-
-static GPtrArray *
-get_table_rows (LianduRow *row)
-{
-  return g_object_get_data (G_OBJECT (row), ROWS_KEY);
-}
-
-static void
-keep_table_row (GHashTable *records,
-                LianduRow  *table_row)
-{
-  GVariant *parent = liandu_row_get_value (table_row, 0);
-  LianduRow *row = parent != NULL ? g_hash_table_lookup (records, g_variant_get_string (parent, NULL)) : NULL;
-
-  if (row == NULL)
-    return;
-  if (get_table_rows (row) == NULL)
-    g_object_set_data_full (G_OBJECT (row), ROWS_KEY, g_ptr_array_new_with_free_func (g_object_unref), (GDestroyNotify) g_ptr_array_unref);
-  g_ptr_array_add (get_table_rows (row), g_object_ref (table_row));
-}
-
-/* FALSE for a record that someone deleted since the ids were read. */
-static gboolean
-is_there (LianduRow *row)
-{
-  return row != NULL && liandu_row_get_uuid (row) != NULL;
-}
-
-/* Of a whole slice by one question. */
-static gboolean
-read_table_rows (Export       *self,
-                 GPtrArray    *rows,
-                 GCancellable *cancellable,
-                 GError      **error)
-{
-  g_autoptr (GHashTable) records = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (LianduQuery) query = NULL;
-  g_autoptr (GPtrArray) table_rows = NULL;
-  LianduCondition *any = liandu_condition_new_group (LIANDU_OP_OR);
-
-  for (guint i = 0; i < rows->len; i++)
-    if (is_there (g_ptr_array_index (rows, i)))
-      {
-        const char *uuid = liandu_row_get_uuid (g_ptr_array_index (rows, i));
-
-        g_hash_table_insert (records, (gpointer) uuid, g_ptr_array_index (rows, i));
-        liandu_condition_append (any, liandu_condition_new ("parent", LIANDU_OP_EQ, uuid));
-      }
-  query = liandu_query_copy (self->row_query);
-  liandu_query_add_condition (query, any);
-  table_rows = liandu_store_query (self->store, query, cancellable, error);
-  for (guint i = 0; table_rows != NULL && i < table_rows->len; i++)
-    keep_table_row (records, g_ptr_array_index (table_rows, i));
-  return table_rows != NULL;
-}
-
-/* @n rows from @first on, each @step-th. */
-static GPtrArray *
-read_rows (Export       *self,
-           guint         first,
-           guint         n,
-           double        step,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  g_autofree gint64 *ids = g_new (gint64, n);
-  g_autoptr (GPtrArray) rows = NULL;
-
-  for (guint i = 0; i < n; i++)
-    ids[i] = g_array_index (self->keys, LianduRowKey, first + (guint) (i * step)).id;
-  rows = liandu_store_query_page (self->store, self->query, ids, n, cancellable, error);
-  if (rows == NULL || (self->row_query != NULL && !read_table_rows (self, rows, cancellable, error)))
-    return NULL;
-  return g_steal_pointer (&rows);
-}
-
-/* What becomes of each line of a record. */
-typedef void (*LineFunc) (Export    *self,
-                          LianduRow *row,
-                          LianduRow *table_row,
-                          gpointer   data);
-
-static void
-foreach_line (Export    *self,
-              GPtrArray *rows,
-              LineFunc   func,
-              gpointer   data)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      LianduRow *row = g_ptr_array_index (rows, i);
-      GPtrArray *table_rows = is_there (row) ? get_table_rows (row) : NULL;
-
-      if (is_there (row) && self->row_query == NULL)
-        func (self, row, NULL, data);
-      for (guint j = 0; table_rows != NULL && j < table_rows->len; j++)
-        func (self, row, g_ptr_array_index (table_rows, j), data);
-    }
-}
-
-static void
-add_sample (Export    *self,
-            LianduRow *row,
-            LianduRow *table_row,
-            gpointer   data)
-{
-  set_line (self, row, table_row);
-  g_ptr_array_add (data, g_strdupv ((GStrv) self->cells));
-}
-
-static GPtrArray *
-read_samples (Export       *self,
-              GCancellable *cancellable,
-              GError      **error)
-{
-  guint n = MIN (N_SAMPLES, self->keys->len);
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GPtrArray) samples = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-
-  if (n == 0)
-    return g_steal_pointer (&samples);
-  rows = read_rows (self, 0, n, (double) self->keys->len / n, cancellable, error);
-  if (rows == NULL)
-    return NULL;
-  foreach_line (self, rows, add_sample, samples);
-  return g_steal_pointer (&samples);
-}
-
-/* Reading, in a thread of its own: the store reads the next slice while this
- * one is laid out. */
-
-typedef struct
-{
-  Export *export;
-  GCancellable *cancellable;
-  GAsyncQueue *slices;      /* LianduRow arrays, in order; `last` where it ends */
-  GAsyncQueue *room;        /* something for each slice that may be read */
-  GPtrArray *last;
-  int stopped;              /* atomic */
-  GError *error;            /* of the reader, to be seen after `last` */
-} Reading;
-
-static gpointer
-read_thread (gpointer user_data)
-{
-  Reading *self = user_data;
-  GArray *keys = self->export->keys;
-
-  for (guint i = 0; i < keys->len; i += SLICE)
-    {
-      GPtrArray *rows;
-
-      g_async_queue_pop (self->room);
-      if (g_atomic_int_get (&self->stopped))
-        break;
-      rows = read_rows (self->export, i, MIN (SLICE, keys->len - i), 1, self->cancellable, &self->error);
-      if (rows == NULL)
-        break;
-      g_async_queue_push (self->slices, rows);
-    }
-  g_async_queue_push (self->slices, g_ptr_array_ref (self->last));
-  return NULL;
-}
-
-static void
-make_room (Reading *self)
-{
-  g_async_queue_push (self->room, self);
-}
-
-static void
-add_line_cb (Export    *self,
-             LianduRow *row,
-             LianduRow *table_row,
-             gpointer   data G_GNUC_UNUSED)
-{
-  add_line (self, row, table_row);
-}
-
-static void
-add_slice (Export    *self,
-           GPtrArray *rows)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (is_there (g_ptr_array_index (rows, i)))
-      g_hash_table_add (self->uuids, g_strdup (liandu_row_get_uuid (g_ptr_array_index (rows, i))));
-  foreach_line (self, rows, add_line_cb, NULL);
-}
-
-static gboolean
-add_slices (Export            *self,
-            Reading           *reading,
-            LianduProgressFunc progress,
-            gpointer           progress_data,
-            GError           **error)
-{
-  for (guint done = SLICE;; done += SLICE)
-    {
-      g_autoptr (GPtrArray) rows = g_async_queue_pop (reading->slices);
-
-      if (rows == reading->last)
-        break;
-      if (g_cancellable_set_error_if_cancelled (reading->cancellable, error))
-        return FALSE;
-      add_slice (self, rows);
-      make_room (reading);
-      if (progress != NULL)
-        progress ((double) MIN (done, self->keys->len) / self->keys->len, progress_data);
-    }
-  if (reading->error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&reading->error));
-  return FALSE;
-}
-
-static gboolean
-add_lines (Export            *self,
-           LianduProgressFunc progress,
-           gpointer           progress_data,
-           GCancellable      *cancellable,
-           GError           **error)
-{
-  g_autoptr (GAsyncQueue) slices = g_async_queue_new_full ((GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (GAsyncQueue) room = g_async_queue_new ();
-  g_autoptr (GPtrArray) last = g_ptr_array_new ();
-  Reading reading = { .export = self, .cancellable = cancellable, .slices = slices, .room = room, .last = last };
-  GThread *thread;
-  gboolean result;
-
-  for (guint i = 0; i < MAX_AHEAD; i++)
-    make_room (&reading);
-  thread = g_thread_new ("liandu-sheet-reader", read_thread, &reading);
-  result = add_slices (self, &reading, progress, progress_data, error);
-  g_atomic_int_set (&reading.stopped, TRUE);
-  make_room (&reading);
-  g_thread_join (thread);
-  g_clear_error (&reading.error);
-  return result;
 }
 
 /* Steps */
@@ -525,40 +98,41 @@ set_mask (Export *self)
     liandu_workbook_set_filter (self->book, mask_cb, self->mask);
 }
 
-static gboolean
-begin_sheet (Export                    *self,
-             LianduQuery               *query,
-             const LianduExportOptions *options,
-             GCancellable              *cancellable,
-             GError                   **error)
+/* What stands above the table. */
+typedef struct
 {
-  g_autofree char *title = dup_title (self->office, self->sheet, options);
-  g_autofree char *unit = dup_report_unit (self->office, options);
-  g_autoptr (LianduDate) filled = dup_fill_date (self->office, options);
-  g_autofree char *day = liandu_date_format (filled);
-  g_autofree char *filter = dup_filter (self, query, options);
-  g_autoptr (GPtrArray) samples = NULL;
-  LianduSheetHead head = { title, unit, day, filter, options->attachment, self->keys->len, NULL };
-
-  self->line = liandu_sheet_line_new (self->sheet, self->query, self->row_query, self->codes);
-  self->cells = g_new0 (const char *, self->info->n_columns + 1);
-  self->masked = g_new0 (char *, self->info->n_columns + 1);
-  liandu_query_set_values_only (self->query, !liandu_sheet_line_needs_head (self->line));
-  self->total = liandu_sheet_total_new (self->sheet, self->codes);
-  head.samples = samples = read_samples (self, cancellable, error);
-  if (samples == NULL)
-    return FALSE;
-  self->writer = liandu_sheet_writer_new (self->book, self->sheet, &head);
-  return TRUE;
-}
+  char *title;
+  char *unit;
+  char *day;
+  char *filter;
+} Head;
 
 static void
-end_sheet (Export *self)
+head_clear (Head *self)
 {
-  g_autofree char *day = liandu_date_format (self->date);
-  g_autofree char *total = liandu_sheet_total_to_words (self->total, day);
+  g_free (self->title);
+  g_free (self->unit);
+  g_free (self->day);
+  g_free (self->filter);
+}
 
-  liandu_sheet_writer_finish (self->writer, total);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Head, head_clear)
+
+static LianduSheetHead
+make_head (Export                    *self,
+           const LianduSheet         *sheet,
+           LianduQuery               *query,
+           const LianduExportOptions *options,
+           guint                      n_lines,
+           Head                      *out_words)
+{
+  g_autoptr (LianduDate) filled = liandu_export_options_dup_fill_date (options, self->office);
+
+  out_words->title = liandu_export_options_dup_title (options, self->office, sheet);
+  out_words->unit = liandu_export_options_dup_report_unit (options, self->office);
+  out_words->day = liandu_date_format (filled);
+  out_words->filter = dup_filter (self, query, options);
+  return (LianduSheetHead) { out_words->title, out_words->unit, out_words->day, out_words->filter, options->attachment, n_lines, NULL };
 }
 
 typedef struct
@@ -580,36 +154,101 @@ part_progress_cb (double   fraction,
 
 /* What is asked for, and what the sheet always asks. */
 static LianduQuery *
-dup_counted (Export      *self,
-             LianduQuery *query)
+dup_counted (const LianduSheet *sheet,
+             LianduQuery       *query)
 {
-  LianduQuery *counted = query != NULL ? liandu_query_copy (query) : liandu_query_new (liandu_sheet_get_kind (self->sheet));
+  const LianduSheetInfo *info = liandu_sheet_get_info (sheet);
+  LianduQuery *counted = query != NULL ? liandu_query_copy (query) : liandu_query_new (liandu_sheet_get_kind (sheet));
 
-  if (self->info->filter != NULL)
-    liandu_query_add_conditions_of (counted, self->info->filter);
+  if (info->filter != NULL)
+    liandu_query_add_conditions_of (counted, info->filter);
   return counted;
 }
 
 static gboolean
 write_count (Export                    *self,
+             const LianduSheet         *sheet,
              LianduQuery               *query,
              const LianduExportOptions *options,
              GCancellable              *cancellable,
              GError                   **error)
 {
-  g_autoptr (LianduQuery) counted = dup_counted (self, query);
-  g_autoptr (LianduCount) count = liandu_count_new (self->store, self->sheet, counted, self->from, self->to, cancellable, error);
-  g_autofree char *title = dup_title (self->office, self->sheet, options);
-  g_autofree char *unit = dup_report_unit (self->office, options);
-  g_autoptr (LianduDate) filled = dup_fill_date (self->office, options);
-  g_autofree char *day = liandu_date_format (filled);
-  g_autofree char *filter = dup_filter (self, query, options);
-  LianduSheetHead head = { title, unit, day, filter, options->attachment, 0, NULL };
+  g_autoptr (LianduQuery) counted = dup_counted (sheet, query);
+  g_autoptr (LianduCount) count = liandu_count_new (self->store, sheet, counted, self->from, self->to, cancellable, error);
+  g_auto (Head) words = { 0 };
+  LianduSheetHead head;
 
   if (count == NULL)
     return FALSE;
-  head.n_lines = liandu_count_get_n_lines (count);
-  return liandu_count_sheet_write (self->book, self->sheet, count, &head, error);
+  head = make_head (self, sheet, query, options, liandu_count_get_n_lines (count), &words);
+  return liandu_count_sheet_write (self->book, sheet, count, &head, error);
+}
+
+static void
+add_sample_cb (LianduRow *row,
+               GPtrArray *table_rows,
+               gpointer   body)
+{
+  liandu_sheet_body_add_sample (body, row, table_rows);
+}
+
+static void
+add_record_cb (LianduRow *row,
+               GPtrArray *table_rows,
+               gpointer   user_data)
+{
+  Export *self = user_data;
+
+  g_hash_table_add (self->uuids, g_strdup (liandu_row_get_uuid (row)));
+  liandu_sheet_body_add (self->body, row, table_rows);
+}
+
+/* Which records, in which order. */
+static GArray *
+read_keys (Export                    *self,
+           const LianduSheet         *sheet,
+           LianduQuery               *sheet_query,
+           const LianduExportOptions *options,
+           GCancellable              *cancellable,
+           GError                   **error)
+{
+  g_autoptr (GArray) keys = liandu_store_query_keys (self->store, sheet_query, cancellable, error);
+
+  if (keys == NULL || !liandu_people_order_apply (self->store, sheet, options->people, sheet_query, keys, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&keys);
+}
+
+static gboolean
+write_lines (Export                    *self,
+             const LianduSheet         *sheet,
+             LianduQuery               *query,
+             const LianduExportOptions *options,
+             Progress                  *progress,
+             GCancellable              *cancellable,
+             GError                   **error)
+{
+  g_autoptr (LianduQuery) sheet_query = liandu_sheet_new_query (sheet, query);
+  g_autoptr (LianduQuery) row_query = liandu_sheet_new_row_query (sheet);
+  g_autoptr (LianduSheetBody) body = liandu_sheet_body_new (sheet, sheet_query, row_query, self->codes, self->mask);
+  g_autoptr (GArray) keys = read_keys (self, sheet, sheet_query, options, cancellable, error);
+  g_autoptr (LianduSheetReader) reader = NULL;
+  g_auto (Head) words = { 0 };
+  LianduSheetHead head;
+
+  if (keys == NULL)
+    return FALSE;
+  liandu_query_set_values_only (sheet_query, !liandu_sheet_body_needs_head (body));
+  reader = liandu_sheet_reader_new (self->store, sheet_query, row_query, keys);
+  if (!liandu_sheet_reader_foreach_sample (reader, add_sample_cb, body, cancellable, error))
+    return FALSE;
+  head = make_head (self, sheet, query, options, keys->len, &words);
+  liandu_sheet_body_begin (body, self->book, &head);
+  self->body = body;
+  if (!liandu_sheet_reader_foreach (reader, add_record_cb, self, progress->func != NULL ? part_progress_cb : NULL, progress, cancellable, error))
+    return FALSE;
+  liandu_sheet_body_finish (body, self->date);
+  return TRUE;
 }
 
 static gboolean
@@ -621,21 +260,9 @@ write_sheet (Export                    *self,
              GCancellable              *cancellable,
              GError                   **error)
 {
-  clear_sheet (self);
-  self->sheet = sheet;
-  self->info = liandu_sheet_get_info (sheet);
   if (liandu_sheet_is_count (sheet))
-    return write_count (self, query, options, cancellable, error);
-  self->query = liandu_sheet_new_query (sheet, query);
-  self->row_query = liandu_sheet_new_row_query (sheet);
-  self->keys = liandu_store_query_keys (self->store, self->query, cancellable, error);
-  if (self->keys == NULL
-      || !liandu_people_order_apply (self->store, sheet, options->people, self->query, self->keys, cancellable, error)
-      || !begin_sheet (self, query, options, cancellable, error)
-      || !add_lines (self, progress->func != NULL ? part_progress_cb : NULL, progress, cancellable, error))
-    return FALSE;
-  end_sheet (self);
-  return TRUE;
+    return write_count (self, sheet, query, options, cancellable, error);
+  return write_lines (self, sheet, query, options, progress, cancellable, error);
 }
 
 static gboolean
@@ -705,12 +332,12 @@ prepare (Export                    *self,
 {
   if (!check_query (sheet, query, error))
     return FALSE;
-  dup_period (self->office, sheet, options, &self->from, &self->to);
+  liandu_export_options_dup_period (options, self->office, sheet, &self->from, &self->to);
   self->as_of = dup_as_of (self, sheet, options);
   if (!open_then (self, frozen, cancellable, error))
     return FALSE;
   self->codes = liandu_store_dup_codes (self->office);
-  self->date = self->as_of != NULL ? liandu_date_ref (self->as_of) : dup_fill_date (self->office, options);
+  self->date = self->as_of != NULL ? liandu_date_ref (self->as_of) : liandu_export_options_dup_fill_date (options, self->office);
   self->uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (options->masking == LIANDU_MASKING_NONE)
     return TRUE;
@@ -725,8 +352,8 @@ begin_book (Export                    *self,
             const char                *path,
             GError                   **error)
 {
-  g_autofree char *title = dup_title (self->office, sheet, options);
-  g_autofree char *unit = dup_report_unit (self->office, options);
+  g_autofree char *title = liandu_export_options_dup_title (options, self->office, sheet);
+  g_autofree char *unit = liandu_export_options_dup_report_unit (options, self->office);
 
   self->book = liandu_workbook_new (path, error);
   if (self->book == NULL)
@@ -936,7 +563,7 @@ liandu_sheet_export_suggest_name (LianduStore               *store,
 
   if (options == NULL)
     options = &none;
-  date = dup_fill_date (store, options);
-  title = dup_title (store, sheet, options);
+  date = liandu_export_options_dup_fill_date (options, store);
+  title = liandu_export_options_dup_title (options, store, sheet);
   return liandu_sheet_words_file_name (title, options->attachment, date);
 }
