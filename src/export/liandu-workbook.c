@@ -9,18 +9,18 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <math.h>
-#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <xlsxwriter.h>
 
 #include "liandu-cell-formats.h"
 #include "liandu-error.h"
+#include "liandu-sheet-names.h"
 #include "liandu-text.h"
+#include "liandu-workbook-chart.h"
 #include "liandu-workbook-content.h"
+#include "liandu-workbook-file.h"
 #include "liandu-workbook.h"
 
 /**
@@ -43,10 +43,9 @@ struct _LianduWorkbook
 
   /* Owned */
   lxw_workbook *book;
-  char *path;
-  char *temp;
+  LianduWorkbookFile *file;
   LianduCellFormats *formats; /* of the book */
-  GHashTable *names;        /* of sheets, folded */
+  LianduSheetNames *names;
   GError *error;
   LianduWorkbookContent *content; /* or NULL; a preview has it and no book */
   LianduTextFilter filter;  /* or NULL */
@@ -63,7 +62,6 @@ G_DEFINE_FINAL_TYPE (LianduWorkbook, liandu_workbook, G_TYPE_OBJECT)
  * or wider, so that a column never gets narrower than was reckoned with. */
 #define DEFAULT_FONT "Arial"
 #define DEFAULT_SIZE 11.0
-#define DIGIT_PIXELS 8.0
 #define POINTS_PER_PIXEL 0.75
 #define MM_PER_INCH 25.4
 /* libxlsxwriter adds these to a width, reckoning with a digit of 7 pixels. */
@@ -75,12 +73,9 @@ liandu_workbook_finalize (GObject *object)
   LianduWorkbook *self = LIANDU_WORKBOOK (object);
 
   g_clear_pointer (&self->book, lxw_workbook_free);
-  if (self->temp != NULL)
-    g_unlink (self->temp);
-  g_free (self->temp);
-  g_free (self->path);
+  g_clear_pointer (&self->file, liandu_workbook_file_free);
   g_clear_pointer (&self->formats, liandu_cell_formats_free);
-  g_hash_table_unref (self->names);
+  liandu_sheet_names_free (self->names);
   g_clear_error (&self->error);
   g_clear_pointer (&self->content, liandu_workbook_content_unref);
   G_OBJECT_CLASS (liandu_workbook_parent_class)->finalize (object);
@@ -95,41 +90,10 @@ liandu_workbook_class_init (LianduWorkbookClass *klass)
 static void
 liandu_workbook_init (LianduWorkbook *self)
 {
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->names = liandu_sheet_names_new ();
 }
 
 /* Errors */
-
-static void
-set_error_errno (GError    **error,
-                 const char *path,
-                 int         saved_errno)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  switch (saved_errno)
-    {
-    case ENOSPC:
-    case EDQUOT:
-      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NO_SPACE,
-                   _("The table was not saved, the disk is full: make room or choose another place than “%s”"), name);
-      return;
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_REFUSED,
-                   _("The table was not saved, nothing may be written there: choose another place than “%s”"), name);
-      return;
-    case ENOENT:
-    case ENOTDIR:
-      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_NOT_FOUND,
-                   _("The table was not saved, the folder of “%s” does not exist: choose another place"), name);
-      return;
-    default:
-      g_set_error (error, LIANDU_ERROR, LIANDU_ERROR_UNSUPPORTED,
-                   _("The table was not saved to “%s”: %s. Choose another place"), name, g_strerror (saved_errno));
-    }
-}
 
 static void
 keep_error (LianduWorkbook *self,
@@ -150,38 +114,6 @@ keep_error (LianduWorkbook *self,
     g_set_error (&self->error, LIANDU_ERROR, LIANDU_ERROR_UNSUPPORTED,
                  _("The table was not saved: row %u, column %u could not be written (%s)"),
                  row + 1, column + 1, lxw_strerror (code));
-}
-
-/* Names of sheets: not empty, at most 31 UTF-16 units, none of []:*?/\, no
- * apostrophe at the ends, different. */
-static char *
-make_sheet_name (LianduWorkbook *self,
-                 const char     *wanted)
-{
-  g_autofree char *clean = liandu_text_clean (wanted, -1, NULL);
-  guint room = LIANDU_WORKBOOK_MAX_SHEET_NAME;
-
-  g_strdelimit (clean, "[]:*?/\\'", ' ');
-  g_strstrip (clean);
-  for (guint n = 1;; n++)
-    {
-      g_autofree char *suffix = n > 1 ? g_strdup_printf ("%u", n) : g_strdup ("");
-      g_autoptr (GString) name = g_string_new (NULL);
-      g_autofree char *folded = NULL;
-      gsize used = strlen (suffix);
-
-      for (const char *p = *clean != '\0' ? clean : "Sheet"; *p != '\0'; p = g_utf8_next_char (p))
-        {
-          used += g_utf8_get_char (p) >= 0x10000 ? 2 : 1;
-          if (used > room)
-            break;
-          g_string_append_unichar (name, g_utf8_get_char (p));
-        }
-      g_string_append (name, suffix);
-      folded = g_utf8_casefold (name->str, -1);
-      if (g_hash_table_add (self->names, g_strdup (folded)))
-        return g_string_free (g_steal_pointer (&name), FALSE);
-    }
 }
 
 /* Every text goes through here on its way into the file. */
@@ -218,7 +150,7 @@ get_format (LianduWorkbook        *self,
 static double
 round_column (double digits)
 {
-  return floor (digits * DIGIT_PIXELS + 0.5) * POINTS_PER_PIXEL;
+  return floor (digits * LIANDU_DIGIT_PIXELS + 0.5) * POINTS_PER_PIXEL;
 }
 
 /* Public API */
@@ -235,24 +167,13 @@ liandu_workbook_new (const char *path,
                      GError    **error)
 {
   g_autoptr (LianduWorkbook) self = g_object_new (LIANDU_TYPE_WORKBOOK, NULL);
-  g_autofree char *folder = g_path_get_dirname (path);
   lxw_workbook_options options = { .tmpdir = (char *) g_get_tmp_dir () };
   lxw_format *normal;
-  int fd;
 
-  self->temp = g_build_filename (folder, ".liandu-XXXXXX", NULL);
-  fd = g_mkstemp_full (self->temp, O_RDWR | O_CLOEXEC, 0666);
-  if (fd < 0)
-    {
-      int saved_errno = errno;
-
-      g_clear_pointer (&self->temp, g_free);
-      set_error_errno (error, path, saved_errno);
-      return NULL;
-    }
-  close (fd);
-  self->path = g_strdup (path);
-  self->book = workbook_new_opt (self->temp, &options);
+  self->file = liandu_workbook_file_new (path, error);
+  if (self->file == NULL)
+    return NULL;
+  self->book = workbook_new_opt (liandu_workbook_file_get_temp (self->file), &options);
   self->formats = liandu_cell_formats_new (self->book);
   normal = STAILQ_FIRST (self->book->formats);
   format_set_font_name (normal, DEFAULT_FONT);
@@ -353,7 +274,7 @@ liandu_workbook_add_sheet (LianduWorkbook *self,
   g_autofree char *fit = NULL;
 
   g_return_if_fail (LIANDU_IS_WORKBOOK (self));
-  fit = make_sheet_name (self, filtered);
+  fit = liandu_sheet_names_make (self->names, filtered);
   if (self->content != NULL)
     liandu_workbook_content_add_sheet (self->content, fit);
   if (self->book == NULL)
@@ -420,7 +341,7 @@ liandu_workbook_set_column (LianduWorkbook *self,
                             gboolean        hidden)
 {
   lxw_row_col_options options = { .hidden = hidden != FALSE };
-  double digits = width / POINTS_PER_PIXEL / DIGIT_PIXELS;
+  double digits = width / POINTS_PER_PIXEL / LIANDU_DIGIT_PIXELS;
 
   if (self->content != NULL)
     liandu_workbook_content_set_column (self->content, column, hidden ? 0 : round_column (digits));
@@ -569,35 +490,6 @@ liandu_workbook_merge (LianduWorkbook        *self,
                 first_row, first_column);
 }
 
-/* Colours that also tell apart in grey. */
-static const lxw_color_t chart_colours[LIANDU_CHART_MAX_SERIES] = { 0x1F4E79, 0x9DC3E6, 0x7F7F7F, 0xD9D9D9 };
-
-#define CHART_FONT_SIZE 9
-#define CHART_TITLE_SIZE 12
-/* libxlsxwriter finds where a chart ends by columns whose digits have 7 pixels. */
-#define CHART_DIGIT_PART (7.0 / DIGIT_PIXELS)
-/* As libxlsxwriter makes one. */
-#define CHART_WIDTH_PIXELS 480
-#define CHART_HEIGHT_PIXELS 288
-
-static void
-add_series (LianduWorkbook    *self,
-            lxw_chart         *book_chart,
-            const LianduChart *chart,
-            guint              i)
-{
-  lxw_chart_series *series = chart_add_series (book_chart, NULL, NULL);
-  lxw_chart_fill fill = { .color = chart_colours[i] };
-  lxw_chart_font font = { .name = (char *) LIANDU_FONT_NAME_PAGE_NUMBER, .size = CHART_FONT_SIZE };
-
-  chart_series_set_categories (series, self->sheet->name, chart->first_row, (lxw_col_t) chart->names, chart->last_row, (lxw_col_t) chart->names);
-  chart_series_set_values (series, self->sheet->name, chart->first_row, (lxw_col_t) chart->columns[i], chart->last_row, (lxw_col_t) chart->columns[i]);
-  chart_series_set_name (series, chart->series[i]);
-  chart_series_set_fill (series, &fill);
-  chart_series_set_labels (series);
-  chart_series_set_labels_font (series, &font);
-}
-
 /**
  * liandu_workbook_add_chart:
  * @chart: not needed any longer afterwards
@@ -612,40 +504,12 @@ liandu_workbook_add_chart (LianduWorkbook    *self,
                            double             width,
                            double             height)
 {
-  lxw_chart_options options = { .x_scale = width / POINTS_PER_PIXEL * CHART_DIGIT_PART / CHART_WIDTH_PIXELS,
-                                .y_scale = height / POINTS_PER_PIXEL / CHART_HEIGHT_PIXELS };
-  lxw_chart_font title = { .name = (char *) LIANDU_FONT_NAME_HEADING, .size = CHART_TITLE_SIZE, .bold = LXW_EXPLICIT_FALSE };
-  lxw_chart_font small = { .name = (char *) LIANDU_FONT_NAME_PAGE_NUMBER, .size = CHART_FONT_SIZE };
-  lxw_chart *book_chart;
-
   if (self->content != NULL)
     liandu_workbook_content_add_chart (self->content, chart);
   if (self->book == NULL)
     return;
   g_return_if_fail (self->sheet != NULL);
-  book_chart = workbook_add_chart (self->book, LXW_CHART_COLUMN);
-  for (guint i = 0; i < chart->n_series; i++)
-    add_series (self, book_chart, chart, i);
-  chart_title_set_name (book_chart, chart->title);
-  chart_title_set_name_font (book_chart, &title);
-  chart_axis_set_num_font (book_chart->x_axis, &small);
-  chart_axis_set_num_font (book_chart->y_axis, &small);
-  chart_legend_set_position (book_chart, LXW_CHART_LEGEND_BOTTOM);
-  chart_legend_set_font (book_chart, &small);
-  keep_error (self, worksheet_insert_chart_opt (self->sheet, chart->row, 0, book_chart, &options), chart->row, 0);
-}
-
-static gboolean
-sync_file (const char *path)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  int result = fd >= 0 ? fsync (fd) : -1;
-  int saved_errno = errno;
-
-  if (fd >= 0)
-    close (fd);
-  errno = saved_errno;
-  return result == 0;
+  keep_error (self, liandu_workbook_chart_insert (self->book, self->sheet, chart, width / POINTS_PER_PIXEL, height / POINTS_PER_PIXEL), chart->row, 0);
 }
 
 /**
@@ -672,9 +536,9 @@ liandu_workbook_write (LianduWorkbook *self,
   self->sheet = NULL;
   errno = 0;
   code = workbook_close (g_steal_pointer (&self->book));
-  if (code == LXW_NO_ERROR && sync_file (self->temp))
-    return TRUE;
-  set_error_errno (error, self->path, errno != 0 ? errno : EIO);
+  if (code == LXW_NO_ERROR)
+    return liandu_workbook_file_sync (self->file, error);
+  liandu_workbook_file_set_error (self->file, errno != 0 ? errno : EIO, error);
   return FALSE;
 }
 
@@ -690,14 +554,8 @@ liandu_workbook_publish (LianduWorkbook *self,
                          GError        **error)
 {
   g_return_val_if_fail (LIANDU_IS_WORKBOOK (self), FALSE);
-  g_return_val_if_fail (self->book == NULL && self->temp != NULL, FALSE);
-  if (g_rename (self->temp, self->path) != 0)
-    {
-      set_error_errno (error, self->path, errno);
-      return FALSE;
-    }
-  g_clear_pointer (&self->temp, g_free);
-  return TRUE;
+  g_return_val_if_fail (self->book == NULL && self->file != NULL, FALSE);
+  return liandu_workbook_file_publish (self->file, error);
 }
 
 /**
