@@ -242,6 +242,24 @@ drop_counted (LianduColumnMatch    *match,
   match->target.type = LIANDU_TARGET_IGNORED;
 }
 
+/* In a table of our own, known by its hidden ids, what was worked out says
+ * nothing new. */
+static void
+drop_computed (GPtrArray *matches)
+{
+  gboolean own = FALSE;
+
+  for (guint i = 0; i < matches->len; i++)
+    own = own || ((const LianduColumnMatch *) g_ptr_array_index (matches, i))->target.type == LIANDU_TARGET_RECORD_ID;
+  for (guint i = 0; own && i < matches->len; i++)
+    {
+      LianduColumnMatch *match = g_ptr_array_index (matches, i);
+
+      if (match->target.type == LIANDU_TARGET_NONE && !match->decided && liandu_import_words_is_computed (match->heading))
+        match->target.type = LIANDU_TARGET_IGNORED;
+    }
+}
+
 static int
 compare_candidates (gconstpointer a,
                     gconstpointer b)
@@ -384,6 +402,7 @@ liandu_column_matcher_match (const LianduTable    *table,
       settle_linked (matches, i);
       drop_counted (match, headings, sample);
     }
+  drop_computed (matches);
   return matches;
 }
 

@@ -121,6 +121,57 @@ liandu_grid_copy_below (const LianduGrid   *self,
   return copy;
 }
 
+static void
+append_row (LianduGrid       *self,
+            const LianduGrid *from,
+            const Row        *row,
+            const LianduMerge *part)
+{
+  gboolean begun = FALSE;
+
+  for (guint i = row->first; i < row->first + row->n; i++)
+    {
+      const LianduCell *cell = &g_array_index (from->cells, LianduCell, i);
+
+      if (cell->column < part->first_column || cell->column > part->last_column)
+        continue;
+      if (!begun)
+        liandu_grid_begin_row (self, part->first_row + row->row, row->hidden);
+      begun = TRUE;
+      liandu_grid_add_cell (self, cell->column, cell->type, cell->text, strlen (cell->text), cell->day);
+    }
+}
+
+/**
+ * liandu_grid_append:
+ * @from: another sheet
+ * @part: which of its columns; its first row is where the first row of @from
+ *   comes to stand, below all rows of @self
+ *
+ * Adds the cells of some columns of another sheet.
+ */
+void
+liandu_grid_append (LianduGrid        *self,
+                    const LianduGrid  *from,
+                    const LianduMerge *part)
+{
+  for (guint i = 0; i < from->rows->len; i++)
+    append_row (self, from, &g_array_index (from->rows, Row, i), part);
+  for (guint i = 0; i < from->merges->len; i++)
+    {
+      LianduMerge merge = g_array_index (from->merges, LianduMerge, i);
+
+      merge.first_column = MAX (merge.first_column, part->first_column);
+      merge.last_column = MIN (merge.last_column, part->last_column);
+      merge.first_row += part->first_row;
+      merge.last_row += part->first_row;
+      if (merge.first_column <= merge.last_column && (merge.last_column > merge.first_column || merge.last_row > merge.first_row))
+        liandu_grid_add_merge (self, &merge);
+    }
+  for (guint i = 0; i + 2 <= from->hidden_columns->len; i += 2)
+    liandu_grid_hide_columns (self, g_array_index (from->hidden_columns, guint, i), g_array_index (from->hidden_columns, guint, i + 1));
+}
+
 /**
  * liandu_grid_begin_row:
  * @row: greater than the row before

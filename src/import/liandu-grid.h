@@ -37,6 +37,9 @@ LianduGrid        *liandu_grid_new              (const char       *name,
                                                  gboolean          hidden);
 LianduGrid        *liandu_grid_copy_below       (const LianduGrid *self,
                                                  const char * const *headings);
+void               liandu_grid_append           (LianduGrid       *self,
+                                                 const LianduGrid *from,
+                                                 const LianduMerge *part);
 void               liandu_grid_free             (LianduGrid       *self);
 void               liandu_grid_begin_row        (LianduGrid       *self,
                                                  guint             row,

@@ -446,6 +446,7 @@ make_planned_key (LianduImportKeys *self,
 /**
  * liandu_import_keys_set_planned:
  * @record: what a row says
+ * @id: (nullable): the record id that it carries
  * @planned: what became of it; borrowed
  *
  * Remembers it for rows further down that say something of the same record.
@@ -453,11 +454,14 @@ make_planned_key (LianduImportKeys *self,
 void
 liandu_import_keys_set_planned (LianduImportKeys *self,
                                 LianduRecord     *record,
+                                const char       *id,
                                 gpointer          planned)
 {
   g_autofree char *number = self->number != NULL ? fold_number (liandu_record_get_value (record, self->number)) : NULL;
   char *key = make_planned_key (self, record);
 
+  if (id != NULL)
+    g_hash_table_insert (self->planned, g_strdup (id), planned);
   if (key != NULL)
     g_hash_table_insert (self->planned, key, planned);
   if (number != NULL)
@@ -466,17 +470,21 @@ liandu_import_keys_set_planned (LianduImportKeys *self,
 
 /**
  * liandu_import_keys_get_planned:
+ * @id: (nullable): the record id that the row carries
  *
  * Returns: (transfer none) (nullable): what was planned of the same record
  */
 gpointer
 liandu_import_keys_get_planned (LianduImportKeys *self,
-                                LianduRecord     *record)
+                                LianduRecord     *record,
+                                const char       *id)
 {
   g_autofree char *number = self->number != NULL ? fold_number (liandu_record_get_value (record, self->number)) : NULL;
   g_autofree char *key = make_planned_key (self, record);
   gpointer planned = number != NULL ? g_hash_table_lookup (self->planned, number) : NULL;
 
+  if (id != NULL)
+    return g_hash_table_lookup (self->planned, id);
   return planned == NULL && key != NULL ? g_hash_table_lookup (self->planned, key) : planned;
 }
 

@@ -41,9 +41,11 @@ LianduImportFound  liandu_import_keys_find      (LianduImportKeys  *self,
                                                  const char       **out_uuid);
 void               liandu_import_keys_set_planned (LianduImportKeys *self,
                                                  LianduRecord      *record,
+                                                 const char        *id,
                                                  gpointer           planned);
 gpointer           liandu_import_keys_get_planned (LianduImportKeys *self,
-                                                 LianduRecord      *record);
+                                                 LianduRecord      *record,
+                                                 const char        *id);
 GPtrArray         *liandu_import_keys_list_left (LianduImportKeys  *self,
                                                  GHashTable        *units);
 

@@ -176,6 +176,11 @@ merge_fields (const LianduImportContext *context,
       GVariant *given = g_hash_table_contains (read->given, field) ? liandu_record_get_value (read->record, field) : NULL;
       g_autoptr (GVariant) value = given != NULL ? g_variant_ref (given) : NULL;
 
+      /* Who sends a list in is not responsible for what stands in it. */
+      if (current != NULL && read->unit_supposed && field == liandu_kind_get_unit_field (context->kind))
+        continue;
+      if (value != NULL && _liandu_import_read_is_own_title (known, field, value))
+        continue;
       if (value != NULL && field == context->notes)
         {
           g_clear_pointer (&value, g_variant_unref);
@@ -241,15 +246,29 @@ find_latest_row (LianduRecord      *known,
   return latest;
 }
 
-/* A sheet that we made says of a record what its latest row says: come back as
- * it was, it reports nothing new of the day on which it was made. */
+/* The day on which a table was filled in is no month that it reports of. */
 static gboolean
-repeats_latest (LianduImportRead  *read,
-                LianduRecord      *known,
-                const LianduField *table,
-                LianduRecord      *row)
+is_undated (const LianduImportContext *context)
 {
-  LianduRecord *latest = read->id != NULL && _liandu_import_read_is_supposed (row) ? find_latest_row (known, table) : NULL;
+  return context->day == NULL || liandu_date_get_precision (context->day) == LIANDU_DATE_DAY;
+}
+
+/**
+ * _liandu_import_merge_repeats_latest:
+ * @undated: whether the table does not say of which month it reports
+ *
+ * A sheet that we made says of a record what its latest row says: come back as
+ * it was, it reports nothing new of the day on which it was made.  So does a
+ * table that lost its ids, unless it says that it reports of a month.
+ */
+gboolean
+_liandu_import_merge_repeats_latest (LianduImportRead  *read,
+                                     LianduRecord      *known,
+                                     const LianduField *table,
+                                     LianduRecord      *row,
+                                     gboolean           undated)
+{
+  LianduRecord *latest = (read->id != NULL || undated) && _liandu_import_read_is_supposed (row) ? find_latest_row (known, table) : NULL;
   GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (row));
   const LianduField *date = liandu_kind_get_date_field (liandu_record_get_kind (row));
 
@@ -305,7 +324,7 @@ merge_table (const LianduImportContext *context,
       g_autoptr (LianduRecord) row = g_list_model_get_item (rows, i);
       LianduRecord *same = _liandu_import_merge_find_same_row (known, table, row, found);
 
-      if (same == NULL && repeats_latest (read, known, table, row))
+      if (same == NULL && _liandu_import_merge_repeats_latest (read, known, table, row, is_undated (context)))
         continue;
       merge_row (context, read, known, table, row, same);
       if (same != NULL)
@@ -429,6 +448,8 @@ _liandu_import_merge_new (LianduImportRead *read)
   liandu_import_row_set_action (read->row, LIANDU_IMPORT_NEW);
   liandu_import_row_set_record (read->row, read->record);
   _liandu_import_merge_check (read, NULL);
+  if (read->withheld)
+    liandu_import_row_refuse (read->row, NULL, _("This line only says that something was handed over, not which record it is: it is not entered a second time"));
 }
 
 /**

@@ -31,6 +31,7 @@ struct _LianduImportPlan
   LianduHeadings *headings;
   GPtrArray *columns;       /* LianduImportColumn */
   GPtrArray *shapes;        /* char *: keys of settings */
+  GPtrArray *made;          /* LianduGrid: sheets that the file has in other pieces */
   gboolean corrected;       /* where columns go was decided this time */
   GListStore *rows;
   GPtrArray *remarks;
@@ -72,6 +73,8 @@ typedef struct
 {
   LianduRecord *record;
   GHashTable *given;        /* set of LianduField: what the table says, not a preset */
+  gboolean unit_supposed;   /* not the row names the unit, but what stands above it */
+  gboolean withheld;        /* in the place of its name it has only what our own tables say instead */
   char *id;                 /* the record id that it carries, or NULL */
   LianduImportRow *row;
 } LianduImportRead;
@@ -88,6 +91,9 @@ LianduImportRead *_liandu_import_read_record (const LianduImportContext *context
                                               const LianduTableRecord   *record,
                                               const LianduTableRecord   *before,
                                               LianduRecord              *known);
+gboolean          _liandu_import_read_is_own_title (LianduRecord        *record,
+                                              const LianduField         *field,
+                                              GVariant                  *value);
 void              _liandu_import_read_gather (const LianduImportContext *context,
                                               const LianduTableRecord   *record);
 void              _liandu_import_read_free   (LianduImportRead          *self);
@@ -115,6 +121,11 @@ LianduRecord     *_liandu_import_merge_find_same_row (LianduRecord      *known,
                                               const LianduField         *table,
                                               LianduRecord              *row,
                                               GHashTable                *found);
+gboolean          _liandu_import_merge_repeats_latest (LianduImportRead *read,
+                                              LianduRecord              *known,
+                                              const LianduField         *table,
+                                              LianduRecord              *row,
+                                              gboolean                   undated);
 gboolean          _liandu_import_merge_was_there (const LianduProblem   *problem,
                                               GPtrArray                 *known);
 

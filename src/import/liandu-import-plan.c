@@ -16,6 +16,7 @@
 #include "liandu-import-shape.h"
 #include "liandu-import-words.h"
 #include "liandu-table-finder.h"
+#include "liandu-table-pages.h"
 #include "liandu-value.h"
 
 /**
@@ -47,6 +48,7 @@ liandu_import_plan_finalize (GObject *object)
   g_ptr_array_unref (self->remarks);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->shapes);
+  g_ptr_array_unref (self->made);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (liandu_import_plan_parent_class)->finalize (object);
 }
@@ -73,6 +75,7 @@ liandu_import_plan_init (LianduImportPlan *self)
   self->remarks = g_ptr_array_new_with_free_func (g_free);
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
   self->shapes = g_ptr_array_new_with_free_func (g_free);
+  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_grid_free);
 }
 
 static void
@@ -261,7 +264,7 @@ find_all_tables (LianduImportPlan  *self,
                  GError           **error)
 {
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) found_free);
-  GPtrArray *grids = liandu_table_source_get_grids (source);
+  g_autoptr (GPtrArray) grids = liandu_table_pages_list (liandu_table_source_get_grids (source), self->headings, self->made, self->remarks);
 
   for (guint pass = 0; pass < 2 && tables->len == 0; pass++)
     for (guint i = 0; i < grids->len; i++)
@@ -365,11 +368,16 @@ plan_returned (LianduImportPlan          *self,
 static void
 plan_twin (LianduImportPlan          *self,
            const LianduImportContext *context,
-           LianduImportRead          *read,
+           LianduImportRead          *first,
+           const Place               *place,
            LianduImportRow           *row)
 {
+  g_autoptr (LianduImportRead) again = NULL;
+
+  if (liandu_import_row_get_doubts (first->row)->len > 0)
+    again = _liandu_import_read_record (context, place->record, place->before, liandu_import_row_get_record (row));
   self->counts[liandu_import_row_get_action (row)]--;
-  _liandu_import_twin_join (context, read, row);
+  _liandu_import_twin_join (context, again != NULL ? again : first, row);
   self->counts[liandu_import_row_get_action (row)]++;
 }
 
@@ -377,7 +385,8 @@ plan_twin (LianduImportPlan          *self,
 static void
 remember (LianduImportPlan          *self,
           const LianduImportContext *context,
-          LianduRecord              *record)
+          LianduRecord              *record,
+          const char                *id)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   g_autoptr (LianduImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), n - 1);
@@ -385,7 +394,7 @@ remember (LianduImportPlan          *self,
   if (liandu_import_row_get_action (row) == LIANDU_IMPORT_REFUSED)
     return;
   liandu_import_row_set_day (row, context->day);
-  liandu_import_keys_set_planned (self->keys, record, row);
+  liandu_import_keys_set_planned (self->keys, record, id, row);
 }
 
 static gboolean
@@ -401,7 +410,7 @@ plan_record (LianduImportPlan          *self,
 
   if (twin != NULL)
     {
-      plan_twin (self, context, read, twin);
+      plan_twin (self, context, read, place, twin);
       return TRUE;
     }
   found = liandu_import_keys_find (self->keys, read->record, read->id, &uuid);
@@ -415,7 +424,7 @@ plan_record (LianduImportPlan          *self,
       if (self->base == NULL)
         {
           plan_known (self, context, read, place, known, found);
-          remember (self, context, said);
+          remember (self, context, said, read->id);
           return TRUE;
         }
       return plan_returned (self, context, place, known, found);
@@ -428,7 +437,7 @@ plan_record (LianduImportPlan          *self,
       liandu_import_row_refuse (read->row, NULL, _("Another row of the table is the same record: keep one of them"));
     }
   add_row (self, read->row);
-  remember (self, context, read->record);
+  remember (self, context, read->record, read->id);
   return TRUE;
 }
 

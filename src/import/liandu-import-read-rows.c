@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "liandu-import-read-private.h"
 #include "liandu-import-words.h"
@@ -113,6 +114,25 @@ set_row_value (LianduImportReader            *self,
   date_row (self, row, month);
 }
 
+/* A table of our own: what it counts is on record. */
+static gboolean
+has_ids (const LianduImportContext *context)
+{
+  for (guint i = 0; i < context->matches->len; i++)
+    if (((const LianduColumnMatch *) g_ptr_array_index (context->matches, i))->target.type == LIANDU_TARGET_RECORD_ID)
+      return TRUE;
+  return FALSE;
+}
+
+/* 3 and 3份 say how many papers there are, and name none. */
+static gboolean
+is_count (const char *text)
+{
+  g_autofree char *figure = liandu_import_words_fold_plain (text, FALSE);
+
+  return *figure != '\0' && strspn (figure, "0123456789") == strlen (figure);
+}
+
 /* Names of papers in one cell are a row each. */
 static void
 add_named_rows (LianduImportReader            *self,
@@ -123,6 +143,12 @@ add_named_rows (LianduImportReader            *self,
   g_autofree char *text = _liandu_import_read_join (cells, "\n");
   g_auto (GStrv) lines = g_strsplit_set (text, "\n;", -1);
 
+  if (is_count (text))
+    {
+      if (!has_ids (self->context))
+        g_ptr_array_add (self->notes, liandu_import_words_join_note (liandu_field_get_term (table), text));
+      return;
+    }
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_autofree char *name = liandu_text_clean (lines[i], -1, NULL);

@@ -266,6 +266,7 @@ read_unit_from (LianduImportReader            *self,
     {
       liandu_record_set_value (self->read->record, unit, reading->value);
       g_hash_table_add (self->read->given, (gpointer) unit);
+      self->read->unit_supposed = TRUE;
     }
   _liandu_import_read_take_rest (self, NULL, reading);
   return reading->value != NULL;
@@ -531,6 +532,46 @@ describe_source (LianduImportReader *self)
 }
 
 /**
+ * _liandu_import_read_is_own_title:
+ * @record: the record as it is otherwise
+ * @value: what a table has where the record has nothing to show
+ *
+ * Returns: whether these are just the words by which our own tables name a
+ *   record of which they must not say more
+ */
+gboolean
+_liandu_import_read_is_own_title (LianduRecord      *record,
+                                  const LianduField *field,
+                                  GVariant          *value)
+{
+  g_autoptr (LianduRecord) bare = NULL;
+  g_autofree char *title = NULL;
+
+  if (field != liandu_kind_get_title_field (liandu_record_get_kind (record)) || liandu_field_is_visible (field, record))
+    return FALSE;
+  bare = liandu_record_copy (record);
+  liandu_record_set_value (bare, field, NULL);
+  title = liandu_record_dup_title (bare);
+  if (title == NULL)
+    return FALSE;
+  title[strcspn (title, "(")] = '\0';
+  return *title != '\0' && g_str_has_prefix (g_variant_get_string (value, NULL), title);
+}
+
+static void
+drop_own_title (LianduImportRead *read)
+{
+  const LianduField *field = liandu_kind_get_title_field (liandu_record_get_kind (read->record));
+  GVariant *value = field != NULL ? liandu_record_get_value (read->record, field) : NULL;
+
+  if (value == NULL || !_liandu_import_read_is_own_title (read->record, field, value))
+    return;
+  liandu_record_set_value (read->record, field, NULL);
+  g_hash_table_remove (read->given, field);
+  read->withheld = TRUE;
+}
+
+/**
  * _liandu_import_read_record:
  * @before: (nullable): the record above
  * @known: (nullable): the record on file that it was found to be
@@ -560,6 +601,7 @@ _liandu_import_read_record (const LianduImportContext *context,
   read_rest (&self);
   _liandu_import_read_parts (&self);
   write_notes (&self);
+  drop_own_title (read);
   liandu_import_row_take_source (read->row, describe_source (&self));
   return g_steal_pointer (&read);
 }

@@ -74,10 +74,13 @@ _liandu_import_twin_find (LianduImportPlan          *self,
                           const LianduImportContext *context,
                           LianduImportRead          *read)
 {
-  LianduImportRow *row = read->id == NULL && self->base == NULL ? liandu_import_keys_get_planned (self->keys, read->record) : NULL;
+  LianduImportRow *row = self->base == NULL ? liandu_import_keys_get_planned (self->keys, read->record, read->id) : NULL;
   LianduRecord *record = row != NULL ? liandu_import_row_get_record (row) : NULL;
   const char *sheet = liandu_grid_get_name (liandu_table_get_grid (context->table));
 
+  /* A row that was copied within a sheet has the id of another. */
+  if (row != NULL && read->id != NULL)
+    return g_str_equal (sheet, liandu_import_row_get_sheet (row)) ? NULL : row;
   if (row == NULL || says_other (record, read->record, liandu_kind_get_number_field (self->kind))
       || says_other (record, read->record, liandu_kind_get_date_field (self->kind)))
     return NULL;
@@ -220,6 +223,19 @@ join_value (Joining           *self,
     change_value (self, record, table, field, both);
 }
 
+/* Who sends a list in, and the words for what must not be said. */
+static gboolean
+says_nothing (Joining           *self,
+              const LianduField *field,
+              GVariant          *value)
+{
+  LianduRecord *record = get_record (self);
+
+  if (self->read->unit_supposed && field == liandu_kind_get_unit_field (self->context->kind) && liandu_record_get_value (record, field) != NULL)
+    return TRUE;
+  return _liandu_import_read_is_own_title (record, field, value);
+}
+
 static void
 join_fields (Joining *self)
 {
@@ -230,7 +246,7 @@ join_fields (Joining *self)
     {
       const LianduField *field = g_ptr_array_index (fields, i);
       GVariant *given = g_hash_table_contains (self->read->given, field) ? liandu_record_get_value (self->read->record, field) : NULL;
-      g_autoptr (GVariant) value = given != NULL ? g_variant_ref (given) : NULL;
+      g_autoptr (GVariant) value = given != NULL && !says_nothing (self, field, given) ? g_variant_ref (given) : NULL;
 
       if (value != NULL && (liandu_import_row_get_action (self->row) == LIANDU_IMPORT_NEW
                             || !_liandu_import_merge_is_for_steps (self->read, record, field, liandu_record_get_value (record, field), value)))
@@ -250,6 +266,8 @@ join_row (Joining           *self,
   LianduRecord *same = _liandu_import_merge_find_same_row (record, table, row, none);
   GPtrArray *fields = liandu_kind_get_fields (liandu_record_get_kind (row));
 
+  if (same == NULL && _liandu_import_merge_repeats_latest (self->read, record, table, row, FALSE))
+    return;
   for (guint i = 0; i < fields->len; i++)
     {
       const LianduField *field = g_ptr_array_index (fields, i);

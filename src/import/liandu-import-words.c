@@ -244,6 +244,15 @@ liandu_import_words_is_beginning (const char *heading)
   return is_one_of (heading, words);
 }
 
+/* What our own tables work out on the day on which they are made. */
+gboolean
+liandu_import_words_is_computed (const char *heading)
+{
+  static const char * const words[] = { "逾期天数", "剩余天数", "督办事由", "是否延期", NULL };
+
+  return is_one_of (heading, words);
+}
+
 /* 第1页 共2页 at the foot of a page. */
 gboolean
 liandu_import_words_is_page (const char *text)

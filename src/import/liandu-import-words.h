@@ -17,6 +17,7 @@ char     *liandu_import_words_fold_heading   (const char *text);
 
 gboolean  liandu_import_words_is_serial      (const char *heading);
 gboolean  liandu_import_words_is_beginning   (const char *heading);
+gboolean  liandu_import_words_is_computed    (const char *heading);
 gboolean  liandu_import_words_is_record_id   (const char *heading);
 gboolean  liandu_import_words_is_page        (const char *text);
 gboolean  liandu_import_words_is_label       (const char *text);

@@ -104,6 +104,18 @@ def test_key(cli):
     cli.refuse('import', 'issue_measure', one, says='issue')
 
 
+def test_own_sheets(cli):
+    """What we made ourselves says nothing new when it comes in again."""
+    cli('init', '--sample', '--on', '2025-06-30')
+    for sheet in ('issue-ledger', 'issue-return', 'followup-ledger', 'overdue-list', 'close-out-list', 'inspection-lists',
+                  'supervision-ledger'):
+        path = str(cli.folder / f'{sheet}.xlsx')
+        cli('export', sheet, '-o', path)
+        plan = cli.json('import', 'issue', path, '--dry-run')
+        odd = [(row['row'], row.get('reason'), row.get('changes')) for row in plan if row['action'] not in ('unchanged', 'missing')]
+        assert not odd, (sheet, odd[:3])
+
+
 def test_refused(cli):
     cli('init')
     bad = {

@@ -82,6 +82,72 @@ test_repeated (LianduTestStore *desk,
   g_assert_cmpuint (count_rows (plan, 0, "measures"), ==, 2);
 }
 
+/* Two tables side by side are two. */
+static void
+test_beside (LianduTestStore *desk,
+             gconstpointer    unused)
+{
+  g_autoptr (LianduImportPlan) plan = NULL;
+
+  add_units (desk);
+  plan = plan_text (desk, "issue",
+                    "序号|责任单位|存在问题|完成情况||序号|责任单位|存在问题|完成情况\n"
+                    "1|县财政局|问题甲|已完成||1|石泉乡|问题乙|未启动\n"
+                    "|||||2|石泉乡|问题丙|已完成");
+  assert_counts (plan, 3, 0, 0);
+  assert_value (plan, 0, "unit", "县财政局");
+  assert_value (plan, 1, "description", "问题乙");
+  assert_value (plan, 2, "unit", "石泉乡");
+}
+
+/* The second sheet has no headings and counts on. */
+static void
+test_goes_on (LianduTestStore *desk,
+              gconstpointer    unused)
+{
+  Book book = book_new ("两页.xlsx");
+  g_autofree char *path = NULL;
+  g_autoptr (LianduImportPlan) plan = NULL;
+
+  add_units (desk);
+  book_add_sheet (&book, "第一页", "序号|责任单位|存在问题|整改措施\n1|县财政局|问题甲|措施一");
+  book_add_sheet (&book, "第二页", "|||措施二\n2|石泉乡|问题乙|措施三");
+  book_add_sheet (&book, "说明", "甲|乙|丙|丁\n1|2|3|4");
+  path = book_close (&book);
+  plan = plan_file (desk, "issue", path);
+  assert_counts (plan, 2, 0, 0);
+  assert_value (plan, 0, "rect_measure", "措施一\n措施二");
+  assert_value (plan, 1, "unit", "石泉乡");
+}
+
+/* Who sends the whole county's list in is not responsible for it, and what is
+ * as it was last time is no new report. */
+static void
+test_collected (LianduTestStore *desk,
+                gconstpointer    unused)
+{
+  g_autoptr (LianduImportPlan) first = NULL;
+  g_autoptr (LianduImportPlan) again = NULL;
+  g_autoptr (LianduImportPlan) month = NULL;
+
+  add_units (desk);
+  first = plan_text (desk, "issue",
+                     "填报单位：县财政局　填报日期：2024年3月8日|<|<|<\n"
+                     "问题编号|责任单位|存在问题|整改进展情况\n"
+                     "清督1|石泉乡|问题甲|正在核对");
+  commit_plan (first);
+  again = plan_text (desk, "issue",
+                     "填报单位：县财政局　填报日期：2024年4月8日|<|<\n"
+                     "问题编号|存在问题|整改进展情况\n"
+                     "清督1|问题甲|正在核对");
+  assert_counts (again, 0, 0, 1);
+  month = plan_text (desk, "issue",
+                     "2024年4月整改情况月报|<|<\n"
+                     "问题编号|存在问题|整改进展情况\n"
+                     "清督1|问题甲|正在核对");
+  assert_counts (month, 0, 1, 0);
+}
+
 /* A day's text as its half of the year. */
 static void
 test_periods (LianduTestStore *desk,
@@ -196,6 +262,9 @@ main (int    argc,
 #define add(path, function) g_test_add (path, LianduTestStore, NULL, liandu_test_store_set_up, function, liandu_test_store_tear_down)
   add ("/worse-ledgers/months", test_months);
   add ("/worse-ledgers/repeated", test_repeated);
+  add ("/worse-ledgers/beside", test_beside);
+  add ("/worse-ledgers/goes-on", test_goes_on);
+  add ("/worse-ledgers/collected", test_collected);
   add ("/worse-ledgers/periods", test_periods);
   add ("/worse-ledgers/groups", test_groups);
   add ("/worse-ledgers/columns", test_columns);
