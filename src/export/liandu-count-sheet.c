@@ -20,6 +20,8 @@
 #define N_BEFORE 2
 /* In points: of the row that a chart has for itself. */
 #define CHART_HEIGHT 210.0
+/* The names of many lines stand on a slant below the bars. */
+#define MANY_CHART_HEIGHT 235.0
 /* Of more lines than these only what is left in the end is drawn. */
 #define MANY_LINES 16
 #define N_SERIES_OF_MANY 2
@@ -169,6 +171,7 @@ add_chart (Writing *self)
 {
   LianduChart chart = { .title = self->info->chart, .first_row = self->first_row,
                         .last_row = self->first_row + self->n_written - 1, .names = 1 };
+  double height = self->n_written > MANY_LINES ? MANY_CHART_HEIGHT : CHART_HEIGHT;
   guint n_most = self->n_written > MANY_LINES && self->info->across == NULL ? N_SERIES_OF_MANY : LIANDU_CHART_MAX_SERIES;
 
   for (guint i = find_first_charted (self, n_most); i < self->shown->len; i++)
@@ -180,8 +183,8 @@ add_chart (Writing *self)
       chart.columns[chart.n_series] = i + N_BEFORE;
       chart.series[chart.n_series++] = get_series (column);
     }
-  chart.row = liandu_sheet_writer_take_row (self->writer, CHART_HEIGHT);
-  liandu_workbook_add_chart (self->book, &chart, liandu_sheet_writer_get_width (self->writer) * CHART_WIDTH_PART, CHART_HEIGHT);
+  chart.row = liandu_sheet_writer_take_row (self->writer, height);
+  liandu_workbook_add_chart (self->book, &chart, liandu_sheet_writer_get_width (self->writer) * CHART_WIDTH_PART, height);
 }
 
 static void

@@ -8,9 +8,11 @@
 
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "liandu-measure.h"
+#include "liandu-sheet-heading.h"
 #include "liandu-sheet-widths.h"
 
 /* The columns of a sheet share the width of the page: in the proportions of its
@@ -59,13 +61,26 @@ get_wanted (const LianduSheetColumnInfo *column,
   return MAX (column->width, digits);
 }
 
-/* A heading that has room on one line keeps it on a narrower page. */
+/* A heading that has room on one line keeps it on a narrower page; what is in
+ * brackets, a unit of measure, is not taken apart. */
 static double
 get_heading (const LianduSheetColumnInfo *column)
 {
+  const char *bracket = strstr (column->term, LIANDU_SHEET_HEADING_BRACKET);
   double heading = (double) g_utf8_strlen (column->term, -1) * SAFETY;
 
+  if (heading > column->width && bracket != NULL)
+    heading = (double) g_utf8_strlen (bracket, -1) * SAFETY;
   return heading <= column->width ? heading : 0;
+}
+
+/* It has no more lines than as described beside columns that want more room. */
+static double
+get_wrapped_heading (const LianduSheetColumnInfo *column)
+{
+  double heading = (double) g_utf8_strlen (column->term, -1) * SAFETY;
+
+  return heading / MAX (ceil (heading / column->width), 1);
 }
 
 /* What a unit of wanted width gets when the columns that have theirs already
@@ -163,7 +178,7 @@ set_leasts (Widths *self)
       self->leasts[i] = self->widths[i];
       if (self->info->columns[i].align != LIANDU_ALIGN_LEFT)
         continue;
-      self->leasts[i] = MAX (get_heading (&self->info->columns[i]), self->widths[i] * LEAST_PART);
+      self->leasts[i] = MAX (MIN (get_wrapped_heading (&self->info->columns[i]), self->widths[i]), self->widths[i] * LEAST_PART);
       if (has_text (self, i))
         self->leasts[i] = MAX (self->leasts[i], MIN (self->widths[i], LEAST_TEXT));
     }

@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "liandu-measure.h"
+#include "liandu-sheet-heading.h"
 #include "liandu-sheet-terms.h"
 #include "liandu-sheet-widths.h"
 #include "liandu-sheet-writer-private.h"
@@ -170,12 +171,30 @@ begins_group (const LianduSheetInfo *info,
 }
 
 static double
+get_heading_room (LianduSheetWriter *self,
+                  guint              first,
+                  guint              last)
+{
+  return _liandu_sheet_writer_get_room (_liandu_sheet_writer_get_span (self, first, last), HEADING_SIZE);
+}
+
+static char *
+dup_heading (LianduSheetWriter *self,
+             const char        *text,
+             guint              first,
+             guint              last)
+{
+  return liandu_sheet_heading_wrap (text, get_heading_room (self, first, last));
+}
+
+static double
 get_heading_height (LianduSheetWriter *self,
                     const char        *text,
                     guint              first,
                     guint              last)
 {
-  guint lines = liandu_measure_count_lines (text, _liandu_sheet_writer_get_room (_liandu_sheet_writer_get_span (self, first, last), HEADING_SIZE));
+  g_autofree char *wrapped = dup_heading (self, text, first, last);
+  guint lines = liandu_measure_count_lines (wrapped, get_heading_room (self, first, last));
 
   return _liandu_sheet_writer_get_height (lines, HEADING_SIZE) + ROW_PADDING;
 }
@@ -217,13 +236,16 @@ write_headings (LianduSheetWriter *self)
   for (guint i = 0; i < self->info->n_columns; i++)
     {
       const LianduSheetColumnInfo *column = &self->info->columns[i];
+      guint last = begins_group (self->info, i) ? find_group_end (self->info, i) : i;
+      g_autofree char *term = dup_heading (self, column->term, i, i);
+      g_autofree char *group = begins_group (self->info, i) ? dup_heading (self, column->group, i, last) : NULL;
 
       if (column->group == NULL)
-        liandu_workbook_merge (self->book, self->row, i, lower, i, column->term, &_liandu_sheet_style_heading);
+        liandu_workbook_merge (self->book, self->row, i, lower, i, term, &_liandu_sheet_style_heading);
       else
-        liandu_workbook_write_text (self->book, lower, i, column->term, &_liandu_sheet_style_heading);
-      if (begins_group (self->info, i))
-        liandu_workbook_merge (self->book, self->row, i, self->row, find_group_end (self->info, i), column->group, &_liandu_sheet_style_heading);
+        liandu_workbook_write_text (self->book, lower, i, term, &_liandu_sheet_style_heading);
+      if (group != NULL)
+        liandu_workbook_merge (self->book, self->row, i, self->row, last, group, &_liandu_sheet_style_heading);
     }
   liandu_workbook_write_text (self->book, lower, self->info->n_columns, LIANDU_TERM_RECORD_ID, &_liandu_sheet_style_id);
   for (guint i = 2 - levels; i < 2; i++)

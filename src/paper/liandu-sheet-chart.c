@@ -108,7 +108,9 @@ draw_bar (const Drawing *self,
   cairo_set_source_rgb (self->cr, colour[0], colour[1], colour[2]);
   cairo_rectangle (self->cr, x, self->bottom - height, width, height);
   cairo_fill (self->cr);
-  draw_text (self, LIANDU_PAPER_FONT_BODY, TEXT_SIZE - 1, words, x + width / 2, self->bottom - height - TEXT_SIZE - 3, 0.5);
+  /* Nothing to see needs no number. */
+  if (number > 0)
+    draw_text (self, LIANDU_PAPER_FONT_BODY, TEXT_SIZE - 1, words, x + width / 2, self->bottom - height - TEXT_SIZE - 3, 0.5);
 }
 
 static void

@@ -25,14 +25,14 @@ static const LianduSheetColumnInfo columns[] = {
   { .path = "held_on", .term = "会商时间", .width = 4.8, .align = LIANDU_ALIGN_CENTRE },
   { .path = "consultation_type", .term = "会商类型", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
   { .path = "exchanges.category", .term = "问题类别", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
-  { .path = "exchanges.problem", .term = "存在问题", .width = 14 },
-  { .path = "exchanges.raised_by", .term = "提出方", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "exchanges.problem", .term = "存在问题", .width = 13 },
+  { .path = "exchanges.raised_by", .term = "提出方", .width = 5.9, .align = LIANDU_ALIGN_CENTRE },
   { .path = "exchanges.unit", .term = "责任单位", .width = 4.8, .align = LIANDU_ALIGN_CENTRE },
   { .path = "exchanges.assist_units", .term = "配合单位", .width = 5, .align = LIANDU_ALIGN_CENTRE },
   { .path = "exchanges.due", .term = "整改时限", .width = 4.8, .align = LIANDU_ALIGN_CENTRE },
-  { .path = "exchanges.sup_measure", .term = "监督措施", .width = 11 },
-  { .path = "exchanges.issue.number", .term = "立账编号", .width = 5, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_CODE },
-  { .term = "备注", .width = 3.5, .flags = LIANDU_SHEET_BLANK },
+  { .path = "exchanges.sup_measure", .term = "监督措施", .width = 10 },
+  { .path = "exchanges.issue.number", .term = "立账编号", .width = 6.6, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_CODE },
+  { .term = "备注", .width = 2.8, .flags = LIANDU_SHEET_BLANK },
 };
 
 const LianduSheetInfo liandu_sheet_consultation_list = {

@@ -59,9 +59,9 @@ static const LianduSheetColumnInfo overdue_columns[] = {
   { .path = "days_left", .term = "逾期天数", .width = 4.15, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_NUMBER, .source = liandu_issue_source_days_late },
   { .path = "progress_text", .term = "整改进展情况", .width = 11, .source = liandu_issue_source_progress },
   { .path = "completion", .term = "完成情况", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
-  { .path = "supervisor", .term = "监督责任人", .width = 3.2, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "supervisor", .term = "监督责任人", .width = 3.8, .align = LIANDU_ALIGN_CENTRE },
   { .term = "未办结原因", .width = 6.5, .flags = LIANDU_SHEET_BLANK },
-  { .term = "下步措施及办结时间", .width = 6.5, .flags = LIANDU_SHEET_BLANK },
+  { .term = "下步措施及办结时间", .width = 8, .flags = LIANDU_SHEET_BLANK },
 };
 
 const LianduSheetInfo liandu_sheet_overdue_list = {
@@ -106,12 +106,12 @@ static const LianduSheetColumnInfo joint_columns[] = {
   { .path = "supervisor_unit", .term = "监督单位", .width = 4.8, .align = LIANDU_ALIGN_CENTRE },
   { .path = "joint.side", .term = "联动类别", .group = "联动任务分解", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
   { .path = "joint.unit", .term = "配合单位", .group = "联动任务分解", .width = 4.8, .align = LIANDU_ALIGN_CENTRE },
-  { .path = "joint.subtask", .term = "分解任务", .group = "联动任务分解", .width = 9 },
+  { .path = "joint.subtask", .term = "分解任务", .group = "联动任务分解", .width = 8.4 },
   { .path = "joint.responsible", .term = "责任人", .group = "联动任务分解", .width = 3.4, .align = LIANDU_ALIGN_CENTRE },
-  { .path = "joint.due", .term = "完成时限", .group = "联动任务分解", .width = 4.6, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "joint.due", .term = "完成时限", .group = "联动任务分解", .width = 4.9, .align = LIANDU_ALIGN_CENTRE },
   { .path = "joint.progress", .term = "进展情况", .group = "办理情况", .width = 8 },
   { .path = "joint.subtask_state", .term = "办理状态", .group = "办理情况", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
-  { .path = "joint.done_on", .term = "完成日期", .group = "办理情况", .width = 4.6, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "joint.done_on", .term = "完成日期", .group = "办理情况", .width = 4.9, .align = LIANDU_ALIGN_CENTRE },
 };
 
 const LianduSheetInfo liandu_sheet_joint_tasks = {

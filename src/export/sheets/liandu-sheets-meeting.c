@@ -51,20 +51,20 @@ show_unexplained (const LianduSheetLine *line)
 static const LianduSheetColumnInfo columns[] = {
   { .term = "序号", .width = 2.5, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_SERIAL },
   { .path = "unit", .term = "召开单位", .width = 5, .align = LIANDU_ALIGN_CENTRE },
-  { .path = "day", .term = "会议时间（含计划）", .width = 4.8, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "day", .term = "会议时间（含计划）", .width = 5.3, .align = LIANDU_ALIGN_CENTRE },
   { .path = "state", .term = "监督阶段", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
   { .path = "failed_count", .term = "检查不符合（项）", .group = "会前会中", .width = 4.15, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_NUMBER },
-  { .path = "due_count", .term = "应到（人）", .group = "会前会中", .width = 3.1, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_NUMBER },
-  { .path = "present_count", .term = "实到（人）", .group = "会前会中", .width = 3.1, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_NUMBER },
+  { .path = "due_count", .term = "应到（人）", .group = "会前会中", .width = 3.3, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_NUMBER },
+  { .path = "present_count", .term = "实到（人）", .group = "会前会中", .width = 3.3, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_NUMBER },
   { .path = "criticism_count", .term = "相互批评（条）", .group = "会前会中", .width = 4.15, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_NUMBER, .source = show_criticism },
   { .path = "disguised_count", .term = "以工作建议代替批评（条）", .group = "会前会中", .width = 5, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_NUMBER, .source = show_disguised },
   { .path = "unexplained_count", .term = "未说明清楚事项（项）", .group = "会前会中", .width = 5, .align = LIANDU_ALIGN_CENTRE, .flags = LIANDU_SHEET_NUMBER, .source = show_unexplained },
-  { .path = "quality", .term = "评估等次", .group = "会后评估", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "quality", .term = "评估等次", .group = "会后评估", .width = 2.8, .align = LIANDU_ALIGN_CENTRE },
   { .path = "quality_note", .term = "评估理由", .group = "会后评估", .width = 10 },
-  { .path = "repeat_proposed", .term = "责令重开", .group = "会后评估", .width = 4.15, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "repeat_proposed", .term = "责令重开", .group = "会后评估", .width = 2.8, .align = LIANDU_ALIGN_CENTRE },
   { .path = "report_on", .term = "报告日期", .width = 4.8, .align = LIANDU_ALIGN_CENTRE },
   { .path = "rect_note", .term = "整改跟踪情况", .width = 9 },
-  { .path = "supervisor", .term = "监督责任人", .width = 3.4, .align = LIANDU_ALIGN_CENTRE },
+  { .path = "supervisor", .term = "监督责任人", .width = 3.6, .align = LIANDU_ALIGN_CENTRE },
 };
 
 const LianduSheetInfo liandu_sheet_meeting_supervision = {

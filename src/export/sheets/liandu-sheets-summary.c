@@ -101,22 +101,22 @@ const LianduSheetInfo liandu_sheet_yearly_summary = {
 #define ISSUES(...) .kind = "issue", .by = "unit", .conditions = { __VA_ARGS__ }
 
 static const LianduCountColumnInfo statistics_columns[] = {
-  { .term = "会商", .group = "监督（次）", .width = 2.7, .kind = "consultation", .by = "unit", .conditions = { IN_PERIOD ("held_on"), { "state", "!=", "planned" } } },
-  { .term = "民主生活会", .group = "监督（次）", .width = 2.7, .kind = "meeting_supervision", .by = "unit", .conditions = { IN_PERIOD ("held_on") } },
+  { .term = "会商", .group = "监督（次）", .width = 2.2, .kind = "consultation", .by = "unit", .conditions = { IN_PERIOD ("held_on"), { "state", "!=", "planned" } } },
+  { .term = "民主生活会", .group = "监督（次）", .width = 3.3, .kind = "meeting_supervision", .by = "unit", .conditions = { IN_PERIOD ("held_on") } },
   { .term = "谈话合计", .group = "谈话访谈（人次）", .width = 2.7, TALKS ({ "talk_kind", "!=", "inquiry" }), .charted = TRUE },
   { .term = "提醒谈话", .group = "谈话访谈（人次）", .width = 2.7, TALKS ({ "talk_kind", "=", "reminder" }) },
   { .term = "诫勉谈话", .group = "谈话访谈（人次）", .width = 2.7, TALKS ({ "talk_kind", "=", "admonition" }) },
-  { .term = "约谈", .group = "谈话访谈（人次）", .width = 2.7, TALKS ({ "talk_kind", "=", "summon" }) },
-  { .term = "关键少数访谈", .group = "谈话访谈（人次）", .width = 2.7, .kind = "interview", .by = "interviewee.unit",
+  { .term = "约谈", .group = "谈话访谈（人次）", .width = 2.2, TALKS ({ "talk_kind", "=", "summon" }) },
+  { .term = "关键少数访谈", .group = "谈话访谈（人次）", .width = 3.3, .kind = "interview", .by = "interviewee.unit",
     .conditions = { IN_PERIOD ("interview_date"), { "state", "!=", "planned" } } },
   { .term = "合计", .group = "发现问题（件）", .width = 3.2, ISSUES (IN_PERIOD ("dated")), .charted = TRUE },
   { .term = "其中严重", .group = "发现问题（件）", .width = 3.2, ISSUES (IN_PERIOD ("dated"), { "grade", "=", "serious" }) },
   { .term = "本期销号", .group = "问题整改（件）", .width = 2.7, ISSUES (IN_PERIOD ("closed_on"), { "state", "=", "closed" }), .charted = TRUE },
   { .term = "移交线索", .group = "问题整改（件）", .width = 2.7, ISSUES (IN_PERIOD ("handover_on"), { "state", "=", "transferred" }) },
-  { .term = "期末未销号", .group = "问题整改（件）", .width = 2.7, ISSUES ({ "final", "=", "0" }) },
+  { .term = "期末未销号", .group = "问题整改（件）", .width = 3.3, ISSUES ({ "final", "=", "0" }) },
   { .term = "其中逾期", .group = "问题整改（件）", .width = 2.7, ISSUES ({ "overdue", "=", "true" }) },
-  { .term = "问责", .group = "处置（件）", .width = 2.7, .kind = "accountability", .by = "unit", .conditions = { IN_PERIOD ("decided_on"), { "state", "!=", "not_held" } } },
-  { .term = "发放建议书", .group = "处置（件）", .width = 2.7, .kind = "letter", .by = "unit",
+  { .term = "问责", .group = "处置（件）", .width = 2.2, .kind = "accountability", .by = "unit", .conditions = { IN_PERIOD ("decided_on"), { "state", "!=", "not_held" } } },
+  { .term = "发放建议书", .group = "处置（件）", .width = 3.3, .kind = "letter", .by = "unit",
     .conditions = { IN_PERIOD ("delivered_on"), { "paper_form", "=", "proposal" }, { "state", "!=", "withdrawn" } } },
 };
 
