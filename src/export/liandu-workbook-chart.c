@@ -42,7 +42,7 @@ add_series (lxw_worksheet     *sheet,
   chart_series_set_labels (series);
   chart_series_set_labels_font (series, &font);
   /* Nothing to see needs no number. */
-  chart_series_set_labels_num_format (series, (char *) "0;;");
+  chart_series_set_labels_num_format (series, (char *) "General;;");
 }
 
 /**
