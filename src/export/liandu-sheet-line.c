@@ -29,6 +29,8 @@ typedef struct
 {
   const Slot *slot;           /* borrowed; or NULL */
   GHashTable *words;          /* of values that come again and again: value → words */
+  GVariant *last;             /* the latest of these; the store gives the same one again */
+  const char *last_words;
   char *own;                  /* of this line, where it is no known value's */
 } Column;
 
@@ -236,6 +238,7 @@ free_columns (LianduSheetLine *self)
   for (guint i = 0; i < liandu_sheet_get_info (self->sheet)->n_columns; i++)
     {
       g_clear_pointer (&self->columns[i].words, g_hash_table_unref);
+      g_clear_pointer (&self->columns[i].last, g_variant_unref);
       g_free (self->columns[i].own);
     }
   g_free (self->columns);
@@ -256,14 +259,20 @@ get_known (const LianduSheetLine *self,
            GVariant              *value,
            LianduSheetColumnFlags flags)
 {
-  char *words = NULL;
+  gpointer words = NULL;
 
-  if (g_hash_table_lookup_extended (column->words, value, NULL, (gpointer *) &words))
-    return words;
-  words = dup_words (self, get_field (column->slot), value, flags);
-  if (g_hash_table_size (column->words) >= MAX_WORDS)
-    return keep (column, words);
-  g_hash_table_insert (column->words, g_variant_ref (value), words);
+  if (value == column->last)
+    return column->last_words;
+  if (!g_hash_table_lookup_extended (column->words, value, NULL, &words))
+    {
+      words = dup_words (self, get_field (column->slot), value, flags);
+      if (g_hash_table_size (column->words) >= MAX_WORDS)
+        return keep (column, words);
+      g_hash_table_insert (column->words, g_variant_ref (value), words);
+    }
+  g_clear_pointer (&column->last, g_variant_unref);
+  column->last = g_variant_ref (value);
+  column->last_words = words;
   return words;
 }
 

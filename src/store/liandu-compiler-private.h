@@ -20,6 +20,7 @@ struct _LianduCompiler
   GPtrArray *joined;        /* paths' link fields that are joined already */
   GPtrArray *parameters;    /* text to bind, in order */
   GArray *paths;            /* LianduPath of the columns, once rows are read */
+  GPtrArray *caches;        /* LianduValueCache of each of them, as far as one was needed */
   guint rows;               /* nesting of HAS_ROW, for aliases */
   gboolean by_link;         /* records of a unit or person are asked for */
   gboolean choosing;        /* what is being appended must be true of every row */

@@ -10,6 +10,7 @@
 
 #include "liandu-columns.h"
 #include "liandu-compiler-private.h"
+#include "liandu-value-cache.h"
 #include "liandu-value.h"
 
 /* Reading */
@@ -43,15 +44,53 @@ read_other_end (LianduStatement *statement,
   return uuid != NULL ? g_variant_ref_sink (liandu_value_new_link (uuid, title != NULL ? title : "")) : NULL;
 }
 
+/* The cache of the @i-th column. */
+static LianduValueCache *
+get_cache (LianduCompiler *self,
+           guint           i)
+{
+  while (self->caches->len <= i)
+    g_ptr_array_add (self->caches, liandu_value_cache_new ());
+  return g_ptr_array_index (self->caches, i);
+}
+
 static GVariant *
-read_path (LianduStatement  *statement,
+read_known (LianduCompiler    *self,
+            LianduStatement   *statement,
+            int               *column,
+            const LianduField *field,
+            guint              i)
+{
+  LianduValueCache *cache = get_cache (self, i);
+  const char *first = liandu_statement_get_text (statement, *column);
+  const char *second = liandu_columns_count (field) > 1 ? liandu_statement_get_text (statement, *column + 1) : NULL;
+  GVariant *value = NULL;
+
+  if (first != NULL || second != NULL)
+    value = liandu_value_cache_lookup (cache, first, second);
+  if (value != NULL)
+    {
+      *column += (int) liandu_columns_count (field);
+      return value;
+    }
+  value = liandu_columns_read (statement, column, field);
+  if (value != NULL)
+    liandu_value_cache_add (cache, first, second, value);
+  return value;
+}
+
+static GVariant *
+read_path (LianduCompiler   *self,
+           LianduStatement  *statement,
            int              *column,
-           const LianduPath *path)
+           const LianduPath *path,
+           guint             i)
 {
   const LianduField *field = path->linked != NULL ? path->linked : path->field;
 
   if (field != NULL && liandu_columns_exist (field))
-    return liandu_columns_read (statement, column, field);
+    return liandu_value_cache_takes (field) ? read_known (self, statement, column, field, i)
+                                           : liandu_columns_read (statement, column, field);
   if (field != NULL && _liandu_compiler_is_other_end (field))
     return read_other_end (statement, column);
   return read_plain (statement, column, path);
@@ -95,7 +134,7 @@ liandu_compiler_read_row (LianduCompiler  *self,
   int column = 6;
 
   for (guint i = 0; i < columns->len; i++)
-    g_ptr_array_add (values, read_path (statement, &column, get_path (self, columns, i)));
+    g_ptr_array_add (values, read_path (self, statement, &column, get_path (self, columns, i), i));
   for (guint i = 0; i < liandu_query_get_marks (self->query)->len; i++)
     g_ptr_array_add (values, g_variant_ref_sink (g_variant_new_boolean (liandu_statement_get_int (statement, column++) != 0)));
   liandu_row_set_conflicting (row, liandu_statement_get_int (statement, 5) != 0);
@@ -136,7 +175,7 @@ liandu_compiler_read_group (LianduCompiler  *self,
   int column = 1;
 
   for (guint i = 0; i < groups->len; i++)
-    g_ptr_array_add (values, read_path (statement, &column, get_path (self, groups, i)));
+    g_ptr_array_add (values, read_path (self, statement, &column, get_path (self, groups, i), i));
   for (guint i = 0; i < aggregates->len; i++)
     g_ptr_array_add (values, read_aggregate (statement, column++, g_ptr_array_index (aggregates, i)));
   liandu_row_fill (row, 0, NULL, self->kind, NULL, NULL, NULL, values);

@@ -10,6 +10,7 @@
 
 #include "liandu-columns.h"
 #include "liandu-compiler-private.h"
+#include "liandu-value-cache.h"
 
 LianduCompiler *
 liandu_compiler_new (LianduQuery      *query,
@@ -25,6 +26,7 @@ liandu_compiler_new (LianduQuery      *query,
   self->joined = g_ptr_array_new ();
   self->parameters = g_ptr_array_new_with_free_func (g_free);
   self->paths = g_array_new (FALSE, FALSE, sizeof (LianduPath));
+  self->caches = g_ptr_array_new_with_free_func ((GDestroyNotify) liandu_value_cache_free);
   return self;
 }
 
@@ -38,6 +40,7 @@ liandu_compiler_free (LianduCompiler *self)
   g_ptr_array_unref (self->joined);
   g_ptr_array_unref (self->parameters);
   g_array_unref (self->paths);
+  g_ptr_array_unref (self->caches);
   g_free (self);
 }
 
