@@ -284,21 +284,19 @@ page_job (LianduStore  *self,
   /* One lock and one look at the journal for the page, not for each row. */
   if (statement == NULL || (outermost && !liandu_database_exec (self->database, "BEGIN", error)))
     return NULL;
-  for (guint i = 0; i < call->ids->len && !g_cancellable_is_cancelled (cancellable); i++)
+  for (guint i = 0; i < call->ids->len && local_error == NULL && !g_cancellable_is_cancelled (cancellable); i++)
     {
       liandu_statement_bind_int (statement, 1, g_array_index (call->ids, gint64, i));
       if (liandu_statement_step (statement, &local_error))
         g_ptr_array_add (rows, liandu_compiler_read_row (compiler, statement));
       liandu_statement_reset (statement);
-      if (local_error != NULL)
-        {
-          g_propagate_error (error, local_error);
-          return NULL;
-        }
     }
   if (outermost)
     liandu_database_rollback (self->database);
-  return g_steal_pointer (&rows);
+  if (local_error == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, local_error);
+  return NULL;
 }
 
 /**
