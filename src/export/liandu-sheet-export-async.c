@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "liandu-sheet-export.h"
+#include "liandu-task-progress.h"
 
 /* The export in a thread of its own. */
 
@@ -18,9 +19,6 @@ typedef struct
   LianduQuery *query;
   LianduExportOptions options;
   char *path;
-  LianduProgressFunc progress;
-  gpointer progress_data;
-  GMainContext *context;
 } Job;
 
 static void
@@ -30,46 +28,7 @@ job_free (Job *self)
   g_clear_pointer (&self->query, liandu_query_unref);
   liandu_export_options_clear (&self->options);
   g_free (self->path);
-  g_main_context_unref (self->context);
   g_free (self);
-}
-
-typedef struct
-{
-  GTask *task;
-  double fraction;
-} Step;
-
-static void
-step_free (Step *step)
-{
-  g_object_unref (step->task);
-  g_free (step);
-}
-
-static gboolean
-step_cb (gpointer user_data)
-{
-  Step *step = user_data;
-  Job *job = g_task_get_task_data (step->task);
-
-  if (!g_task_get_completed (step->task) && !g_cancellable_is_cancelled (g_task_get_cancellable (step->task)))
-    job->progress (step->fraction, job->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-/* From the thread to the caller's. */
-static void
-progress_cb (double   fraction,
-             gpointer user_data)
-{
-  GTask *task = user_data;
-  Job *job = g_task_get_task_data (task);
-  Step *step = g_new0 (Step, 1);
-
-  step->task = g_object_ref (task);
-  step->fraction = fraction;
-  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, step_cb, step, (GDestroyNotify) step_free);
 }
 
 static void
@@ -82,7 +41,7 @@ export_thread (GTask        *task,
   GError *error = NULL;
 
   if (liandu_sheet_export (source, job->sheet, job->query, &job->options, job->path,
-                           job->progress != NULL ? progress_cb : NULL, task, cancellable, &error))
+                           liandu_task_progress_report, task, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -115,11 +74,9 @@ liandu_sheet_export_async (LianduStore               *store,
   job->query = query != NULL ? liandu_query_copy (query) : NULL;
   job->options = liandu_export_options_copy (options);
   job->path = g_strdup (path);
-  job->progress = progress;
-  job->progress_data = progress_data;
-  job->context = g_main_context_ref_thread_default ();
   g_task_set_source_tag (task, liandu_sheet_export_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  liandu_task_progress_set (task, progress, progress_data);
   g_task_run_in_thread (task, export_thread);
 }
 

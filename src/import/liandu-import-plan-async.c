@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "liandu-import-plan.h"
+#include "liandu-task-progress.h"
 
 /* Plans in a thread of their own, so that a window stays alive. */
 
@@ -18,9 +19,6 @@ typedef struct
   const LianduKind *kind;
   LianduTableSource *source;
   LianduImportSetup *setup;
-  LianduProgressFunc progress;
-  gpointer progress_data;
-  GMainContext *context;
 } Job;
 
 static void
@@ -29,46 +27,7 @@ job_free (Job *self)
   g_object_unref (self->store);
   g_object_unref (self->source);
   liandu_import_setup_free (self->setup);
-  g_main_context_unref (self->context);
   g_free (self);
-}
-
-typedef struct
-{
-  GTask *task;
-  double fraction;
-} Step;
-
-static void
-step_free (Step *step)
-{
-  g_object_unref (step->task);
-  g_free (step);
-}
-
-static gboolean
-step_cb (gpointer user_data)
-{
-  Step *step = user_data;
-  Job *job = g_task_get_task_data (step->task);
-
-  if (!g_task_get_completed (step->task) && !g_cancellable_is_cancelled (g_task_get_cancellable (step->task)))
-    job->progress (step->fraction, job->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-/* From the thread to the caller's. */
-static void
-progress_cb (double   fraction,
-             gpointer user_data)
-{
-  GTask *task = user_data;
-  Job *job = g_task_get_task_data (task);
-  Step *step = g_new0 (Step, 1);
-
-  step->task = g_object_ref (task);
-  step->fraction = fraction;
-  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, step_cb, step, (GDestroyNotify) step_free);
 }
 
 static void
@@ -80,7 +39,7 @@ plan_thread (GTask        *task,
   Job *job = task_data;
   GError *error = NULL;
   LianduImportPlan *plan = liandu_import_plan_new (job->store, job->kind, job->source, job->setup, cancellable,
-                                                   job->progress != NULL ? progress_cb : NULL, task, &error);
+                                                   liandu_task_progress_report, task, &error);
 
   if (plan != NULL)
     g_task_return_pointer (task, plan, g_object_unref);
@@ -113,10 +72,8 @@ liandu_import_plan_new_async (LianduStore             *store,
   job->kind = kind;
   job->source = g_object_ref (source);
   job->setup = liandu_import_setup_copy (setup);
-  job->progress = progress;
-  job->progress_data = progress_data;
-  job->context = g_main_context_ref_thread_default ();
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  liandu_task_progress_set (task, progress, progress_data);
   g_task_set_source_tag (task, liandu_import_plan_new_async);
   g_task_run_in_thread (task, plan_thread);
 }
