@@ -660,6 +660,16 @@ read_endings (LianduDateReader *self)
     self->says_more = TRUE;
 }
 
+/* Most texts are days, and to take them apart costs more than a look. */
+static gboolean
+begins_lasting (const char *words)
+{
+  for (gsize i = 0; lasting_words[i] != NULL; i++)
+    if (g_str_has_prefix (words, lasting_words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * _liandu_date_reader_is_lasting:
  * @uniform: a text
@@ -670,9 +680,13 @@ read_endings (LianduDateReader *self)
 gboolean
 _liandu_date_reader_is_lasting (const char *words)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("[、,;，；和并及]+", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
-  g_auto (GStrv) parts = g_regex_split (regex, words, G_REGEX_MATCH_DEFAULT);
+  g_autoptr (GRegex) regex = NULL;
+  g_auto (GStrv) parts = NULL;
 
+  if (!begins_lasting (words))
+    return FALSE;
+  regex = g_regex_new ("[、,;，；和并及]+", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  parts = g_regex_split (regex, words, G_REGEX_MATCH_DEFAULT);
   for (gsize i = 0; parts[i] != NULL; i++)
     {
       if (!(i > 0 && *parts[i] == '\0') && !g_strv_contains (lasting_words, parts[i]))

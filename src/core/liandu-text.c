@@ -434,6 +434,13 @@ get_year_in_brackets (void)
   return regex;
 }
 
+/* One that may stand before a year. */
+static gboolean
+has_bracket (const char *text)
+{
+  return strpbrk (text, "[(") != NULL || strstr (text, "【") != NULL || strstr (text, "〔") != NULL;
+}
+
 /**
  * liandu_text_normalize_code:
  * @text: a number, a code, a document number, as typed
@@ -454,7 +461,9 @@ liandu_text_normalize_code (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   clean_text = liandu_text_clean (text, -1, NULL);
-  compatible = apply (get_nfkc (), clean_text);
+  compatible = g_str_is_ascii (clean_text) ? g_steal_pointer (&clean_text) : apply (get_nfkc (), clean_text);
+  if (!has_bracket (compatible))
+    return squeeze_spaces (compatible);
   official = g_regex_replace (get_year_in_brackets (), compatible, -1, 0, "〔\\1〕", G_REGEX_MATCH_DEFAULT, NULL);
 
   return squeeze_spaces (official);

@@ -294,6 +294,17 @@ liandu_import_words_is_total (const char *text)
   return begins_with_one_of (text, words) && g_utf8_strlen (peek (text), -1) <= 16;
 }
 
+/* To fold a text costs more than to look for what it cannot do without. */
+static gboolean
+has_one_of (const char         *text,
+            const char * const *parts)
+{
+  for (; *parts != NULL; parts++)
+    if (strstr (text, *parts) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* The line that is signed: roles with a colon and room behind them. */
 gboolean
 liandu_import_words_is_signature (const char *text)
@@ -302,10 +313,12 @@ liandu_import_words_is_signature (const char *text)
     "填表人", "制表人", "填报人", "填表:", "制表:", "审核人", "审核:", "审核领导", "审签", "单位负责人", "主要负责人(签",
     "负责人(签", "负责人:", "分管领导(签", "分管领导:", "联系电话:", "联系人:", "经办人", "签字:", "签名:", "复核人", NULL
   };
-  const char *folded = peek (text);
+  static const char * const colons[] = { ":", "：", "﹕", "︓", NULL };
+  const char *folded;
 
-  if (strchr (folded, ':') == NULL)
+  if (!has_one_of (text, colons))
     return FALSE;
+  folded = peek (text);
   for (guint i = 0; roles[i] != NULL; i++)
     {
       const char *at = strstr (folded, roles[i]);
@@ -343,8 +356,9 @@ gboolean
 liandu_import_words_is_ditto (const char *text)
 {
   static const char * const words[] = { "同上", "〃", "″", "\"", "''", "′′", "同前", NULL };
+  static const char * const marks[] = { "同", "〃", "″", "\"", "'", "′", "＂", "＇", NULL };
 
-  return strlen (text) <= MAX_BRIEF && g_strv_contains (words, peek (text));
+  return strlen (text) <= MAX_BRIEF && has_one_of (text, marks) && g_strv_contains (words, peek (text));
 }
 
 /* What people write when they think that something is settled for good. */

@@ -19,7 +19,8 @@
 #define MAX_LEVELS 4
 #define MAX_HEADING_BYTES 120
 
-/* Cells with a text of a heading's length, each merged one once. */
+/* Cells with a text of a heading's length, each merged one once.  In a row with
+ * a longer one none is known: such a row is no heading, and there are many. */
 static void
 count_cells (const LianduGrid     *grid,
              const LianduHeadings *headings,
@@ -34,10 +35,9 @@ count_cells (const LianduGrid     *grid,
   *out_known = *out_short = 0;
   *out_all = n;
   for (guint i = 0; i < n; i++)
-    {
-      *out_known += cells[i].type == LIANDU_CELL_TEXT && liandu_headings_know (headings, cells[i].text);
-      *out_short += cells[i].type == LIANDU_CELL_TEXT && strlen (cells[i].text) <= MAX_HEADING_BYTES;
-    }
+    *out_short += cells[i].type == LIANDU_CELL_TEXT && strlen (cells[i].text) <= MAX_HEADING_BYTES;
+  for (guint i = 0; i < n && *out_short == n; i++)
+    *out_known += liandu_headings_know (headings, cells[i].text);
 }
 
 /**

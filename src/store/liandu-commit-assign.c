@@ -15,10 +15,19 @@
 #include "liandu-store.h"
 #include "liandu-value.h"
 
+/* The same for every value of every new record. */
 static GVariant *
 no_ops (void)
 {
-  return g_variant_new_array (G_VARIANT_TYPE_BYTESTRING, NULL, 0);
+  static GVariant *none = NULL;
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      none = g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE_BYTESTRING, NULL, 0));
+      g_once_init_leave (&once, 1);
+    }
+  return none;
 }
 
 static GVariant *
