@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "liandu-desks.h"
 
@@ -168,6 +169,9 @@ liandu_desks_dup_words (LianduDesks *self,
   if (desk == NULL || desk->is_self)
     return NULL;
   if (*desk->owner == '\0' || g_strcmp0 (desk->owner, actor) == 0)
+    return g_strdup (desk->name);
+  /* Many a name says already whose it is. */
+  if (strstr (desk->name, desk->owner) != NULL)
     return g_strdup (desk->name);
   /* Translators: whose computer, and its name */
   return g_strdup_printf (C_("desk", "%s’s %s"), desk->owner, desk->name);

@@ -389,8 +389,33 @@ drop_repeats (GPtrArray *notes)
     }
 }
 
+/* Whether this desk has handed out something in another life and, but for what
+ * went out just now, nothing in this one: a copy, or an earlier state that was put
+ * back.  What the exchange noticed by itself was told better. */
+static gboolean
+begins_anew (LianduExchangeRun *self,
+             GPtrArray         *sections)
+{
+  gboolean has_lived = FALSE;
+
+  if (liandu_exchange_report_find (self->report, LIANDU_EXCHANGE_NOTE_NEW_LIFE) != NULL)
+    return FALSE;
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const LianduSection *section = g_ptr_array_index (sections, i);
+
+      if (!g_str_equal (section->desk, liandu_keyring_get_desk (self->exchange->keyring)))
+        continue;
+      if (section->epoch == self->epoch && !g_hash_table_contains (self->put, section->hash))
+        return FALSE;
+      has_lived = has_lived || section->epoch != self->epoch;
+    }
+  return has_lived;
+}
+
 static void
-note_standing (LianduExchangeRun *self)
+note_standing (LianduExchangeRun *self,
+               GPtrArray         *sections)
 {
   const LianduMember *own = liandu_membership_find (self->exchange->membership, liandu_keyring_get_desk (self->exchange->keyring));
 
@@ -398,6 +423,8 @@ note_standing (LianduExchangeRun *self)
     _liandu_exchange_run_note (self, LIANDU_EXCHANGE_NOTE_NOT_ADMITTED, NULL);
   else if (own->is_retired)
     _liandu_exchange_run_note (self, LIANDU_EXCHANGE_NOTE_RETIRED, own->desk);
+  else if (begins_anew (self, sections))
+    _liandu_exchange_run_note (self, LIANDU_EXCHANGE_NOTE_NEW_LIFE, own->desk);
 }
 
 /**
@@ -436,7 +463,7 @@ _liandu_exchange_run_summarize (LianduExchangeRun  *self,
     }
   note_clocks (self);
   note_waiting (self, sections);
-  note_standing (self);
+  note_standing (self, sections);
   g_ptr_array_sort (self->report->desks, compare_desks);
   g_ptr_array_sort (self->report->notes, compare_notes);
   drop_repeats (self->report->notes);

@@ -135,6 +135,8 @@ describe_self (const LianduExchangeNote *self)
     case LIANDU_EXCHANGE_NOTE_ROLLED_BACK:
       return g_strdup_printf (_("The shared place shows less of %s than it did: it was put back or is not complete. Nothing was undone here, and what is missing there and held here was put there again"), get_name (self));
     case LIANDU_EXCHANGE_NOTE_NEW_LIFE:
+      if (self->first == 0)
+        return g_strdup (_("These ledgers were copied or put back from a backup: they go on apart from what they were, and nothing is lost. Where the other copy is used too, both are shown as one computer"));
       return g_strdup (_("These ledgers are a copy or an earlier state of ones that went on under the same name: what was written there was taken in, and this goes on apart from it"));
     case LIANDU_EXCHANGE_NOTE_NOT_ADMITTED:
       return g_strdup (_("This desk has asked to take part and was not admitted yet"));

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Desks exchange through a folder, by the command line alone."""
 import pathlib
+import shutil
 
 import liandu_cli
 
@@ -52,6 +53,26 @@ def test_who_is_meant(cli):
         assert {u['name'] for u in desk.json('list', 'user')} == {'王芳', '赵敏'}
         unit = desk.add('unit', name=f'{name}的单位')
         assert [h['actor'] for h in desk.json('history', unit)] == [name]
+
+
+def test_copied(cli):
+    """A folder that was carried to another computer goes on there, and says so until something was handed out."""
+    place, other, fingerprint = office(cli)
+    cli('admit', str(place), '李四', '--fingerprint', fingerprint)
+    other('sync', str(place))
+    cli('sync')
+    copy = liandu_cli.Cli(cli.folder / 'other computer')
+    shutil.copytree(cli.workspace, copy.workspace)
+    told = [copy.json('sync')['notes'] for _ in range(2)]
+    assert [[n['note'] for n in notes] for notes in told] == [['new_life']] * 2 and 'copied' in told[0][0]['text'], told
+    here, there = cli.add('unit', name='县水利局'), copy.add('unit', name='县气象局')
+    assert [n['note'] for n in copy.json('sync')['notes']] == ['new_life']
+    assert copy.json('sync')['notes'] == []
+    cli('sync')
+    copy('sync')
+    assert other.json('sync')['notes'] == []
+    for desk in cli, copy, other:
+        assert {here, there} <= {r['uuid'] for r in desk.json('list', 'unit')}
 
 
 def test_join_by_file(cli):
