@@ -10,7 +10,9 @@
 
 #include <string.h>
 
+#include "liandu-grid-frame.h"
 #include "liandu-import-words.h"
+#include "liandu-text.h"
 
 /* Words for what import writes itself. */
 
@@ -80,4 +82,53 @@ liandu_import_words_strip_hour (const char *text)
                                             "(?:\\d{1,2}\\s*(?:[:：]\\d{2}(?:[:：]\\d{2})?|[时点](?:\\d{1,2}分?|半|整)?))?\\s*$",
                                             G_REGEX_OPTIMIZE, 0, NULL));
   return g_regex_replace_literal (regex, text, -1, 0, "", 0, NULL);
+}
+
+/**
+ * liandu_import_words_list_span_marks:
+ *
+ * Returns: what stands between the first day of a span and the last
+ */
+const char * const *
+liandu_import_words_list_span_marks (void)
+{
+  static const char * const marks[] = { "—", "–", "－", "~", "～", "至", "到", "-", NULL };
+
+  return marks;
+}
+
+/**
+ * liandu_import_words_take_struck:
+ * @text: (inout): what stands in a cell; what of it counts
+ *
+ * Returns: (nullable) (transfer full): what is struck through
+ */
+char *
+liandu_import_words_take_struck (char **text)
+{
+  g_autoptr (GString) struck = NULL;
+  char *begin;
+
+  while ((begin = strstr (*text, LIANDU_STRUCK_BEGIN)) != NULL)
+    {
+      char *inner = begin + strlen (LIANDU_STRUCK_BEGIN);
+      char *end = strstr (inner, LIANDU_STRUCK_END);
+      char *rest = end != NULL ? end + strlen (LIANDU_STRUCK_END) : inner + strlen (inner);
+
+      if (struck == NULL)
+        struck = g_string_new (NULL);
+      else
+        g_string_append (struck, "；");
+      g_string_append_len (struck, inner, (end != NULL ? end : rest) - inner);
+      memmove (begin, rest, strlen (rest) + 1);
+    }
+  return struck != NULL ? g_string_free (g_steal_pointer (&struck), FALSE) : NULL;
+}
+
+/* As it stands in the notes. */
+char *
+liandu_import_words_join_struck (const char *heading,
+                                 const char *struck)
+{
+  return g_strdup_printf (LIANDU_TEXT_UNCHECKED "%s（已划去）：%s", heading, struck);
 }

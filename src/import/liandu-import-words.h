@@ -56,6 +56,10 @@ gboolean  liandu_import_words_split_post     (const char *text,
                                               char      **out_unit,
                                               char      **out_post);
 GPtrArray *liandu_import_words_split_names   (const char *text);
+const char * const *liandu_import_words_list_span_marks (void);
+char     *liandu_import_words_take_struck    (char      **text);
+char     *liandu_import_words_join_struck    (const char *heading,
+                                              const char *struck);
 gboolean  liandu_import_words_is_notes       (const char *term);
 gboolean  liandu_import_words_is_month       (const char *term);
 char     *liandu_import_words_join_section   (const char *section);

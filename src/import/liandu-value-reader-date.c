@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "liandu-import-words.h"
@@ -170,6 +171,96 @@ join_lines (const char *text)
   return g_string_free (g_steal_pointer (&joined), FALSE);
 }
 
+/* A day with other words around it: the words stay. */
+static void
+take_day (LianduReading    *reading,
+          const LianduDate *day,
+          const char       *text)
+{
+  g_autofree char *clean = liandu_text_clean (text, -1, NULL);
+  g_autoptr (LianduDate) whole = liandu_date_new_full (liandu_date_get_iso (day), liandu_date_get_precision (day), clean, NULL);
+
+  _liandu_reading_take (reading, liandu_date_to_variant (whole != NULL ? whole : day));
+}
+
+/* 2024年7月底前（已完成）: what stands in brackets says nothing of the day. */
+static gboolean
+read_with_remark (const LianduCells *cells,
+                  const char        *text,
+                  LianduReading     *reading)
+{
+  g_autofree char *plain = g_strdup (text);
+  g_autofree char *remark = liandu_import_words_take_brackets (&plain);
+  g_autofree char *folded = remark != NULL ? liandu_import_words_fold (remark) : NULL;
+  g_autoptr (LianduDate) day = NULL;
+
+  if (folded == NULL || strpbrk (folded, "0123456789") != NULL)
+    return FALSE;
+  day = parse_near (plain, cells->year);
+  if (day == NULL || !liandu_date_has_day (day))
+    return FALSE;
+  take_day (reading, day, text);
+  return TRUE;
+}
+
+/* Of a span the limit is where it ends; of other days nobody knows. */
+static gboolean
+read_span (const LianduCells *cells,
+           const char        *text,
+           LianduReading     *reading)
+{
+  const char * const *marks = liandu_import_words_list_span_marks ();
+
+  for (guint i = 0; marks[i] != NULL; i++)
+    {
+      const char *mark = strstr (text, marks[i]);
+      g_autofree char *before = mark != NULL ? g_strndup (text, (gsize) (mark - text)) : NULL;
+      const char *after = mark != NULL ? mark + strlen (marks[i]) : NULL;
+      g_autoptr (LianduDate) first = before != NULL ? parse_near (before, cells->year) : NULL;
+      g_autoptr (LianduDate) last = NULL;
+
+      while (after != NULL && g_str_has_prefix (after, marks[i]))
+        after += strlen (marks[i]);
+      if (first == NULL || !liandu_date_has_day (first))
+        continue;
+      last = parse_near (after, liandu_date_get_year (first));
+      if (last == NULL || !liandu_date_has_day (last) || liandu_date_compare (first, last) > 0)
+        continue;
+      if (cells->field != liandu_kind_get_due_field (liandu_field_get_kind (cells->field)))
+        {
+          take_words (reading, LIANDU_DOUBT_DATE, cells, text, _("These are two days, and one belongs here"));
+          propose_day (reading, before);
+          propose_day (reading, after);
+          return TRUE;
+        }
+      take_day (reading, last, text);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* 3/1/2024 is in March or in January. */
+static void
+propose_turned (LianduReading *reading,
+                const char    *text)
+{
+  int first;
+  int second;
+  int year;
+  char rest;
+
+  if (sscanf (text, "%2d/%2d/%4d%c", &first, &second, &year, &rest) != 3 || year < 1900)
+    return;
+  for (guint i = 0; i < (first != second ? 2 : 1); i++)
+    {
+      g_autofree char *iso = g_strdup_printf ("%04d-%02d-%02d", year, i == 0 ? first : second, i == 0 ? second : first);
+      g_autoptr (LianduDate) day = liandu_date_new_iso (iso, NULL);
+
+      if (day != NULL)
+        propose_day (reading, iso);
+    }
+}
+
 static void
 read_typed (LianduValueReader *self,
             const LianduCells *cells,
@@ -186,10 +277,15 @@ read_typed (LianduValueReader *self,
     _liandu_reading_take (reading, liandu_date_to_variant (whole));
   else if (near != NULL)
     _liandu_reading_take (reading, liandu_date_to_variant (near));
+  else if (read_with_remark (cells, words, reading) || read_span (cells, words, reading))
+    return;
   else if (possible != NULL)
     take_words (reading, LIANDU_DOUBT_YEAR, cells, text, _("The year is missing, and the table names none"));
   else
-    take_words (reading, LIANDU_DOUBT_DATE, cells, text, _("This cannot be read as a date"));
+    {
+      take_words (reading, LIANDU_DOUBT_DATE, cells, text, _("This cannot be read as a date"));
+      propose_turned (reading, words);
+    }
 }
 
 /* With the mark by which a text is typed as one, or the hour behind a day. */

@@ -214,6 +214,25 @@ add_text (GPtrArray  *texts,
     g_ptr_array_add (texts, g_steal_pointer (&clean));
 }
 
+/* What is struck through does not count, and stays readable.  Where a record
+ * is called so, it is asked about. */
+static void
+add_counted (const LianduCells *cells,
+             const char        *text,
+             GPtrArray         *texts,
+             LianduReading     *reading)
+{
+  g_autofree char *counted = g_strdup (text);
+  g_autofree char *struck = liandu_import_words_take_struck (&counted);
+
+  add_text (texts, counted);
+  if (struck == NULL)
+    return;
+  g_ptr_array_add (reading->notes, liandu_import_words_join_struck (cells->heading, struck));
+  if (*g_strstrip (counted) == '\0' && cells->field == liandu_kind_get_title_field (liandu_field_get_kind (cells->field)))
+    _liandu_reading_doubt (reading, LIANDU_DOUBT_ERROR, cells, struck, _("This is struck through in the table"));
+}
+
 static GPtrArray *
 collect_texts (const LianduCells *cells,
                LianduReading     *reading)
@@ -233,7 +252,7 @@ collect_texts (const LianduCells *cells,
         for (guint j = 0; j < cells->before->len; j++)
           add_text (texts, g_ptr_array_index (cells->before, j));
       else
-        add_text (texts, cell->text);
+        add_counted (cells, cell->text, texts, reading);
     }
   return texts;
 }

@@ -148,6 +148,75 @@ test_collected (LianduTestStore *desk,
   assert_counts (month, 0, 1, 0);
 }
 
+/* What is struck through stands there and does not count. */
+static void
+test_struck (LianduTestStore *desk,
+             gconstpointer    unused)
+{
+  Book book = book_new ("划去.xlsx");
+  lxw_worksheet *sheet = book_add_sheet (&book, "台账", "序号|责任单位|存在问题|整改措施|整改时限\n1|县财政局|问题甲||2024年5月");
+  lxw_format *struck = workbook_add_format (book.book);
+  g_autofree char *before = g_strdup ("每月检查");
+  g_autofree char *after = g_strdup ("每周检查");
+  lxw_rich_string_tuple old = { struck, before };
+  lxw_rich_string_tuple new = { NULL, after };
+  lxw_rich_string_tuple *runs[] = { &old, &new, NULL };
+  g_autofree char *path = NULL;
+  g_autoptr (LianduImportPlan) plan = NULL;
+
+  format_set_font_strikeout (struck);
+  worksheet_write_rich_string (sheet, 1, 3, runs, NULL);
+  worksheet_write_string (sheet, 2, 1, "县财政局", struck);
+  worksheet_write_string (sheet, 2, 2, "问题乙", struck);
+  path = book_close (&book);
+  add_units (desk);
+  plan = plan_file (desk, "issue", path);
+  assert_counts (plan, 1, 0, 0);
+  assert_value (plan, 0, "rect_measure", "每周检查");
+  assert_value (plan, 0, "note", "【导入待核】整改措施（已划去）：每月检查");
+  g_assert_cmpint (liandu_import_row_get_action (get_row (plan, 1)), ==, LIANDU_IMPORT_REFUSED);
+  assert_doubts (plan, 1, "error:问题乙");
+}
+
+static const char *
+get_iso (LianduImportPlan *plan,
+         guint             i,
+         const char       *name)
+{
+  GVariant *value = liandu_record_get (liandu_import_row_get_record (get_row (plan, i)), name);
+  const char *iso = NULL;
+
+  g_assert_nonnull (value);
+  g_variant_get_child (value, 0, "&s", &iso);
+  return iso;
+}
+
+/* Days with something beside them. */
+static void
+test_days (LianduTestStore *desk,
+           gconstpointer    unused)
+{
+  g_autoptr (LianduImportPlan) plan = NULL;
+  const LianduDoubt *doubt;
+
+  add_units (desk);
+  plan = plan_text (desk, "issue",
+                    "序号|责任单位|存在问题|整改时限|发现时间\n"
+                    "1|县财政局|问题甲|2024年7月底前（已完成）|\n"
+                    "2|县财政局|问题乙|2021.4.8—2021.12.31|2021年4月8日-5月10日\n"
+                    "3|县财政局|问题丙|2021年4月8日（已延期至6月30日）|\n"
+                    "4|县财政局|问题丁|3/1/2024|");
+  assert_value (plan, 0, "due", "2024年7月底前（已完成）");
+  g_assert_cmpstr (get_iso (plan, 0, "due"), ==, "2024-07-31");
+  g_assert_cmpstr (get_iso (plan, 1, "due"), ==, "2021-12-31");
+  assert_doubts (plan, 0, "");
+  assert_doubts (plan, 1, "date:2021年4月8日-5月10日");
+  assert_doubts (plan, 2, "date:2021年4月8日（已延期至6月30日）");
+  assert_doubts (plan, 3, "date:3/1/2024");
+  doubt = g_ptr_array_index (liandu_import_row_get_doubts (get_row (plan, 3)), 0);
+  g_assert_cmpstr (g_ptr_array_index (doubt->proposals, 1), ==, "2024-01-03");
+}
+
 /* A day's text as its half of the year. */
 static void
 test_periods (LianduTestStore *desk,
@@ -265,6 +334,8 @@ main (int    argc,
   add ("/worse-ledgers/beside", test_beside);
   add ("/worse-ledgers/goes-on", test_goes_on);
   add ("/worse-ledgers/collected", test_collected);
+  add ("/worse-ledgers/struck", test_struck);
+  add ("/worse-ledgers/days", test_days);
   add ("/worse-ledgers/periods", test_periods);
   add ("/worse-ledgers/groups", test_groups);
   add ("/worse-ledgers/columns", test_columns);

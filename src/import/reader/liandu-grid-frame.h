@@ -62,6 +62,10 @@ typedef enum
   LIANDU_CELL_ERROR = 'e',
 } LianduCellType;
 
+/* Around what is struck through: it stands there, and does not count. */
+#define LIANDU_STRUCK_BEGIN "〔划去："
+#define LIANDU_STRUCK_END "〕"
+
 /* More than any ledger has: who sends more is damaged or means harm. */
 #define LIANDU_GRID_MAX_SHEETS 255
 #define LIANDU_GRID_MAX_ROWS 1048576

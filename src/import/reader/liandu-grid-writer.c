@@ -385,3 +385,21 @@ liandu_grid_writer_finish (LianduGridWriter *self)
   put_number (self, self->fault);
   return send (self);
 }
+
+/**
+ * liandu_grid_writer_append_struck:
+ * @text: of a cell, as far as it is known
+ * @struck: what comes next and is struck through
+ *
+ * Appends it between marks; two such texts in a row are one.
+ */
+void
+liandu_grid_writer_append_struck (GString    *text,
+                                  const char *struck)
+{
+  if (g_str_has_suffix (text->str, LIANDU_STRUCK_END))
+    g_string_truncate (text, text->len - strlen (LIANDU_STRUCK_END));
+  else
+    g_string_append (text, LIANDU_STRUCK_BEGIN);
+  g_string_append_printf (text, "%s" LIANDU_STRUCK_END, struck);
+}

@@ -45,6 +45,9 @@ gboolean          liandu_grid_writer_fail      (LianduGridWriter *self,
 LianduReadFault   liandu_grid_writer_get_fault (LianduGridWriter *self);
 gboolean          liandu_grid_writer_finish    (LianduGridWriter *self);
 
+void              liandu_grid_writer_append_struck (GString         *text,
+                                                    const char      *struck);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduGridWriter, liandu_grid_writer_free)
 
 G_END_DECLS

@@ -37,6 +37,7 @@ typedef struct
   char type[16];
   guint style;
   Target target;
+  gboolean is_struck;       /* the run that is read */
   guint in_phonetic;
   GString *value;
   GString *formula;
@@ -151,6 +152,7 @@ start_cell (LianduXml *xml,
   self->type[0] = '\0';
   self->target = TARGET_NONE;
   self->in_phonetic = 0;
+  self->is_struck = FALSE;
   g_string_truncate (self->value, 0);
   g_string_truncate (self->formula, 0);
   liandu_xml_foreach_attribute (xml, cell_attribute_cb, self);
@@ -163,7 +165,13 @@ add (Sheet          *self,
      const char     *text,
      const char     *day)
 {
-  return liandu_grid_writer_add_cell (self->writer, (guint) self->column, type, text, day);
+  g_autoptr (GString) struck = NULL;
+
+  if (*text == '\0' || !liandu_xlsx_styles_is_struck (self->workbook->styles, self->style))
+    return liandu_grid_writer_add_cell (self->writer, (guint) self->column, type, text, day);
+  struck = g_string_new (NULL);
+  liandu_grid_writer_append_struck (struck, text);
+  return liandu_grid_writer_add_cell (self->writer, (guint) self->column, LIANDU_CELL_TEXT, struck->str, NULL);
 }
 
 static gboolean
@@ -286,6 +294,24 @@ end_target (LianduXml *xml,
 }
 
 static gboolean
+start_run (LianduXml *xml,
+           gpointer   user_data)
+{
+  ((Sheet *) user_data)->is_struck = FALSE;
+  return TRUE;
+}
+
+static gboolean
+start_strike (LianduXml *xml,
+              gpointer   user_data)
+{
+  g_autofree char *value = liandu_xml_dup_attribute (xml, "val");
+
+  ((Sheet *) user_data)->is_struck = value == NULL || liandu_xml_parse_flag (value);
+  return TRUE;
+}
+
+static gboolean
 start_phonetic (LianduXml *xml,
                 gpointer   user_data)
 {
@@ -311,6 +337,8 @@ add_text (const char *text,
     return TRUE;
   if (self->target == TARGET_FORMULA)
     g_string_append (self->formula, text);
+  else if (self->target == TARGET_INLINE && self->is_struck)
+    liandu_grid_writer_append_struck (self->value, text);
   else
     g_string_append (self->value, text);
   if (self->value->len + self->formula->len > LIANDU_GRID_MAX_CELL_TEXT)
@@ -381,6 +409,8 @@ liandu_xlsx_sheet_read (const LianduXlsxSheet *workbook,
     { "t", start_inline, end_target },
     { "f", start_formula, end_target },
     { "rPh", start_phonetic, end_phonetic },
+    { "r", start_run, start_run },
+    { "strike", start_strike, NULL },
     { "mergeCell", start_merge, NULL },
     { "col", start_column, NULL },
     { "sheetFormatPr", start_sheet_format, NULL },

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "liandu-grid-frame.h"
+#include "liandu-grid-writer.h"
 #include "liandu-xlsx-strings.h"
 #include "liandu-xml.h"
 
@@ -23,6 +24,7 @@ struct _LianduXlsxStrings
   GString *text;
   gboolean in_item;
   gboolean in_text;
+  gboolean is_struck;       /* the run that is read */
   guint in_phonetic;
   gsize n_bytes;
 };
@@ -93,6 +95,7 @@ start_item (LianduXml *xml,
   g_string_truncate (self->text, 0);
   self->in_item = TRUE;
   self->in_text = FALSE;
+  self->is_struck = FALSE;
   self->in_phonetic = 0;
   return TRUE;
 }
@@ -108,6 +111,27 @@ end_item (LianduXml *xml,
   g_ptr_array_add (self->texts, g_string_chunk_insert_len (self->chunk, self->text->str, (gssize) self->text->len));
   self->in_item = FALSE;
   return self->n_bytes <= LIANDU_GRID_MAX_TEXT && self->texts->len <= LIANDU_GRID_MAX_CELLS;
+}
+
+/* Runs */
+
+static gboolean
+start_run (LianduXml *xml,
+           gpointer   user_data)
+{
+  ((LianduXlsxStrings *) user_data)->is_struck = FALSE;
+  return TRUE;
+}
+
+/* <strike/> and <strike val="1"/> */
+static gboolean
+start_strike (LianduXml *xml,
+              gpointer   user_data)
+{
+  g_autofree char *value = liandu_xml_dup_attribute (xml, "val");
+
+  ((LianduXlsxStrings *) user_data)->is_struck = value == NULL || liandu_xml_parse_flag (value);
+  return TRUE;
 }
 
 static gboolean
@@ -148,7 +172,9 @@ add_text (const char *text,
 {
   LianduXlsxStrings *self = user_data;
 
-  if (self->in_item && self->in_text && self->in_phonetic == 0 && text != NULL)
+  if (self->in_item && self->in_text && self->in_phonetic == 0 && text != NULL && self->is_struck)
+    liandu_grid_writer_append_struck (self->text, text);
+  else if (self->in_item && self->in_text && self->in_phonetic == 0 && text != NULL)
     g_string_append (self->text, text);
   return self->text->len <= LIANDU_GRID_MAX_CELL_TEXT;
 }
@@ -156,7 +182,8 @@ add_text (const char *text,
 /**
  * liandu_xlsx_strings_read:
  *
- * Runs of one text are put together; how it is read aloud is left out.
+ * Runs of one text are put together, those that are struck through between
+ * marks; how it is read aloud is left out.
  *
  * Returns: whether the part could be read
  */
@@ -167,6 +194,8 @@ liandu_xlsx_strings_read (LianduXlsxStrings *self,
 {
   static const LianduXmlHandler handlers[] = {
     { "si", start_item, end_item },
+    { "r", start_run, start_run },
+    { "strike", start_strike, NULL },
     { "t", start_text, end_text },
     { "rPh", start_phonetic, end_phonetic },
   };

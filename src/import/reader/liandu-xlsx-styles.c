@@ -15,6 +15,10 @@ struct _LianduXlsxStyles
 {
   GHashTable *codes;        /* number of a format → its code */
   GArray *formats;          /* LianduNumberFormat, by style of a cell */
+  GArray *struck_fonts;     /* guint: numbers of fonts that strike through */
+  GArray *struck;           /* gboolean, by style of a cell */
+  guint n_fonts;
+  gboolean in_fonts;
   gboolean in_cells;
 };
 
@@ -30,6 +34,8 @@ liandu_xlsx_styles_new (void)
 
   self->codes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->formats = g_array_new (FALSE, FALSE, sizeof (LianduNumberFormat));
+  self->struck_fonts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->struck = g_array_new (FALSE, FALSE, sizeof (gboolean));
   return self;
 }
 
@@ -38,6 +44,8 @@ liandu_xlsx_styles_free (LianduXlsxStyles *self)
 {
   g_hash_table_unref (self->codes);
   g_array_unref (self->formats);
+  g_array_unref (self->struck_fonts);
+  g_array_unref (self->struck);
   g_free (self);
 }
 
@@ -52,6 +60,56 @@ start_number_format (LianduXml *xml,
   if (code != NULL && g_hash_table_size (self->codes) < MAX_STYLES)
     g_hash_table_insert (self->codes, GUINT_TO_POINTER (id), g_steal_pointer (&code));
   return TRUE;
+}
+
+/* Fonts: those of conditional formats stand elsewhere. */
+
+static gboolean
+start_fonts (LianduXml *xml,
+             gpointer   user_data)
+{
+  ((LianduXlsxStyles *) user_data)->in_fonts = TRUE;
+  return TRUE;
+}
+
+static gboolean
+end_fonts (LianduXml *xml,
+           gpointer   user_data)
+{
+  ((LianduXlsxStyles *) user_data)->in_fonts = FALSE;
+  return TRUE;
+}
+
+static gboolean
+end_font (LianduXml *xml,
+          gpointer   user_data)
+{
+  LianduXlsxStyles *self = user_data;
+
+  self->n_fonts += self->in_fonts;
+  return self->n_fonts < MAX_STYLES;
+}
+
+static gboolean
+start_strike (LianduXml *xml,
+              gpointer   user_data)
+{
+  LianduXlsxStyles *self = user_data;
+  g_autofree char *value = liandu_xml_dup_attribute (xml, "val");
+
+  if (self->in_fonts && (value == NULL || liandu_xml_parse_flag (value)))
+    g_array_append_val (self->struck_fonts, self->n_fonts);
+  return TRUE;
+}
+
+static gboolean
+is_struck_font (const LianduXlsxStyles *self,
+                guint                   font)
+{
+  for (guint i = 0; i < self->struck_fonts->len; i++)
+    if (g_array_index (self->struck_fonts, guint, i) == font)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -77,6 +135,7 @@ start_format (LianduXml *xml,
   LianduXlsxStyles *self = user_data;
   LianduNumberFormat format;
   const char *code;
+  gboolean struck;
   guint id;
 
   if (!self->in_cells)
@@ -90,6 +149,8 @@ start_format (LianduXml *xml,
   else
     liandu_number_format_set_builtin (&format, id);
   g_array_append_val (self->formats, format);
+  struck = is_struck_font (self, liandu_xml_get_number (xml, "fontId", 0));
+  g_array_append_val (self->struck, struck);
   return TRUE;
 }
 
@@ -105,6 +166,9 @@ liandu_xlsx_styles_read (LianduXlsxStyles *self,
 {
   static const LianduXmlHandler handlers[] = {
     { "numFmt", start_number_format, NULL },
+    { "fonts", start_fonts, end_fonts },
+    { "font", NULL, end_font },
+    { "strike", start_strike, NULL },
     { "cellXfs", start_cell_formats, end_cell_formats },
     { "xf", start_format, NULL },
   };
@@ -122,4 +186,16 @@ liandu_xlsx_styles_get (const LianduXlsxStyles *self,
                         guint                   style)
 {
   return style < self->formats->len ? &g_array_index (self->formats, LianduNumberFormat, style) : &general;
+}
+
+/**
+ * liandu_xlsx_styles_is_struck:
+ *
+ * Returns: whether what stands in cells of this style is struck through
+ */
+gboolean
+liandu_xlsx_styles_is_struck (const LianduXlsxStyles *self,
+                              guint                   style)
+{
+  return style < self->struck->len && g_array_index (self->struck, gboolean, style);
 }

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* The number formats of a workbook's cells. */
+/* The number formats of a workbook's cells, and what is struck through. */
 typedef struct _LianduXlsxStyles LianduXlsxStyles;
 
 LianduXlsxStyles         *liandu_xlsx_styles_new  (void);
@@ -21,6 +21,8 @@ gboolean                  liandu_xlsx_styles_read (LianduXlsxStyles       *self,
                                                    const char             *part);
 const LianduNumberFormat *liandu_xlsx_styles_get  (const LianduXlsxStyles *self,
                                                    guint                   style);
+gboolean                  liandu_xlsx_styles_is_struck (const LianduXlsxStyles *self,
+                                                        guint               style);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LianduXlsxStyles, liandu_xlsx_styles_free)
 
