@@ -129,6 +129,7 @@ test_take_newer (Desks         *desks,
   g_assert_true (gtk_widget_activate_action (page, "conflicts.take-newer", NULL));
   form_test_wait (has_newer_dialog, NULL);
   dialog = form_test_find_window (LIANDU_TYPE_NEWER_DIALOG);
+  g_assert_nonnull (form_test_find_label (dialog, "备注 · 张三"));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take");
   gtk_window_destroy (GTK_WINDOW (dialog));
   form_test_wait (has_none, page);

@@ -78,7 +78,9 @@ add_line (GtkListBox         *list,
   g_autofree char *when = liandu_phrases_when (liandu_store_get_clock (store), version->time);
   g_autofree char *line = g_strdelimit (g_strdup (version->words != NULL ? version->words : _("(confidential)")), "\n", ' ');
   g_autofree char *words = liandu_text_shorten (line, MAX_CHARS);
-  g_autofree char *title = g_strdup_printf (C_("conflict", "%s · %s"), item->title, item->place);
+  g_autofree char *record = g_strdup_printf ("%s%s%s", item->number != NULL ? item->number : "", item->number != NULL ? " " : "", item->title);
+  /* Titles are long: what is cut off is not what tells lines apart. */
+  g_autofree char *title = g_strdup_printf (C_("conflict", "%s · %s"), item->place, record);
   g_autofree char *author = liandu_phrases_author (version->actor, version->desk);
   g_autofree char *subtitle = g_strdup_printf (C_("conflict", "%s, %s: %s"), author, when, words);
 
