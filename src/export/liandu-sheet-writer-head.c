@@ -230,6 +230,7 @@ write_headings (LianduSheetWriter *self)
 {
   guint levels = has_groups (self->info) ? 2 : 1;
   guint lower = self->row + levels - 1;
+  double before = self->used;
   double heights[2];
 
   measure_headings (self, &heights[0], &heights[1]);
@@ -251,6 +252,7 @@ write_headings (LianduSheetWriter *self)
   for (guint i = 2 - levels; i < 2; i++)
     _liandu_sheet_writer_end_row (self, heights[i]);
   self->headings_height = heights[0] + heights[1];
+  self->repeated_height = self->used - before;
 }
 
 static void

@@ -27,6 +27,7 @@ struct _LianduSheetWriter
   double page_height;
   double head_height;       /* above the headings */
   double headings_height;
+  double repeated_height;   /* the same in whole pixels, as it is on each page */
   double used;              /* of the page that the next row comes on */
   guint row;                /* the next free one */
   guint n_lines;

@@ -118,7 +118,7 @@ _liandu_sheet_writer_end_row (LianduSheetWriter *self,
 
   self->row++;
   if (self->used + rounded > self->page_height)
-    self->used = self->headings_height;
+    self->used = self->repeated_height;
   self->used += rounded;
 }
 
