@@ -259,6 +259,20 @@ test_own (Fixture       *fixture,
   assert_reads (fixture, "责任清单照搬照抄");
 }
 
+/* The arrow keys work from the start: the cursor stands in a row, also when the
+ * page comes back. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *list = find_widget (GTK_WIDGET (fixture->page), GTK_TYPE_LIST_BOX);
+  GtkWidget *row;
+
+  WAIT_FOR (gtk_widget_get_focus_child (list) != NULL);
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  g_assert_true (gtk_widget_get_focus_child (list) == row);
+}
+
 /* More than fit are in their ledger. */
 static void
 test_rest (Fixture       *fixture,
@@ -423,6 +437,7 @@ main (int   argc,
   g_test_add ("/today/lines", Fixture, NULL, set_up, test_lines, tear_down);
   g_test_add ("/today/keeps-up", Fixture, NULL, set_up, test_keeps_up, tear_down);
   g_test_add ("/today/own", Fixture, NULL, set_up, test_own, tear_down);
+  g_test_add ("/today/focus", Fixture, NULL, set_up, test_focus, tear_down);
   g_test_add ("/today/rest", Fixture, NULL, set_up, test_rest, tear_down);
   g_test_add ("/calendar/days", Fixture, NULL, set_up, test_calendar, tear_down);
   g_test_add ("/calendar/months", Fixture, NULL, set_up, test_months, tear_down);

@@ -164,6 +164,19 @@ get_focused_row (LianduTodayPage *self)
   return GTK_IS_LIST_BOX_ROW (focus) ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
 }
 
+/* A row, not the list: that one has no cursor for the arrow keys, and is scrolled
+ * to its end when it gets the focus back. */
+static void
+focus_list (LianduTodayPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->new_button));
+}
+
 static void
 show_rows (LianduTodayPage *self)
 {
@@ -218,7 +231,7 @@ show_content (LianduTodayPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->empty), self->content->entries->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->content->entries->len > 0);
   if (!self->shown)
-    gtk_widget_grab_focus (self->content->entries->len > 0 ? GTK_WIDGET (self->list) : GTK_WIDGET (self->new_button));
+    focus_list (self);
   self->shown = TRUE;
 }
 
@@ -466,7 +479,10 @@ view_action (GSimpleAction *action,
     ensure_calendar (self);
   g_simple_action_set_state (action, value);
   gtk_stack_set_visible_child_name (self->views, view);
-  gtk_widget_grab_focus (g_str_equal (view, VIEW_CALENDAR) ? GTK_WIDGET (self->calendar) : GTK_WIDGET (self->list));
+  if (g_str_equal (view, VIEW_CALENDAR))
+    gtk_widget_grab_focus (GTK_WIDGET (self->calendar));
+  else
+    focus_list (self);
 }
 
 static void
