@@ -141,7 +141,7 @@ add_named_rows (LianduImportReader            *self,
                 GPtrArray         *cells)
 {
   g_autofree char *text = _liandu_import_read_join (cells, "\n");
-  g_auto (GStrv) lines = g_strsplit_set (text, "\n;", -1);
+  g_autoptr (GPtrArray) lines = liandu_import_words_split_titles (text);
 
   if (is_count (text))
     {
@@ -149,9 +149,9 @@ add_named_rows (LianduImportReader            *self,
         g_ptr_array_add (self->notes, liandu_import_words_join_note (liandu_field_get_term (table), text));
       return;
     }
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
-      g_autofree char *name = liandu_text_clean (lines[i], -1, NULL);
+      g_autofree char *name = liandu_text_clean (g_ptr_array_index (lines, i), -1, NULL);
       g_autofree char *plain = liandu_import_words_strip_numbering (name);
 
       if (*plain != '\0' && !liandu_import_words_is_nothing (plain))

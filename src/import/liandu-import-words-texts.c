@@ -85,6 +85,35 @@ liandu_import_words_strip_hour (const char *text)
 }
 
 /**
+ * liandu_import_words_split_titles:
+ * @text: titles of papers in one cell
+ *
+ * Returns: (transfer full) (element-type utf8): one by one; a title may hold
+ *   、 and spaces
+ */
+GPtrArray *
+liandu_import_words_split_titles (const char *text)
+{
+  GPtrArray *titles = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) title = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c != '\n' && c != ';' && c != 0xff1b /* ； */)
+        g_string_append_unichar (title, c);
+      else
+        {
+          g_ptr_array_add (titles, g_strdup (title->str));
+          g_string_truncate (title, 0);
+        }
+    }
+  g_ptr_array_add (titles, g_strdup (title->str));
+  return titles;
+}
+
+/**
  * liandu_import_words_list_span_marks:
  *
  * Returns: what stands between the first day of a span and the last

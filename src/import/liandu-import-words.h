@@ -56,6 +56,7 @@ gboolean  liandu_import_words_split_post     (const char *text,
                                               char      **out_unit,
                                               char      **out_post);
 GPtrArray *liandu_import_words_split_names   (const char *text);
+GPtrArray *liandu_import_words_split_titles  (const char *text);
 const char * const *liandu_import_words_list_span_marks (void);
 char     *liandu_import_words_take_struck    (char      **text);
 char     *liandu_import_words_join_struck    (const char *heading,

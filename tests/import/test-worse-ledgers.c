@@ -191,7 +191,7 @@ get_iso (LianduImportPlan *plan,
   return iso;
 }
 
-/* Days with something beside them. */
+/* Days with something beside them, and papers one by one. */
 static void
 test_days (LianduTestStore *desk,
            gconstpointer    unused)
@@ -201,14 +201,15 @@ test_days (LianduTestStore *desk,
 
   add_units (desk);
   plan = plan_text (desk, "issue",
-                    "序号|责任单位|存在问题|整改时限|发现时间\n"
-                    "1|县财政局|问题甲|2024年7月底前（已完成）|\n"
+                    "序号|责任单位|存在问题|整改时限|发现时间|佐证材料\n"
+                    "1|县财政局|问题甲|2024年7月底前（已完成）||缴款书；退款凭证\n"
                     "2|县财政局|问题乙|2021.4.8—2021.12.31|2021年4月8日-5月10日\n"
                     "3|县财政局|问题丙|2021年4月8日（已延期至6月30日）|\n"
                     "4|县财政局|问题丁|3/1/2024|");
   assert_value (plan, 0, "due", "2024年7月底前（已完成）");
   g_assert_cmpstr (get_iso (plan, 0, "due"), ==, "2024-07-31");
   g_assert_cmpstr (get_iso (plan, 1, "due"), ==, "2021-12-31");
+  g_assert_cmpuint (count_rows (plan, 0, "evidence"), ==, 2);
   assert_doubts (plan, 0, "");
   assert_doubts (plan, 1, "date:2021年4月8日-5月10日");
   assert_doubts (plan, 2, "date:2021年4月8日（已延期至6月30日）");
