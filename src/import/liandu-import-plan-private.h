@@ -91,6 +91,8 @@ LianduImportRead *_liandu_import_read_record (const LianduImportContext *context
                                               const LianduTableRecord   *record,
                                               const LianduTableRecord   *before,
                                               LianduRecord              *known);
+void              _liandu_import_read_join_lines (const LianduField     *field,
+                                              char                      *text);
 gboolean          _liandu_import_read_is_own_title (LianduRecord        *record,
                                               const LianduField         *field,
                                               GVariant                  *value);

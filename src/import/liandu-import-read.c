@@ -510,6 +510,28 @@ begin (LianduImportReader *self)
     }
 }
 
+/**
+ * _liandu_import_read_join_lines:
+ * @text: (inout): of one cell
+ *
+ * In a narrow cell the lines of a number or a day are broken where there is
+ * no room; nobody wants to read them so.
+ */
+void
+_liandu_import_read_join_lines (const LianduField *field,
+                                char              *text)
+{
+  LianduFieldType type = liandu_field_get_field_type (field);
+  char *out = text;
+
+  if (type != LIANDU_FIELD_TEXT && type != LIANDU_FIELD_DATE && type != LIANDU_FIELD_CHOICE)
+    return;
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p != '\n')
+      *out++ = *p;
+  *out = '\0';
+}
+
 /* The record as the table has it, to be put beside what becomes of it. */
 static char *
 describe_source (LianduImportReader *self)
@@ -523,8 +545,11 @@ describe_source (LianduImportReader *self)
       g_autofree char *joined = _liandu_import_read_join (cells, "；");
       g_autofree char *line = NULL;
 
-      if (*joined == '\0')
+      /* The id is for the machine. */
+      if (*joined == '\0' || match->target.type == LIANDU_TARGET_RECORD_ID)
         continue;
+      if (match->target.field != NULL)
+        _liandu_import_read_join_lines (match->target.field, joined);
       line = liandu_import_words_join_note (match->heading, joined);
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
     }

@@ -285,6 +285,7 @@ _liandu_import_return_hold (const LianduImportContext *context,
   sent = get_sent (context, table, field);
   hold = add_hold (context, row, type, uuid, field);
   hold->sent = g_strdup (sent != NULL ? sent : "");
+  _liandu_import_read_join_lines (field, hold->sent);
   hold->returned = dup_words (context, field, value);
   hold->ours = dup_words (context, field, current);
   return hold->decision != LIANDU_DECISION_ACCEPTED || !liandu_import_hold_can_accept (hold);
