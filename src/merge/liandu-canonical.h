@@ -17,6 +17,8 @@ GVariant *liandu_canonical_parse  (GBytes     *bytes,
                                    const char *type);
 gboolean  liandu_canonical_check  (GBytes     *bytes,
                                    const char *type);
+/* Whether a value that was read is in its normal form. */
+gboolean  liandu_canonical_is_normal (GVariant *value);
 /* SHA-256 */
 GBytes   *liandu_canonical_digest (GBytes     *bytes);
 

@@ -14,6 +14,8 @@
 
 #include "liandu-pack.h"
 
+#include "liandu-canonical.h"
+
 #define MAGIC "LDPK"
 #define BODY_TYPE G_VARIANT_TYPE ("(ssttaay)")
 
@@ -202,7 +204,7 @@ read_body (GBytes  *bytes,
   g_autoptr (GBytes) part = g_bytes_new_from_bytes (bytes, PREAMBLE_SIZE, (gsize) length);
   g_autoptr (GVariant) body = g_variant_ref_sink (g_variant_new_from_bytes (BODY_TYPE, part, FALSE));
 
-  if (!g_variant_is_normal_form (body))
+  if (!liandu_canonical_is_normal (body))
     return NULL;
   return G_BYTE_ORDER == G_LITTLE_ENDIAN ? g_steal_pointer (&body) : g_variant_byteswap (body);
 }

@@ -15,6 +15,8 @@
 
 #include "liandu-segment.h"
 
+#include "liandu-canonical.h"
+
 #define MAGIC "LDSG"
 #define HEADER_TYPE G_VARIANT_TYPE ("(sstttays)")
 #define BODY_TYPE G_VARIANT_TYPE ("(aaya(sttay))")
@@ -128,7 +130,7 @@ from_wire (GBytes             *bytes,
 {
   g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_from_bytes (type, bytes, FALSE));
 
-  if (!g_variant_is_normal_form (value))
+  if (!liandu_canonical_is_normal (value))
     return NULL;
   return G_BYTE_ORDER == G_LITTLE_ENDIAN ? g_steal_pointer (&value) : g_variant_byteswap (value);
 }
