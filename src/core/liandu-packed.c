@@ -146,6 +146,13 @@ liandu_packed_next (LianduPackedIter *iter,
   return TRUE;
 }
 
+/* Of a value; a pattern of types is the type of none. */
+static gboolean
+is_type (const char *type)
+{
+  return g_variant_type_string_is_valid (type) && g_variant_type_is_definite (G_VARIANT_TYPE (type));
+}
+
 static GVariant *
 new_value (const LianduPacked *self,
            GBytes             *owner,
@@ -181,7 +188,7 @@ liandu_packed_dup_maybe (const LianduPacked *self,
   for (type = self->size - 1; type > 0 && self->data[type - 1] != '\0'; type--)
     ;
   if (type == 0 || self->data[self->size - 1] != '\0'
-      || !g_variant_type_string_is_valid ((const char *) self->data + type)
+      || !is_type ((const char *) self->data + type)
       || !liandu_packed_slice (self, 0, type - 1, &value))
     return FALSE;
   *out_value = new_value (&value, owner, (const char *) self->data + type);
