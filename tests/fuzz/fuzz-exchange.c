@@ -190,7 +190,7 @@ static void
 try_op (GBytes *bytes)
 {
   gsize size = g_bytes_get_size (bytes);
-  gsize middle = size > 0 ? MIN (((const guint8 *) g_bytes_get_data (bytes, NULL))[0] * 4u + 1, size) : 0;
+  gsize middle = size > 0 ? MIN (((const guint8 *) g_bytes_get_data (bytes, NULL))[0] + 1u, size) : 0;
   g_autoptr (GBytes) header = g_bytes_new_from_bytes (bytes, MIN (size, 1), middle - MIN (size, 1));
   g_autoptr (GBytes) payload = g_bytes_new_from_bytes (bytes, middle, size - middle);
 
