@@ -67,7 +67,6 @@ draw_list (Maker             *maker,
 {
   gboolean links = liandu_field_get_field_type (field) == LIANDU_FIELD_LINKS;
   GVariantBuilder builder;
-  guint n = 0;
 
   g_variant_builder_init (&builder, liandu_field_get_value_type (field));
   for (guint i = 0; i < 4; i++)
@@ -79,7 +78,6 @@ draw_list (Maker             *maker,
         g_variant_builder_add_value (&builder, link);
       else if (code != NULL)
         g_variant_builder_add (&builder, "s", code);
-      n += link != NULL || code != NULL;
     }
   return g_variant_builder_end (&builder);
 }
