@@ -397,9 +397,12 @@ void
 liandu_grid_writer_append_struck (GString    *text,
                                   const char *struck)
 {
-  if (g_str_has_suffix (text->str, LIANDU_STRUCK_END))
-    g_string_truncate (text, text->len - strlen (LIANDU_STRUCK_END));
+  const gsize end = strlen (LIANDU_STRUCK_END);
+
+  if (text->len >= end && memcmp (text->str + text->len - end, LIANDU_STRUCK_END, end) == 0)
+    g_string_truncate (text, text->len - end);
   else
     g_string_append (text, LIANDU_STRUCK_BEGIN);
-  g_string_append_printf (text, "%s" LIANDU_STRUCK_END, struck);
+  g_string_append (text, struck);
+  g_string_append (text, LIANDU_STRUCK_END);
 }

@@ -15,7 +15,7 @@ struct _LianduXlsxStyles
 {
   GHashTable *codes;        /* number of a format → its code */
   GArray *formats;          /* LianduNumberFormat, by style of a cell */
-  GArray *struck_fonts;     /* guint: numbers of fonts that strike through */
+  GHashTable *struck_fonts; /* set of numbers of fonts that strike through */
   GArray *struck;           /* gboolean, by style of a cell */
   guint n_fonts;
   gboolean in_fonts;
@@ -34,7 +34,7 @@ liandu_xlsx_styles_new (void)
 
   self->codes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->formats = g_array_new (FALSE, FALSE, sizeof (LianduNumberFormat));
-  self->struck_fonts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->struck_fonts = g_hash_table_new (NULL, NULL);
   self->struck = g_array_new (FALSE, FALSE, sizeof (gboolean));
   return self;
 }
@@ -44,7 +44,7 @@ liandu_xlsx_styles_free (LianduXlsxStyles *self)
 {
   g_hash_table_unref (self->codes);
   g_array_unref (self->formats);
-  g_array_unref (self->struck_fonts);
+  g_hash_table_unref (self->struck_fonts);
   g_array_unref (self->struck);
   g_free (self);
 }
@@ -98,18 +98,8 @@ start_strike (LianduXml *xml,
   g_autofree char *value = liandu_xml_dup_attribute (xml, "val");
 
   if (self->in_fonts && (value == NULL || liandu_xml_parse_flag (value)))
-    g_array_append_val (self->struck_fonts, self->n_fonts);
+    g_hash_table_add (self->struck_fonts, GUINT_TO_POINTER (self->n_fonts));
   return TRUE;
-}
-
-static gboolean
-is_struck_font (const LianduXlsxStyles *self,
-                guint                   font)
-{
-  for (guint i = 0; i < self->struck_fonts->len; i++)
-    if (g_array_index (self->struck_fonts, guint, i) == font)
-      return TRUE;
-  return FALSE;
 }
 
 static gboolean
@@ -149,7 +139,7 @@ start_format (LianduXml *xml,
   else
     liandu_number_format_set_builtin (&format, id);
   g_array_append_val (self->formats, format);
-  struck = is_struck_font (self, liandu_xml_get_number (xml, "fontId", 0));
+  struck = g_hash_table_contains (self->struck_fonts, GUINT_TO_POINTER (liandu_xml_get_number (xml, "fontId", 0)));
   g_array_append_val (self->struck, struck);
   return TRUE;
 }
