@@ -100,7 +100,7 @@ pack_value (LianduPacker *packer,
     }
   else
     {
-      g_autoptr (GBytes) bytes = liandu_canonical_bytes (g_variant_ref (value));
+      g_autoptr (GBytes) bytes = liandu_canonical_bytes (value);
 
       liandu_packer_add_bytes (packer, bytes);
     }
