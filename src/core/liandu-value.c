@@ -85,6 +85,27 @@ liandu_value_links_contain (GVariant   *links,
 }
 
 /**
+ * liandu_value_dup_key:
+ *
+ * Returns: (transfer full): what tells a value from others when records are
+ *   put together by it: code, text, the uuid of a link; empty without a value
+ */
+char *
+liandu_value_dup_key (GVariant *value)
+{
+  const char *uuid;
+
+  if (value == NULL)
+    return g_strdup ("");
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    return g_variant_dup_string (value, NULL);
+  if (!g_variant_is_of_type (value, G_VARIANT_TYPE_TUPLE))
+    return g_variant_print (value, FALSE);
+  g_variant_get_child (value, 0, "&s", &uuid);
+  return g_strdup (uuid);
+}
+
+/**
  * liandu_value_new_attachment:
  * @digest: SHA-256 of the content, in hexadecimal
  * @name: the file's name

@@ -31,6 +31,7 @@ GVariant   *liandu_value_new_link       (const char         *uuid,
                                          const char         *title);
 /* The name without the post. */
 char       *liandu_link_dup_name        (GVariant           *link);
+char       *liandu_value_dup_key        (GVariant           *value);
 gboolean    liandu_value_links_contain  (GVariant           *links,
                                          const char         *uuid);
 GVariant   *liandu_value_new_attachment (const char         *digest,

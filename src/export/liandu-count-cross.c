@@ -178,7 +178,7 @@ add_in_order (LianduCount       *self,
   for (guint i = 0; i < rows->len; i++)
     {
       GVariant *value = liandu_row_get_value (g_ptr_array_index (rows, i), 0);
-      char *key = _liandu_count_dup_key (value);
+      char *key = liandu_value_dup_key (value);
 
       g_ptr_array_add (keys, key);
       g_hash_table_insert (found, g_strdup (key), dup_words (self, &side->path, codes, value));
@@ -259,8 +259,8 @@ read_numbers (LianduCount  *self,
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       LianduRow *row = g_ptr_array_index (rows, i);
-      g_autofree char *first = _liandu_count_dup_key (liandu_row_get_value (row, 0));
-      g_autofree char *second = _liandu_count_dup_key (liandu_row_get_value (row, 1));
+      g_autofree char *first = liandu_value_dup_key (liandu_row_get_value (row, 0));
+      g_autofree char *second = liandu_value_dup_key (liandu_row_get_value (row, 1));
       guint line = GPOINTER_TO_UINT (g_hash_table_lookup (down->places, first));
       guint column = GPOINTER_TO_UINT (g_hash_table_lookup (across->places, second));
 

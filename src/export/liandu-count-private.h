@@ -38,7 +38,6 @@ struct _LianduCount
 guint    _liandu_count_add_line   (LianduCount  *self,
                                    const char   *key,
                                    const char   *title);
-char    *_liandu_count_dup_key    (GVariant     *value);
 void     _liandu_count_add_number (LianduCount  *self,
                                    guint         line,
                                    guint         column,

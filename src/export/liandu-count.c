@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "liandu-count-private.h"
+#include "liandu-value.h"
 #include "liandu-sheet-terms.h"
 
 /* One question to the store for each column (for months, for each of them):
@@ -164,21 +165,6 @@ make_query (LianduCount                 *self,
   return query;
 }
 
-char *
-_liandu_count_dup_key (GVariant *value)
-{
-  const char *uuid;
-
-  if (value == NULL)
-    return g_strdup ("");
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-    return g_variant_dup_string (value, NULL);
-  if (!g_variant_is_of_type (value, G_VARIANT_TYPE_TUPLE))
-    return g_variant_print (value, FALSE);
-  g_variant_get_child (value, 0, "&s", &uuid);
-  return g_strdup (uuid);
-}
-
 /* Sums of decimals come as text. */
 static double
 get_value (GVariant *number)
@@ -216,7 +202,7 @@ count_groups (LianduCount                 *self,
   rows = liandu_store_query (self->store, query, cancellable, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      g_autofree char *key = _liandu_count_dup_key (liandu_row_get_value (g_ptr_array_index (rows, i), 0));
+      g_autofree char *key = liandu_value_dup_key (liandu_row_get_value (g_ptr_array_index (rows, i), 0));
 
       /* Where the lines were chosen, others are none of this table's. */
       if (self->info->by == NULL && !g_hash_table_contains (self->index, key))
