@@ -152,6 +152,13 @@ liandu_workbook_content_set_area (LianduWorkbookContent *self,
   get_last (self)->last_column = last_column;
 }
 
+void
+liandu_workbook_content_set_break (LianduWorkbookContent *self,
+                                   guint                  row)
+{
+  get_last (self)->break_row = row;
+}
+
 /**
  * liandu_workbook_content_set_column:
  * @width: in points; 0: hidden

@@ -34,6 +34,7 @@ typedef struct
  * @cells: (element-type LianduWorkbookCell): by row, those of a row as written
  * @charts: (element-type LianduChart): each has a row of its own
  * @last_row, @last_column: of what is printed
+ * @break_row: begins a page of its own; 0: none does
  *
  * One sheet of a workbook as it was written, to be read only.
  */
@@ -47,6 +48,7 @@ typedef struct
   GArray *charts;
   guint last_row;
   guint last_column;
+  guint break_row;
 } LianduWorkbookSheet;
 
 LianduWorkbookContent *liandu_workbook_content_new        (void);
@@ -59,6 +61,8 @@ void                   liandu_workbook_content_set_page   (LianduWorkbookContent
 void                   liandu_workbook_content_set_area   (LianduWorkbookContent  *self,
                                                            guint                   last_row,
                                                            guint                   last_column);
+void                   liandu_workbook_content_set_break  (LianduWorkbookContent *self,
+                                                           guint                  row);
 void                   liandu_workbook_content_set_column (LianduWorkbookContent  *self,
                                                            guint                   column,
                                                            double                  width);

@@ -331,6 +331,25 @@ liandu_workbook_set_print_area (LianduWorkbook *self,
 }
 
 /**
+ * liandu_workbook_set_break:
+ *
+ * Lets @row begin a page; a sheet has one such row at most.
+ */
+void
+liandu_workbook_set_break (LianduWorkbook *self,
+                           guint           row)
+{
+  lxw_row_t rows[] = { row, 0 };
+
+  if (self->content != NULL)
+    liandu_workbook_content_set_break (self->content, row);
+  if (self->book == NULL)
+    return;
+  g_return_if_fail (self->sheet != NULL);
+  keep_error (self, worksheet_set_h_pagebreaks (self->sheet, rows), row, 0);
+}
+
+/**
  * liandu_workbook_set_column:
  * @width: in points, the margins of the cell included
  */

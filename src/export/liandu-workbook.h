@@ -145,6 +145,8 @@ void            liandu_workbook_set_page        (LianduWorkbook        *self,
 void            liandu_workbook_set_print_area  (LianduWorkbook        *self,
                                                  guint                  last_row,
                                                  guint                  last_column);
+void            liandu_workbook_set_break       (LianduWorkbook        *self,
+                                                 guint                  row);
 void            liandu_workbook_set_column      (LianduWorkbook        *self,
                                                  guint                  column,
                                                  double                 width,

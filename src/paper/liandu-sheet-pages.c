@@ -114,7 +114,8 @@ find_breaks (LianduSheetPages *self)
     {
       double height = get_row_height (self, row);
 
-      if (used + height > room && row > g_array_index (self->breaks, guint, self->breaks->len - 1))
+      if ((used + height > room || (row > 0 && row == self->sheet->break_row))
+          && row > g_array_index (self->breaks, guint, self->breaks->len - 1))
         {
           g_array_append_val (self->breaks, row);
           used = has_header (self) && row > (guint) page->last_header ? get_header_height (self) : 0;

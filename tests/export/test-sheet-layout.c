@@ -545,6 +545,65 @@ lay_out_long_lines (const char *id)
   return liandu_workbook_dup_content (book);
 }
 
+/* Lines of one height, and what ends a sheet. */
+static LianduWorkbookContent *
+lay_out_lines (guint n)
+{
+  g_autoptr (LianduWorkbook) book = liandu_workbook_new_preview ();
+  LianduSheetHead head = { "清源县问题整改台账", "清源县纪委监委", "2026年4月8日", NULL, 0, n, NULL };
+  g_autoptr (LianduSheetWriter) writer = liandu_sheet_writer_new (book, liandu_sheet_lookup ("issue-ledger"), &head);
+
+  for (guint i = 0; i < n; i++)
+    add (writer, i, line_a);
+  liandu_sheet_writer_finish (writer, TOTAL);
+  return liandu_workbook_dup_content (book);
+}
+
+/* The row that the last page begins with, below the headings. */
+static guint
+find_last_page (const LianduWorkbookSheet *sheet,
+                double                     height)
+{
+  double headings = 0;
+  double used = 0;
+  guint first = 0;
+
+  for (int i = sheet->page.first_header; i <= sheet->page.last_header; i++)
+    headings += g_array_index (sheet->rows, double, i);
+  for (guint i = 0; i < sheet->rows->len; i++)
+    {
+      double row = g_array_index (sheet->rows, double, i);
+
+      if (used + row > height || (i > 0 && i == sheet->break_row))
+        {
+          first = i;
+          used = headings;
+        }
+      used += row;
+    }
+  return first;
+}
+
+/* Total and signatures are never alone on a page. */
+static void
+test_end_together (void)
+{
+  guint n_broken = 0;
+
+  for (guint n = 1; n < 60; n++)
+    {
+      g_autoptr (LianduWorkbookContent) content = lay_out_lines (n);
+      const LianduWorkbookSheet *sheet = liandu_workbook_content_get (content, 0);
+      double height = (210 - sheet->page.top - sheet->page.bottom) * 72 / 25.4 - 1.25;
+
+      /* Below the lines stand the total and the signatures. */
+      g_assert_cmpuint (find_last_page (sheet, height), <=, sheet->last_row - 2);
+      n_broken += sheet->break_row > 0;
+    }
+  g_assert_cmpuint (n_broken, >, 2);
+  g_assert_cmpuint (n_broken, <, 40);
+}
+
 /* So much of each page is empty at its end, as a part of its height. */
 static double
 find_most_empty (const LianduWorkbookSheet *sheet,
@@ -623,6 +682,7 @@ main (int   argc,
   g_test_add_func ("/export/layout/way-back", test_way_back);
   g_test_add_func ("/export/layout/breaks", test_breaks);
   g_test_add_func ("/export/layout/printed", test_printed);
+  g_test_add_func ("/export/layout/end-together", test_end_together);
   g_test_add_func ("/export/layout/full-pages", test_full_pages);
   g_test_add_func ("/export/layout/row-heights", test_row_heights);
   return g_test_run ();
