@@ -118,13 +118,13 @@ static void
 test_answer (FormTest     *test,
              gconstpointer unused)
 {
-  LianduImportDialog *dialog = open_dialog (test, "乡镇问题整改台账.xlsx");
+  LianduImportDialog *dialog = open_dialog (test, "监督台账.csv");
 
   form_test_wait (has_plan, dialog);
-  g_assert_cmpuint (count_questions (dialog, "已销号"), ==, 1);
-  gtk_drop_down_set_selected (find_answer (dialog, "已销号"), 1);
+  g_assert_cmpuint (count_questions (dialog, "日常监督"), ==, 1);
+  gtk_drop_down_set_selected (find_answer (dialog, "日常监督"), 1);
   form_test_wait (has_plan, dialog);
-  g_assert_cmpuint (count_questions (dialog, "已销号"), ==, 0);
+  g_assert_cmpuint (count_questions (dialog, "日常监督"), ==, 0);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
