@@ -86,6 +86,35 @@ test_import (FormTest     *test,
   g_assert_cmpuint (count_issues (test), ==, 0);
 }
 
+static gboolean
+shows_preview (gpointer data)
+{
+  LianduImportDialog *dialog = data;
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (dialog->stack), "preview") == 0;
+}
+
+/* Called off while it is done: nothing came in, and it can still be done. */
+static void
+test_cancel (FormTest     *test,
+             gconstpointer unused)
+{
+  LianduImportDialog *dialog = open_dialog (test, "乡镇问题整改台账.xlsx");
+  g_autofree char *words = NULL;
+
+  g_signal_connect (dialog, "imported", G_CALLBACK (imported_cb), &words);
+  form_test_wait (has_plan, dialog);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.commit", NULL);
+  g_assert_false (shows_preview (dialog));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.cancel", NULL);
+  form_test_wait (shows_preview, dialog);
+  g_assert_null (words);
+  g_assert_cmpuint (count_issues (test), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.commit", NULL);
+  form_test_wait (is_said, &words);
+  g_assert_cmpuint (count_issues (test), ==, 26);
+}
+
 static GtkDropDown *
 find_answer (LianduImportDialog *dialog,
              const char         *text)
@@ -310,6 +339,7 @@ main (int   argc,
   g_test_add ("/import-dialog/" name, FormTest, NULL, form_test_set_up, function, form_test_tear_down)
 
   ADD ("import", test_import);
+  ADD ("cancel", test_cancel);
   ADD ("answer", test_answer);
   ADD ("column", test_column);
   ADD ("paste", test_paste);
