@@ -80,7 +80,8 @@ makes_again (GVariant *value,
              GBytes   *bytes)
 {
   g_autofree char *words = g_variant_print (value, TRUE);
-  g_autoptr (GBytes) again = liandu_canonical_bytes (g_variant_parse (g_variant_get_type (value), words, NULL, NULL, NULL));
+  g_autoptr (GVariant) parsed = g_variant_parse (g_variant_get_type (value), words, NULL, NULL, NULL);
+  g_autoptr (GBytes) again = liandu_canonical_bytes (parsed);
 
   return g_bytes_equal (again, bytes);
 }
