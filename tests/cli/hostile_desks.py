@@ -37,7 +37,7 @@ class Desk:
         self.office, self.name, self.clock = office, name, clock
         self.folder = office.folder / name
         self.workspace = self.folder / 'workspace'
-        self.backup = None          # (file or folder, how much had been written)
+        self.backup = None          # file or folder
         self.retired = False
         # One with a field that the others do not know, where there is such a program.
         self.newer = office.random.random() < 0.3
@@ -234,7 +234,9 @@ class Office:
             stem, suffix = path.stem, path.suffix
             for name in (f'{stem} (冲突副本){suffix}', f'{stem} (1){suffix}', f'~${path.name}', f'{path.name}.tmp', f'.{path.name}.part-1234abcd',
                          f'{stem}.sync-conflict-20261120-090000-ABCDEFG{suffix}'):
-                (path.parent / name).write_bytes(data[:self.random.randrange(len(data) + 1)])
+                part = data[:self.random.randrange(len(data) + 1)]
+                if not (path.parent / name).exists():
+                    (path.parent / name).write_bytes(part)
         elif how == 'case':
             path.rename(path.with_name(path.name.upper()))
         elif how == 'swapped':
@@ -374,11 +376,10 @@ class Office:
             else:
                 path = desk.folder / f'{desk.name}.folder'
                 shutil.copytree(desk.workspace, path)
-            desk.backup = (path, len(self.written))
+            desk.backup = path
             self.say(f'{desk.name} is backed up ({path.suffix})')
             return
-        path, n = desk.backup
-        self.forsake(desk, self.written[n:])
+        path = desk.backup
         if path.suffix == '.backup':
             desk('restore-backup', str(path))
             path.unlink()
@@ -386,13 +387,17 @@ class Office:
             shutil.rmtree(desk.workspace)
             path.rename(desk.workspace)
         desk.backup = None
+        self.forsake()
         self.say(f'{desk.name} goes back to its backup ({path.suffix})')
 
-    def forsake(self, desk, written):
-        """What nobody else has goes with the disk that is put back."""
-        for one in written:
-            if one.desk is desk and one.uuid is not None and one.said:
-                if not any(one.text in other.run('history', one.uuid, '--json')[1] for other in self.desks if other is not desk and not other.retired):
+    def forsake(self):
+        """What no desk has any more went with a disk that was put back or a desk that left, whoever wrote it:
+        those who had it may all have gone back, one after the other."""
+        said = [one for one in self.written if one.uuid is not None and one.said]
+        for uuid in {one.uuid for one in said}:
+            histories = [desk.run('history', uuid, '--json')[1] for desk in self.active()]
+            for one in said:
+                if one.uuid == uuid and not any(one.text in history for history in histories):
                     one.said = False
 
     def retire(self, desk):
@@ -403,7 +408,6 @@ class Office:
         me = [d['desk'] for d in ours['desks'] if d['self']]
         if not me or me[0] in [d['desk'] for d in json.loads(admin('sync', '--status', '--json'))['desks'] if d['self']]:
             return
-        self.forsake(desk, [w for w in self.written if w.desk is desk])
         if admin.run('retire', str(self.place), me[0])[0] != 0:
             return
         for other in self.desks:
@@ -413,6 +417,7 @@ class Office:
                 for one in self.written:
                     if one.desk is other and one.uuid is not None and one.text not in admin.run('history', one.uuid, '--json')[1]:
                         one.said = False
+        self.forsake()
         self.say(f'{desk.name} is retired')
 
     def step(self):
