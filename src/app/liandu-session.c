@@ -101,7 +101,7 @@ session_set_user (LianduSession *self,
 {
   g_autoptr (GPtrArray) users = list_users_with (self->store, request, cancellable, error);
   g_autofree char *office = liandu_store_dup_setting (self->store, SETTING_OFFICE);
-  g_autofree char *first = liandu_store_dup_first_user (self->store, NULL);
+  g_autofree char *first = NULL;
   LianduRow *row = NULL;
 
   if (users == NULL)
@@ -114,7 +114,10 @@ session_set_user (LianduSession *self,
     }
   row = find_user (users, request->user);
   if (row == NULL)
-    row = find_user (users, first);
+    {
+      first = liandu_store_dup_first_user (self->store, NULL);
+      row = find_user (users, first);
+    }
   if (row == NULL)
     row = g_ptr_array_index (users, 0);
   self->user = g_strdup (get_text (row, 0));

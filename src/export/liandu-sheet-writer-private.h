@@ -29,8 +29,8 @@ struct _LianduSheetWriter
   double headings_height;
   double repeated_height;   /* the same in whole pixels, as it is on each page */
   double used;              /* of the page that the next row comes on */
-  double last_height;       /* of the row written last; 0: it begins its page */
   guint row;                /* the next free one */
+  guint page_row;           /* that the last page begins with */
   guint n_lines;
 };
 

@@ -50,8 +50,6 @@
 #define ROOM_FACTOR 0.975
 /* No more of a page stays empty because the next line has no room on it. */
 #define MOST_EMPTY (1.0 / 3)
-/* By which a row may come out higher, in points. */
-#define PIXEL 0.75
 
 const LianduCellStyle _liandu_sheet_style_note = { LIANDU_FONT_BODY, BODY_SIZE, LIANDU_ALIGN_LEFT, LIANDU_EDGE_NONE, FALSE, FALSE };
 const LianduCellStyle _liandu_sheet_style_heading = { LIANDU_FONT_HEADING, HEADING_SIZE, LIANDU_ALIGN_CENTRE, LIANDU_EDGE_ALL, FALSE, FALSE };
@@ -119,24 +117,12 @@ _liandu_sheet_writer_end_row (LianduSheetWriter *self,
   double rounded = liandu_workbook_set_row_height (self->book, self->row, height);
 
   self->row++;
-  self->last_height = rounded;
   if (self->used + rounded > self->page_height)
     {
       self->used = self->repeated_height;
-      self->last_height = 0;
+      self->page_row = self->row - 1;
     }
   self->used += rounded;
-}
-
-static double
-get_wide_height (LianduSheetWriter     *self,
-                 const char            *text,
-                 const LianduCellStyle *style,
-                 double                 extra)
-{
-  guint lines = liandu_measure_count_lines (text, _liandu_sheet_writer_get_room (self->page_width, style->size));
-
-  return MIN (_liandu_sheet_writer_get_height (lines, style->size) + extra, LIANDU_WORKBOOK_MAX_ROW_HEIGHT);
 }
 
 /* A row of one text over the whole width. */
@@ -147,7 +133,8 @@ _liandu_sheet_writer_write_wide (LianduSheetWriter     *self,
                                  double                 extra)
 {
   g_autofree char *clean = liandu_workbook_clean_text (text);
-  double height = get_wide_height (self, clean, style, extra);
+  guint lines = liandu_measure_count_lines (clean, _liandu_sheet_writer_get_room (self->page_width, style->size));
+  double height = MIN (_liandu_sheet_writer_get_height (lines, style->size) + extra, LIANDU_WORKBOOK_MAX_ROW_HEIGHT);
 
   _liandu_sheet_writer_write_across (self, 0, _liandu_sheet_writer_get_last_column (self), clean, style);
   _liandu_sheet_writer_end_row (self, height);
@@ -208,16 +195,6 @@ find_room (LianduSheetWriter *self,
 
 /* Below the table */
 
-static double
-get_note_height (LianduSheetWriter *self,
-                 const char        *text)
-{
-  guint last = _liandu_sheet_writer_get_last_column (self);
-  double width = _liandu_sheet_writer_get_span (self, MIN (2, last), last);
-
-  return _liandu_sheet_writer_get_height (liandu_measure_count_lines (text, _liandu_sheet_writer_get_room (width, BODY_SIZE)), BODY_SIZE) + ROW_PADDING;
-}
-
 static void
 write_note (LianduSheetWriter *self,
             const char        *term,
@@ -225,29 +202,30 @@ write_note (LianduSheetWriter *self,
 {
   guint middle = MIN (2, _liandu_sheet_writer_get_last_column (self));
   g_autofree char *clean = liandu_workbook_clean_text (text);
+  guint lines = liandu_measure_count_lines (clean, _liandu_sheet_writer_get_room (_liandu_sheet_writer_get_span (self, middle, _liandu_sheet_writer_get_last_column (self)), BODY_SIZE));
 
   _liandu_sheet_writer_write_across (self, 0, middle - 1, term, &_liandu_sheet_style_centre);
   _liandu_sheet_writer_write_across (self, middle, _liandu_sheet_writer_get_last_column (self), clean, &_liandu_sheet_style_text);
-  _liandu_sheet_writer_end_row (self, get_note_height (self, clean));
+  _liandu_sheet_writer_end_row (self, _liandu_sheet_writer_get_height (lines, BODY_SIZE) + ROW_PADDING);
 }
 
-/* No page has nothing but the headings, the total and the signatures: the row
- * before them goes along. */
+/* No page has nothing but headings and what ends the sheet: where a page begins
+ * in that, it begins with the row before, unless that begins its own. */
 static void
-keep_end_together (LianduSheetWriter *self,
-                   const char        *total)
+write_end (LianduSheetWriter *self,
+           const char        *total)
 {
-  double height = PIXEL;
+  guint before = self->row - 1;
+  guint page_row = self->page_row;
 
   if (total != NULL)
-    height += get_note_height (self, total) + PIXEL;
+    write_note (self, LIANDU_TERM_TOTAL, total);
+  if (self->info->block != NULL)
+    self->info->block (self);
   if (self->info->signature != NULL)
-    height += get_wide_height (self, self->info->signature, &_liandu_sheet_style_note, 2 * ROW_PADDING);
-  if (self->used + height <= self->page_height || self->last_height == 0
-      || self->repeated_height + self->last_height + height > self->page_height)
-    return;
-  liandu_workbook_set_break (self->book, self->row - 1);
-  self->used = self->repeated_height + self->last_height;
+    _liandu_sheet_writer_write_wide (self, self->info->signature, &_liandu_sheet_style_note, 2 * ROW_PADDING);
+  if (self->page_row > before && page_row < before)
+    liandu_workbook_set_break (self->book, before);
 }
 
 /* Public API */
@@ -349,14 +327,7 @@ liandu_sheet_writer_finish (LianduSheetWriter *self,
       _liandu_sheet_writer_write_across (self, 0, _liandu_sheet_writer_get_last_column (self), LIANDU_TERM_NOTHING, &_liandu_sheet_style_centre);
       _liandu_sheet_writer_end_row (self, _liandu_sheet_writer_get_height (1, BODY_SIZE) + ROW_PADDING);
     }
-  if (self->info->block == NULL)
-    keep_end_together (self, total);
-  if (total != NULL)
-    write_note (self, LIANDU_TERM_TOTAL, total);
-  if (self->info->block != NULL)
-    self->info->block (self);
-  if (self->info->signature != NULL)
-    _liandu_sheet_writer_write_wide (self, self->info->signature, &_liandu_sheet_style_note, 2 * ROW_PADDING);
+  write_end (self, total);
   liandu_workbook_set_print_area (self->book, self->row - 1, _liandu_sheet_writer_get_last_column (self));
 }
 

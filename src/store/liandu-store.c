@@ -672,7 +672,8 @@ first_user_job (LianduStore  *self,
 /**
  * liandu_store_dup_first_user:
  *
- * Returns: (nullable) (transfer full): the user who was entered first
+ * Returns: (nullable) (transfer full): the user who was entered on this computer
+ *   first; where none was, who was entered first
  */
 char *
 liandu_store_dup_first_user (LianduStore *self,
