@@ -101,24 +101,11 @@ liandu_blank_get_sheet (const LianduBlank *self)
   return self->sheet_name;
 }
 
-/* (nullable): what stands above the table. */
-const char *
-liandu_blank_get_title (const LianduBlank *self)
-{
-  return self->title;
-}
-
 /* (element-type LianduBlankColumn) */
 GPtrArray *
 liandu_blank_get_columns (const LianduBlank *self)
 {
   return self->columns;
-}
-
-const LianduHeadings *
-liandu_blank_get_headings (const LianduBlank *self)
-{
-  return self->headings;
 }
 
 /* Whether it has room for one record. */

@@ -40,9 +40,7 @@ LianduBlank *liandu_blank_open         (LianduStore             *store,
                                         GError                 **error);
 void         liandu_blank_free         (LianduBlank             *self);
 const char  *liandu_blank_get_sheet    (const LianduBlank       *self);
-const char  *liandu_blank_get_title    (const LianduBlank       *self);
 GPtrArray   *liandu_blank_get_columns  (const LianduBlank       *self);
-const LianduHeadings *liandu_blank_get_headings (const LianduBlank *self);
 guint        liandu_blank_get_n_rows   (const LianduBlank       *self);
 gboolean     liandu_blank_is_form      (const LianduBlank       *self);
 gboolean     liandu_blank_has_lines    (const LianduBlank       *self);

@@ -10,6 +10,7 @@
 
 #include "liandu-as-of.h"
 #include "liandu-columns.h"
+#include "liandu-derived-private.h"
 #include "liandu-derived.h"
 #include "liandu-event.h"
 #include "liandu-watermark.h"
@@ -339,20 +340,6 @@ list_changed (LianduDatabase *database,
   return g_steal_pointer (&list);
 }
 
-static gboolean
-run_with_object (LianduDatabase *database,
-                 const char     *sql,
-                 gint64          object,
-                 GError        **error)
-{
-  g_autoptr (LianduStatement) statement = liandu_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  liandu_statement_bind_int (statement, 1, object);
-  return liandu_statement_run (statement, error);
-}
-
 /* Gone, until what there was on the day is written again. */
 static gboolean
 hide (LianduDatabase *database,
@@ -372,8 +359,8 @@ hide (LianduDatabase *database,
       g_autofree char *table = kind != NULL ? liandu_columns_table_name (kind) : NULL;
       g_autofree char *sql = g_strdup_printf ("UPDATE %s SET deleted = 1 WHERE id = ?1", table);
 
-      if (kind != NULL && (!run_with_object (database, sql, id, error)
-                           || !run_with_object (database, "DELETE FROM link WHERE source = ?1", id, error)))
+      if (kind != NULL && (!_liandu_derived_run (database, sql, id, error)
+                           || !_liandu_derived_run (database, "DELETE FROM link WHERE source = ?1", id, error)))
         return FALSE;
     }
   if (local_error != NULL)
@@ -381,7 +368,7 @@ hide (LianduDatabase *database,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  return run_with_object (database, "UPDATE record SET deleted = 1 WHERE id = ?1", object, error);
+  return _liandu_derived_run (database, "UPDATE record SET deleted = 1 WHERE id = ?1", object, error);
 }
 
 static gboolean
