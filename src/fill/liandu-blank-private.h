@@ -21,7 +21,6 @@ struct _LianduBlank
   LianduStore *store;
   char *path;
   char *sheet_name;
-  char *title;
   char *shape;              /* key of the setting that remembers the columns */
   LianduImportSetup *setup;
   LianduCodes *codes;

@@ -354,7 +354,6 @@ _liandu_blank_read_table (LianduBlank  *self,
   if (source == NULL || (!find_form (self, source, sheet, &choice) && !find_table (self, source, sheet, &choice, error)))
     return FALSE;
   self->sheet_name = g_strdup (liandu_grid_get_name (liandu_table_get_grid (choice.table)));
-  self->title = g_strdup (liandu_table_get_title (choice.table));
   self->year = liandu_table_get_year (choice.table) > 0 ? liandu_table_get_year (choice.table) : liandu_date_get_year (today);
   take_columns (self, choice.matches);
   if (!open_parts (self, error))

@@ -51,7 +51,6 @@ liandu_blank_free (LianduBlank *self)
   g_ptr_array_unref (self->columns);
   g_free (self->workbook);
   g_free (self->shape);
-  g_free (self->title);
   g_free (self->sheet_name);
   g_free (self->path);
   g_free (self);
